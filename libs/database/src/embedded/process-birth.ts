@@ -1,0 +1,36 @@
+// A process id alone names nobody for long: numbers are used again after a crash or a reboot. Together with the moment
+// of birth it names one process for ever.
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+
+/** What distinguishes this process from every other with its number; undefined when it does not run. */
+export async function birthOf(pid: number): Promise<string | undefined> {
+  if (!isAlive(pid)) return undefined;
+  if (process.platform === 'linux') {
+    // field 22 counts clock ticks since boot; the name, field 2, may contain spaces and brackets
+    const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+    const fields = line?.slice(line.lastIndexOf(')') + 2).split(' ');
+    if (!fields || fields[0] === 'Z' || fields[0] === 'X') return undefined;
+    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
+    return `${boot.trim()}/${fields[19]}`;
+  }
+  if (process.platform === 'win32') return 'unknown';
+  return new Promise((resolve) => {
+    execFile(
+      'ps',
+      ['-o', 'lstart=', '-p', String(pid)],
+      { env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' } },
+      (error, out) => resolve(error ? undefined : out.trim()),
+    );
+  });
+}
+
+/** Whether a process with this number runs, whoever it belongs to. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
