@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { Fault, isParticipantId } from '#kernel';
+import type { IssuerOptions } from '#platform';
+import { actorFor, type Actor } from './actor.js';
+import { isRole } from './permissions.js';
+
+/** Asymmetric only: a symmetric algorithm would let whoever knows the public key sign. */
+const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'RS256', 'PS256'];
+const CLOCK_TOLERANCE_S = 5;
+const CACHED_FOR_MS = 60_000;
+
+interface Trusted {
+  options: IssuerOptions;
+  keys: JWTVerifyGetKey;
+}
+
+/** Bearer tokens of the trusted issuers, verified against their JWKS. Claims: sub, participant, roles[]; name optional. */
+export class TokenVerifier {
+  private readonly issuers: Map<string, Trusted>;
+  private readonly verified = new LRUCache<string, Actor>({ max: 10_000 });
+
+  constructor(issuers: readonly IssuerOptions[]) {
+    this.issuers = new Map(issuers.map((options) => [options.issuer, { options, keys: keysOf(options) }]));
+  }
+
+  async verify(token: string): Promise<Actor> {
+    const known = this.verified.get(token);
+    if (known) return known;
+    const trusted = this.issuers.get(issuerOf(token));
+    if (!trusted) throw refused('its issuer is not trusted here');
+    const payload = await this.payload(token, trusted);
+    const actor = readActor(payload, trusted.options);
+    const left = (payload.exp ?? 0) * 1000 - Date.now();
+    if (left > 0) this.verified.set(token, actor, { ttl: Math.min(left, CACHED_FOR_MS) });
+    return actor;
+  }
+
+  private async payload(token: string, { options, keys }: Trusted): Promise<JWTPayload> {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: options.issuer,
+        audience: options.audience,
+        algorithms: ALGORITHMS,
+        clockTolerance: CLOCK_TOLERANCE_S,
+        requiredClaims: ['sub', 'exp', 'participant'],
+      });
+      return payload;
+    } catch (error) {
+      throw refused(reasonOf(error));
+    }
+  }
+}
+
+function keysOf(options: IssuerOptions): JWTVerifyGetKey {
+  if (!options.jwksUri.startsWith('file:')) return createRemoteJWKSet(new URL(options.jwksUri), { timeoutDuration: 5000 });
+  return createLocalJWKSet(JSON.parse(readFileSync(new URL(options.jwksUri), 'utf8')) as JSONWebKeySet);
+}
+
+function issuerOf(token: string): string {
+  try {
+    return decodeJwt(token).iss ?? '';
+  } catch {
+    throw refused('it is not a JSON Web Token');
+  }
+}
+
+function readActor(payload: JWTPayload, options: IssuerOptions): Actor {
+  const { participant, roles, name } = payload as { participant?: unknown; roles?: unknown; name?: unknown };
+  if (typeof participant !== 'string' || !isParticipantId(participant)) throw refused('its claim `participant` names no participant');
+  if (!options.participants.includes('*') && !options.participants.includes(participant)) {
+    throw refused(`its issuer may not speak for ${participant}`);
+  }
+  const held = Array.isArray(roles) ? roles.filter((role): role is string => typeof role === 'string').filter(isRole) : [];
+  return actorFor(participant, held, payload.sub as string, typeof name === 'string' ? name : null);
+}
+
+const refused = (reason: string): Fault => new Fault('NOT_AUTHENTICATED', `The token is refused: ${reason}.`);
+
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTExpired) return 'it has expired';
+  if (error instanceof errors.JWTClaimValidationFailed) return `its claim \`${error.claim}\` ${error.reason === 'missing' ? 'is missing' : 'does not fit'}`;
+  if (error instanceof errors.JWKSNoMatchingKey) return 'its key is not one of its issuer';
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'its algorithm is not allowed';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'its signature does not fit';
+  if (error instanceof errors.JWKSTimeout) return "its issuer's keys could not be fetched";
+  return 'it could not be verified';
+}

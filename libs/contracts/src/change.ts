@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { isCountryCode, isPartialDate, isParticipantId, PUBLICATION_KINDS } from '#kernel';
+
+/**
+ * What an app tells the rest of the network: written to the outbox in the use-case's transaction, given its position by
+ * the sequencer, kept in the change log, matched and delivered. An app never asks another what happened.
+ */
+export const CHANGE_TYPES = [
+  'publication.published',
+  'publication.revised',
+  'publication.corrected',
+  'publication.revoked',
+  'designation.changed',
+  'body.membership_changed',
+  'safeguards.edition_published',
+] as const;
+export type ChangeType = (typeof CHANGE_TYPES)[number];
+
+const texts = z.record(z.string(), z.string());
+const country = z.string().refine(isCountryCode);
+const partialDate = z.string().refine(isPartialDate);
+
+export const differenceSchema = z.object({
+  /** dotted path in the record, e.g. `inForceOn` or `title.vi` */
+  field: z.string(),
+  before: z.json(),
+  after: z.json(),
+});
+export type Difference = z.infer<typeof differenceSchema>;
+
+export const membershipSchema = z.object({
+  country,
+  kind: z.enum(['MEMBER', 'OBSERVER', 'ASSOCIATE']),
+  from: partialDate.nullable(),
+  to: partialDate.nullable(),
+});
+export type Membership = z.infer<typeof membershipSchema>;
+
+export const changeSchema = z.object({
+  type: z.enum(CHANGE_TYPES),
+  /** what changed: a publication's id, a body's id, an authority's id, an edition's id */
+  subject: z.string().min(1).max(100),
+  /** the revision that this change made or took away; null for what has no revisions */
+  revision: z.number().int().positive().nullable(),
+  kind: z.enum(PUBLICATION_KINDS).nullable(),
+  /** the participant whose record it is */
+  owner: z.string().refine(isParticipantId),
+  /** countries concerned: the owner's, and every party */
+  countries: z.array(country),
+  topics: z.array(z.string()),
+  legalBases: z.array(z.string()),
+  occupations: z.array(z.string()),
+  /** languages that the record has a text in */
+  languages: z.array(z.string()),
+  /** audience keys, see libs/access audience.ts */
+  readers: z.array(z.string()).min(1),
+  title: texts,
+  /** one sentence in English: what happened and what it means in law */
+  meaning: z.string().max(1000),
+  /** the legal date that the change is about, e.g. entry into force */
+  legalDate: partialDate.nullable(),
+  differences: z.array(differenceSchema).max(200),
+  /** when the use-case committed it */
+  occurredAt: z.iso.datetime(),
+  /** only for body.membership_changed: the body's whole list after the change */
+  members: z.array(membershipSchema).optional(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** A change with its place in the log. */
+export interface SequencedChange extends Change {
+  /** 1, 2, 3 … without gaps */
+  position: number;
+  /** stable id of the change, the CloudEvents id: 32 hexadecimal digits */
+  id: string;
+  sequencedAt: string;
+}

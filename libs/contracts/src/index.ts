@@ -1,0 +1,3 @@
+export * from './change.js';
+export * from './envelope.js';
+export * from './jobs.js';

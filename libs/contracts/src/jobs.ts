@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/**
+ * A job is a type first. Payloads are ids at most: PostgreSQL remembers what is to be done, a job only wakes somebody.
+ * A process that runs jobs and lacks a handler for one of these does not start.
+ */
+export interface JobDefinition<T> {
+  name: string;
+  payload: z.ZodType<T>;
+}
+
+const define = <T>(name: string, payload: z.ZodType<T>): JobDefinition<T> => ({ name, payload });
+
+/** Deliveries may be due: claim and send until none is. */
+export const drainDeliveries = define('deliveries.drain', z.object({}));
+/** Every 15 s: hand back expired leases, wake for what is due, find what a lost wake-up left behind. */
+export const sweepDeliveries = define('deliveries.sweep', z.object({}));
+
+export const JOBS = [drainDeliveries, sweepDeliveries] as const;

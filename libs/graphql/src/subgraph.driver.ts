@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AbstractGraphQLDriver, GraphQLFederationFactory, type GqlModuleOptions } from '@nestjs/graphql';
+import type { GraphQLSchema } from 'graphql';
+import { SubgraphSchemas } from './subgraph-schemas.js';
+
+export interface SubgraphDriverOptions extends GqlModuleOptions {
+  subgraph: string;
+}
+
+/**
+ * Nest builds the executable subgraph schema (guards, pipes and injection included) and this driver only keeps it:
+ * the gateway calls it in process, or subgraph-http.ts serves it. So a subgraph brings no second server along.
+ */
+@Injectable()
+export class SubgraphDriver extends AbstractGraphQLDriver<SubgraphDriverOptions> {
+  constructor(
+    @Inject(GraphQLFederationFactory) private readonly factory: GraphQLFederationFactory,
+    @Inject(SubgraphSchemas) private readonly schemas: SubgraphSchemas,
+  ) {
+    super();
+  }
+
+  override generateSchema(options: SubgraphDriverOptions): Promise<GraphQLSchema> {
+    return this.factory.generateSchema(options) as Promise<GraphQLSchema>;
+  }
+
+  async start(options: SubgraphDriverOptions): Promise<void> {
+    this.schemas.set(options.subgraph, options.schema as GraphQLSchema);
+  }
+
+  async stop(): Promise<void> {}
+}

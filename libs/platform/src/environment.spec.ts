@@ -1,0 +1,30 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { exampleEnvironment, readEnvironment } from './environment.js';
+
+const good = {
+  DATABASE_URL: 'postgres://comity@localhost/comity',
+  CURSOR_SECRET: 'c'.repeat(32),
+  ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+};
+
+describe('the environment', () => {
+  it('reports every fault at once, naming the variable', () => {
+    expect(() => readEnvironment({}, { PORT: 'many', DATABASE_URL: 'mysql://x', ACCESS_ISSUERS: '{' })).toThrow(
+      /PORT: [\s\S]*DATABASE_URL: expected a URL that begins with postgres:\/\/[\s\S]*CURSOR_SECRET[\s\S]*ENCRYPTION_KEY[\s\S]*ACCESS_ISSUERS: expected JSON/,
+    );
+  });
+  it('reads secrets from files', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'comity-env-')), 'secret');
+    writeFileSync(file, `${'s'.repeat(40)}\n`);
+    expect(readEnvironment({}, { ...good, CURSOR_SECRET: undefined, CURSOR_SECRET_FILE: file }).CURSOR_SECRET).toBe('s'.repeat(40));
+  });
+  it('lets the composition root win', () => {
+    expect(readEnvironment({ PORT: '0' }, { ...good, PORT: '4000' }).PORT).toBe(0);
+  });
+  it('is what .env.example says', () => {
+    expect(readFileSync('.env.example', 'utf8')).toBe(exampleEnvironment());
+  });
+});

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EnvironmentFault, readEnvironment, type Environment } from './environment.js';
+import { execution } from './execution.js';
+import { FaultFilter } from './fault.filter.js';
+import { configureLogging, log, NestLogger } from './logging.js';
+import { PlatformModule } from './platform.module.js';
+
+export interface ServiceOptions {
+  name: string;
+  modules: (environment: Environment) => (Type | DynamicModule)[];
+  environment: Environment;
+}
+
+export interface RunningService {
+  app: NestFastifyApplication;
+  /** http://host:port as bound */
+  url: string;
+  close(): Promise<void>;
+}
+
+const REQUEST_ID = /^[\w.:-]{8,100}$/;
+const MAX_BODY = 1024 * 1024;
+
+/** Builds and starts one process of Comity: HTTP with request ids, logs, probes, the given modules. */
+export async function startService({ name, modules, environment }: ServiceOptions): Promise<RunningService> {
+  configureLogging({ level: environment.LOG_LEVEL, format: environment.LOG_FORMAT, service: name });
+  @Module({ imports: [PlatformModule.forRoot(environment), ...modules(environment)] })
+  class Root {}
+
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_BODY,
+    trustProxy: true,
+    forceCloseConnections: 'idle',
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(Root, adapter, { logger: new NestLogger(), abortOnError: false });
+  app.useGlobalFilters(new FaultFilter());
+  adapter.getInstance().addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    execution.run({ requestId: request.id }, done);
+  });
+  await app.listen(environment.PORT, environment.HOST);
+  const url = (await app.getUrl()).replace('[::1]', 'localhost');
+  log('service').info({ url }, `${name} is listening`);
+  return { app, url, close: () => app.close() };
+}
+
+/** main() of a process: reads the environment, starts, and stops on SIGTERM or SIGINT after finishing what is in hand. */
+export async function runService(options: Omit<ServiceOptions, 'environment'>): Promise<void> {
+  const environment = environmentOrExit();
+  const service = await startService({ ...options, environment });
+  closeOnSignal(() => service.close(), environment.SHUTDOWN_GRACE_MS);
+}
+
+export function environmentOrExit(given: Record<string, string | undefined> = {}): Environment {
+  try {
+    return readEnvironment(given);
+  } catch (error) {
+    if (!(error instanceof EnvironmentFault)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(78);
+  }
+}
+
+/** The first signal closes; a second one, or the end of the grace time, ends the process at once. */
+export function closeOnSignal(close: () => Promise<void>, graceMs: number): void {
+  let closing = false;
+  const stop = (signal: string): void => {
+    if (closing) process.exit(1);
+    closing = true;
+    log('service').info({ signal }, 'stopping: finishing what is in hand');
+    setTimeout(() => process.exit(1), graceMs + 5000).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log('service').error({ err: error }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
+}

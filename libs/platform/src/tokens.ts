@@ -1,0 +1,2 @@
+/** Dependency-injection token of the parsed environment. */
+export const ENVIRONMENT = Symbol('ENVIRONMENT');

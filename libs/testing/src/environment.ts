@@ -1,0 +1,18 @@
+import { readEnvironment, type Environment } from '#platform';
+
+/** A complete environment for a process under test; nothing comes from the machine's own. */
+export function testEnvironment(given: Partial<Record<keyof Environment, string>> & { DATABASE_URL: string }): Environment {
+  return readEnvironment(
+    {
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'error',
+      PORT: '0',
+      CURSOR_SECRET: 'a secret for cursors in tests only',
+      ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+      WEBHOOK_LOOPBACK: 'true',
+      SEED: 'none',
+      ...given,
+    },
+    {},
+  );
+}

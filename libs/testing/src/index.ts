@@ -1,0 +1,4 @@
+export * from './database.js';
+export * from './environment.js';
+export * from './receiver.js';
+export * from './wait-for.js';

@@ -1,0 +1,60 @@
+/**
+ * `npm test`: starts a PostgreSQL for the run (unless TEST_DATABASE_URL names one), finds Redis and Chromium or says
+ * that they are missing, runs Jest as native ESM and closes with the line that CI reads.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '#database';
+
+interface JestResult {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numFailedTestSuites: number;
+  testResults: { message: string; name: string; status: string }[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'comity-test-'));
+const given = process.env['TEST_DATABASE_URL'];
+const server = given ? null : await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: false });
+
+const found = (command: string): string | undefined => {
+  const path = spawnSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).stdout.trim();
+  return path === '' ? undefined : path;
+};
+const redis = process.env['TEST_REDIS_SERVER'] ?? found('redis-server');
+const chromium = process.env['TEST_CHROMIUM'] ?? found('chromium') ?? found('chromium-browser') ?? found('google-chrome');
+if (!redis) process.stdout.write('redis-server is not installed: the tests that need Redis are skipped.\n');
+if (!chromium) process.stdout.write('Chromium is not installed: the tests that need a browser are skipped.\n');
+
+const report = join(folder, 'report.json');
+const jest = spawn(
+  process.execPath,
+  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+  {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      TEST_DATABASE_URL: given ?? server?.url,
+      ...(redis ? { TEST_REDIS_SERVER: redis } : {}),
+      ...(chromium ? { TEST_CHROMIUM: chromium } : {}),
+    },
+  },
+);
+const exitCode = await new Promise<number>((resolve) => jest.on('close', (code) => resolve(code ?? 1)));
+await server?.stop();
+
+if (!existsSync(report)) {
+  process.stdout.write('Jest ended without a report.\n0 passed, 1 failed\n');
+  process.exit(1);
+}
+const result = JSON.parse(readFileSync(report, 'utf8')) as JestResult;
+rmSync(folder, { recursive: true, force: true });
+// A file that does not even load has no failed test of its own; it counts as one.
+const broken = result.testResults.filter((file) => file.status === 'failed').length;
+const failed = Math.max(result.numFailedTests, broken > 0 ? 1 : 0);
+const skipped = result.numPendingTests > 0 ? `, ${result.numPendingTests} skipped` : '';
+process.stdout.write(`${result.numPassedTests} passed, ${failed} failed${skipped}\n`);
+process.exit(exitCode === 0 && failed === 0 && result.numPassedTests > 0 ? 0 : 1);
