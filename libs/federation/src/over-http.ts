@@ -1,0 +1,129 @@
+// Subgraphs in processes of their own: one pool of kept-alive connections for each. Whatever goes wrong on the way is
+// thrown here in full, for the operator; the executor tells the client no more than which subgraph failed.
+import type { ExecutionResult } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { Pool } from 'undici';
+import WebSocket from 'ws';
+import { SubscriptionRefused } from './subscription.js';
+import type { SubgraphRequest, Transport } from './types.js';
+
+export interface OverHttpOptions {
+  /** Authorization, traceparent, x-request-id: whatever the subgraph must learn of the request. */
+  headers(context: unknown): Record<string, string>;
+  /** For one call, connecting included. Default 10 s. */
+  timeoutMs?: number;
+  /** Largest answer taken, in bytes. Default 16 MiB. */
+  maxAnswerBytes?: number;
+  /** Connections to each subgraph. Default 64. */
+  connections?: number;
+}
+
+interface Target {
+  readonly pool: Pool;
+  readonly path: string;
+  readonly socketUrl: string;
+}
+
+/** Calls subgraphs over HTTP, and subscribes by the graphql-transport-ws protocol at the same address. */
+export function overHttp(urls: Record<string, string>, options: OverHttpOptions): Transport {
+  const timeout = options.timeoutMs ?? 10_000;
+  const targets = new Map<string, Target>();
+  for (const [name, address] of Object.entries(urls)) {
+    const url = new URL(address);
+    const pool = new Pool(url.origin, {
+      connections: options.connections ?? 64,
+      connect: { timeout },
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+      maxResponseSize: options.maxAnswerBytes ?? 16 * 1024 * 1024,
+    });
+    const socketUrl = new URL(url);
+    socketUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    targets.set(name, { pool, path: url.pathname + url.search, socketUrl: socketUrl.href });
+  }
+  const targetOf = (subgraph: string): Target => {
+    const target = targets.get(subgraph);
+    if (!target) throw new Error(`No address is known for the subgraph "${subgraph}".`);
+    return target;
+  };
+
+  return {
+    async call(request) {
+      const { pool, path } = targetOf(request.subgraph);
+      const response = await pool.request({
+        path,
+        method: 'POST',
+        headers: {
+          ...options.headers(request.context),
+          'content-type': 'application/json',
+          accept: 'application/graphql-response+json, application/json',
+        },
+        body: JSON.stringify(payloadOf(request)),
+        signal: request.signal,
+      });
+      const type = String(response.headers['content-type'] ?? '');
+      // Other statuses are an answer only in the media type that says so.
+      if (response.statusCode !== 200 && !type.startsWith('application/graphql-response+json')) {
+        await response.body.dump();
+        throw new Error(`The subgraph answered with status ${response.statusCode}.`);
+      }
+      const answer: unknown = await response.body.json();
+      if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) {
+        throw new Error('The subgraph answered something else than a GraphQL result.');
+      }
+      return answer as ExecutionResult;
+    },
+
+    // eslint-disable-next-line @typescript-eslint/require-await -- an unknown subgraph must reject, not throw
+    async subscribe(request) {
+      const { socketUrl } = targetOf(request.subgraph);
+      const headers = options.headers(request.context);
+      // A socket per subscription: its headers and its parameters are those of one client.
+      const client = createClient({
+        url: socketUrl,
+        webSocketImpl: class extends WebSocket {
+          constructor(url: string, protocols?: string | string[]) {
+            super(url, protocols, { headers, handshakeTimeout: timeout, maxPayload: options.maxAnswerBytes });
+          }
+        },
+        connectionParams: headers,
+        lazy: true,
+        retryAttempts: 0,
+      });
+      const events = client.iterate(payloadOf(request) as { query: string });
+      return closing(events as AsyncIterableIterator<ExecutionResult>, () => void client.dispose());
+    },
+
+    async close() {
+      await Promise.all([...targets.values()].map(({ pool }) => pool.destroy()));
+    },
+  };
+}
+
+function payloadOf({ document, operationName, variables }: SubgraphRequest) {
+  return { query: document, operationName, variables };
+}
+
+/** The same events; ending them, from either side, also closes the socket. */
+function closing(events: AsyncIterableIterator<ExecutionResult>, close: () => void): AsyncIterableIterator<ExecutionResult> {
+  return {
+    async next() {
+      try {
+        const event = await events.next();
+        if (event.done) close();
+        return event;
+      } catch (cause) {
+        close();
+        throw Array.isArray(cause) ? new SubscriptionRefused({ errors: cause as ExecutionResult['errors'] }) : cause;
+      }
+    },
+    async return() {
+      const end = await events.return?.();
+      close();
+      return end ?? { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

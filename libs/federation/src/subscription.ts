@@ -1,0 +1,110 @@
+// A subscription: one source stream from the subgraph that owns the field, and for each of its events the plan's
+// remaining fetches. Ending the client's iterator ends the source.
+import type { ExecutionResult } from 'graphql';
+import { Cancelled, FailureCode, failureError } from './errors.js';
+import type { Prepared } from './prepare.js';
+import { Cancellation, Run, type Surroundings } from './run.js';
+
+export interface SubscriptionRun {
+  readonly surroundings: Surroundings;
+  readonly variables: Record<string, unknown>;
+  readonly context: unknown;
+  readonly signal: AbortSignal | undefined;
+  /** For each event. */
+  readonly deadlineMs: number | undefined;
+  finish(prepared: Prepared, run: Run): ExecutionResult;
+}
+
+/** Opens the stream; an error result if the subgraph refuses. */
+export async function subscribeTo(
+  prepared: Prepared,
+  { surroundings, variables, context, signal, deadlineMs, finish }: SubscriptionRun,
+): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
+  const primary = prepared.primary;
+  if (!primary) throw new Error('A subscription was prepared without a stream.');
+  const opening = new Cancellation(signal, undefined);
+  const opened = new Run(surroundings, variables, context, opening);
+  const request = primary.request(opened);
+  let events: AsyncIterator<ExecutionResult>;
+  try {
+    const stream = await opening.guard(surroundings.transportOf(request.subgraph).subscribe(request));
+    events = stream[Symbol.asyncIterator]();
+  } catch (cause) {
+    opening.end();
+    const refusal = refusalOf(cause);
+    if (refusal) {
+      primary.accept(opened, refusal);
+      return { errors: opened.errors };
+    }
+    primary.fail(opened, cause);
+    return { errors: opened.errors };
+  }
+
+  const answer = async (event: ExecutionResult): Promise<ExecutionResult> => {
+    const cancellable = signal !== undefined || deadlineMs !== undefined;
+    const cancellation = cancellable ? new Cancellation(signal, deadlineMs) : undefined;
+    const run = new Run(surroundings, variables, context, cancellation);
+    try {
+      primary.accept(run, event);
+    } catch (cause) {
+      primary.fail(run, cause);
+    }
+    await prepared.steps(run);
+    return finish(prepared, run);
+  };
+
+  let ended = false;
+  const end = async () => {
+    if (ended) return;
+    ended = true;
+    opening.end();
+    await events.return?.();
+  };
+  const done = (): IteratorResult<ExecutionResult> => ({ done: true, value: undefined });
+  const iterator: AsyncGenerator<ExecutionResult> = {
+    async next() {
+      if (ended) return done();
+      try {
+        const event = await opening.guard(Promise.resolve(events.next()));
+        if (!event.done) return { done: false, value: await answer(event.value) };
+        await end();
+        return done();
+      } catch (cause) {
+        // The source broke: the client is told once, then the stream is over.
+        const wasEnded = ended;
+        await end().catch(() => undefined);
+        if (wasEnded || (cause instanceof Cancelled && cause.code === FailureCode.aborted)) return done();
+        const error = failureError(request.subgraph, cause, []);
+        const run = new Run(surroundings, variables, context, undefined);
+        run.addError(request.subgraph, error, cause);
+        return { done: false, value: { errors: run.errors } };
+      }
+    },
+    async return() {
+      await end();
+      return done();
+    },
+    async throw(cause) {
+      await end();
+      throw cause;
+    },
+    [Symbol.asyncIterator]: () => iterator,
+    [Symbol.asyncDispose]: async () => {
+      await end();
+    },
+  };
+  return iterator;
+}
+
+/** A subgraph's orderly refusal to open the stream, as transports throw it. */
+export class SubscriptionRefused extends Error {
+  readonly result: ExecutionResult;
+  constructor(result: ExecutionResult) {
+    super('The subgraph refused the subscription.');
+    this.result = result;
+  }
+}
+
+function refusalOf(cause: unknown): ExecutionResult | undefined {
+  return cause instanceof SubscriptionRefused && cause.result.errors?.length ? cause.result : undefined;
+}
