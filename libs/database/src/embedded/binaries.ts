@@ -8,7 +8,7 @@ import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from '
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { runAs, type Account } from './account.js';
-import { hostFolder } from './host-folder.js';
+import type { HostFolder } from './host-folder.js';
 
 /** The server's programs, as absolute paths. */
 export interface Binaries {
@@ -21,7 +21,11 @@ const exe = process.platform === 'win32' ? '.exe' : '';
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
 /** Programs that the account can run. */
-export async function binariesFor(account: Account, onLog: (line: string) => void): Promise<Binaries> {
+export async function binariesFor(
+  account: Account,
+  host: HostFolder,
+  onLog: (line: string) => void,
+): Promise<Binaries> {
   const installed = installedPackage();
   const { version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')) as { version: string };
   const native = join(installed, 'native');
@@ -29,15 +33,18 @@ export async function binariesFor(account: Account, onLog: (line: string) => voi
   const inPlace = await tried(native, account);
   if (inPlace.works) return { ...inPlace, version };
 
-  const copy = join((await hostFolder()).path, `postgres-${version}-${platform}`);
+  const copy = join((await host()).path, `postgres-${version}-${platform}`);
   let copied = await tried(copy, account);
   if (!copied.works) {
-    onLog(`the database server cannot run from ${native}: copying it to ${copy}`);
-    await copyNative(native, copy);
+    onLog(`the database server cannot run from ${native} (${inPlace.why}): copying it to ${copy}`);
+    await copyNative(native, copy, async () => (await tried(copy, account)).works);
     copied = await tried(copy, account);
   }
   if (!copied.works) {
-    throw new Error(`the database server cannot run: in ${native}: ${inPlace.why}; in ${copy}: ${copied.why}`);
+    throw new Error(
+      `the database server cannot run on this machine (its binaries need glibc, which Alpine has not); ` +
+        `in ${native}: ${inPlace.why}; in ${copy}: ${copied.why}`,
+    );
   }
   return { ...copied, version };
 }
@@ -82,19 +89,41 @@ async function linkLibraries(native: string): Promise<void> {
   }
 }
 
-// Two processes may copy at once: each makes its own and the first rename wins.
-async function copyNative(native: string, copy: string): Promise<void> {
+// Two processes may copy at once: each makes its own, and the first rename wins. A copy that lost its content in a power
+// failure is moved out of the way.
+async function copyNative(native: string, copy: string, works: () => Promise<boolean>): Promise<void> {
+  await removeUnfinished(dirname(copy));
   const part = `${copy}.${randomUUID()}.part`;
   try {
     await mkdir(part);
     await cp(native, join(part, 'native'), { recursive: true, verbatimSymlinks: true });
     await linkLibraries(join(part, 'native'));
     await openToAll(join(part, 'native'));
-    await rename(join(part, 'native'), copy).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST' && error.code !== 'EPERM') throw error;
-    });
+    if (await renamed(join(part, 'native'), copy)) return;
+    if (await works()) return;
+    await renamed(copy, join(part, 'broken'));
+    await renamed(join(part, 'native'), copy);
   } finally {
     await rm(part, { recursive: true, force: true });
+  }
+}
+
+async function renamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (['ENOTEMPTY', 'EEXIST', 'EPERM', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}
+
+// What a killed process was copying; nobody copies for an hour.
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter((each) => each.endsWith('.part'))) {
+    const path = join(folder, name);
+    const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
+    if (age > 3_600_000) await rm(path, { recursive: true, force: true });
   }
 }
 

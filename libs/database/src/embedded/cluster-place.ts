@@ -19,12 +19,14 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { canWrite, type Account } from './account.js';
-import { hostFolder } from './host-folder.js';
+import type { HostFolder } from './host-folder.js';
 
 /** The folder that holds (or will hold) `cluster`, writable for the server's account where it has to be. */
 export async function placeForCluster(
   folder: string,
   account: Account,
+  host: HostFolder,
+  durable: boolean,
   onLog: (line: string) => void,
 ): Promise<string> {
   const link = join(folder, 'cluster');
@@ -32,7 +34,12 @@ export async function placeForCluster(
   if (linked) {
     const place = dirname(linked);
     if (await belongsTo(folder, place)) return place;
-    onLog(`${link} leads to the cluster of another data folder; this one gets its own`);
+    const there = await stat(place).catch(() => undefined);
+    onLog(
+      there
+        ? `${link} leads to the cluster of the folder this one was copied from: this one gets its own, empty`
+        : `the database that ${link} leads to is gone: this folder gets an empty one`,
+    );
     await rm(link);
   } else if (await stat(link).catch(() => undefined)) {
     if (await canWrite(account, link)) return folder;
@@ -41,7 +48,9 @@ export async function placeForCluster(
     );
   }
   if (await canReach(folder, account)) return folder;
-  return placeElsewhere(folder, link, account, onLog);
+  const place = await placeElsewhere(folder, link, host, durable, onLog);
+  onLog(`uid ${account?.uid} cannot reach ${folder}: the database lies in ${place}, and ${link} leads there`);
+  return place;
 }
 
 // An empty folder given to us is ours to open; one that holds other things is left as it is.
@@ -71,20 +80,35 @@ async function holdsOnlyOurs(folder: string): Promise<boolean> {
 async function placeElsewhere(
   folder: string,
   link: string,
-  account: Account,
+  host: HostFolder,
+  durable: boolean,
   onLog: (line: string) => void,
 ): Promise<string> {
-  const host = await hostFolder();
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  const place = await firstFree(join(host.path, name));
+  const { path, lasting } = await host();
+  await clearOrphans(path, onLog);
+  const place = await firstFree(join(path, createHash('sha256').update(folder).digest('hex').slice(0, 16)));
   await chmod(place, 0o711);
-  await writeFile(join(place, 'data-folder'), `${folder}\n`);
+  // the record comes last: a place without one is not taken for an orphan
   await symlink(join(place, 'cluster'), link);
-  onLog(
-    `uid ${account?.uid} cannot reach ${folder}: the database lies in ${place}, and ${link} leads there` +
-      (host.lasting ? '' : '; it is a temporary folder, so the data may not outlive a reboot'),
-  );
+  if (!durable) await writeFile(join(place, 'disposable'), 'made with durable: false\n');
+  await writeFile(join(place, 'data-folder'), `${folder}\n`);
+  if (!lasting) onLog(`${place} is in a temporary folder: the database may not outlive a reboot`);
   return place;
+}
+
+// Whoever deletes a data folder leaves its cluster here. One that was made for tests is deleted. Another is not ours to
+// delete: the data folder may be on a disk that is not mounted today.
+async function clearOrphans(path: string, onLog: (line: string) => void): Promise<void> {
+  for (const name of await readdir(path)) {
+    const place = join(path, name);
+    const owner = (await readFile(join(place, 'data-folder'), 'utf8').catch(() => undefined))?.trim();
+    if (!owner || (await readlink(join(owner, 'cluster')).catch(() => undefined)) === join(place, 'cluster')) continue;
+    if (await stat(join(place, 'disposable')).catch(() => undefined)) {
+      await rm(place, { recursive: true, force: true }).catch(() => undefined);
+    } else {
+      onLog(`${place} holds a database whose data folder ${owner} is gone; delete it if nobody wants it back`);
+    }
+  }
 }
 
 async function firstFree(path: string): Promise<string> {

@@ -104,7 +104,7 @@ async function initialise(
 }
 
 async function removeUnfinished(place: string): Promise<void> {
-  for (const name of await readdir(place)) {
+  for (const name of await readdir(place).catch(() => [])) {
     if (/^cluster-.*\.draft$/.test(name))
       await rm(join(place, name), { recursive: true, force: true }).catch(() => undefined);
   }

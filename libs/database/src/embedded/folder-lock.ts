@@ -2,11 +2,14 @@
 // the second time it is somebody's fresh one. So the file is never reused: each holder makes the next in a numbered row
 // (`holder.7.json`), the highest number is the holder, and only a higher one removes a lower. Whoever comes late with a
 // number that was passed meanwhile sees the higher one and steps back.
+//
+// Two containers that mount one folder do not see each other's processes, and each takes the other's lock for stale:
+// mount a folder into one container at a time.
 import { randomUUID } from 'node:crypto';
 import { constants, copyFile, link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataFolderInUse } from './errors.js';
-import { birthOf } from './process-birth.js';
+import { birthOf, untold } from './process-birth.js';
 
 interface Holder {
   pid: number;
@@ -34,7 +37,8 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
         continue;
       }
       for (const old of all.filter((generation) => generation < mine)) await rm(file(folder, old), { force: true });
-      return { release: () => release(folder, mine, me) };
+      let released: Promise<void> | undefined;
+      return { release: () => (released ??= release(folder, mine, me)) };
     }
   } finally {
     await rm(draft, { force: true });
@@ -49,7 +53,9 @@ async function refuseIfHeld(folder: string, generation: number): Promise<void> {
   } catch {
     return; // gone, or cut short by a power failure: its writer is dead
   }
-  if (holder.released || (await birthOf(holder.pid)) !== holder.birth) return;
+  if (holder.released) return;
+  const birth = await birthOf(holder.pid);
+  if (birth === undefined || (birth !== holder.birth && birth !== untold)) return;
   throw new DataFolderInUse(folder, holder.pid, new Date(holder.since));
 }
 

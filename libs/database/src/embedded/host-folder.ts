@@ -4,8 +4,11 @@ import { chmod, lstat, mkdir } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The first of our places that can be made. One in the temporary folder may be swept away: callers say so. */
-export async function hostFolder(): Promise<{ path: string; lasting: boolean }> {
+/** Finds the place; one in the temporary folder is not `lasting`, it may be swept away. Tests give one of their own. */
+export type HostFolder = () => Promise<{ path: string; lasting: boolean }>;
+
+/** The first of our places that can be made. */
+export const hostFolder: HostFolder = async () => {
   const uid = process.getuid?.() ?? 0;
   const places = [
     { path: uid === 0 ? '/var/lib/comity' : join(homedir(), '.local', 'share', 'comity'), lasting: true },
@@ -15,7 +18,7 @@ export async function hostFolder(): Promise<{ path: string; lasting: boolean }> 
     if (await isOurs(place.path, uid).catch(() => false)) return place;
   }
   throw new Error(`no folder for the database server could be made: tried ${places.map((p) => p.path).join(' and ')}`);
-}
+};
 
 // Whoever can write here could replace the server's program, so a folder made by somebody else is not taken.
 async function isOurs(path: string, uid: number): Promise<boolean> {

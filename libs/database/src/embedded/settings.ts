@@ -8,6 +8,7 @@ const laptop = {
   max_wal_size: '512MB',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  max_logical_replication_workers: '0', // nobody subscribes; spares a process
   jit: 'off', // our queries are short: compiling them takes longer than running them
   // The application reports its own failed statements, with the request they belong to; and a statement in a log
   // would carry personal data there.
@@ -18,7 +19,7 @@ const laptop = {
   lc_messages: 'C',
 };
 
-// For tests: nothing here survives a power failure, and nothing waits for the disk. A killed process loses nothing.
+// For tests: nothing waits for the disk. A power failure destroys the cluster; a killed server loses its last second.
 const volatile = {
   fsync: 'off',
   synchronous_commit: 'off',

@@ -7,6 +7,7 @@ import { placeForCluster } from './cluster-place.js';
 import { ensureCluster, superuser } from './cluster.js';
 import { PortTaken } from './errors.js';
 import { lockFolder } from './folder-lock.js';
+import { hostFolder, type HostFolder } from './host-folder.js';
 import { stopLeftover } from './leftover.js';
 import { calm } from './log-lines.js';
 import { freePort, holderOf, isFree, rememberedPort, rememberPort } from './port.js';
@@ -37,8 +38,8 @@ export interface EmbeddedOptions {
   settings?: Record<string, string>;
 }
 
-/** Starts a PostgreSQL server on the folder and makes the database; throws DataFolderInUse, PortTaken. */
-export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+/** Starts the server, with what it needs outside the data folder in `host`. */
+export async function start(options: EmbeddedOptions, host: HostFolder = hostFolder): Promise<EmbeddedPostgres> {
   const { database = 'comity' } = options;
   const onLog = calm((line) => options.onLog?.(line));
   await mkdir(options.dataDir, { recursive: true });
@@ -46,7 +47,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const lock = await lockFolder(folder);
   let server: (Postmaster & { port: number }) | undefined;
   try {
-    const prepared = await prepare(folder, options, onLog);
+    const prepared = await prepare(folder, options, host, onLog);
     server = await startOnPort(folder, prepared, options, onLog);
     const url = (name: string) =>
       `postgres://${superuser}:${prepared.password}@127.0.0.1:${server?.port}/${encodeURIComponent(name)}`;
@@ -54,7 +55,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     const { pid, port, stop } = server;
     return { url: url(database), port, pid, stop: () => stop().then(lock.release) };
   } catch (error) {
-    await server?.stop();
+    await server?.stop().catch((fault: Error) => onLog(fault.message));
     await lock.release();
     throw error;
   }
@@ -62,11 +63,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 
 type Prepared = Awaited<ReturnType<typeof prepare>>;
 
-async function prepare(folder: string, options: EmbeddedOptions, onLog: (line: string) => void) {
+async function prepare(folder: string, options: EmbeddedOptions, host: HostFolder, onLog: (line: string) => void) {
   const account = await accountFor(`${folder}/cluster`);
-  const binaries = await binariesFor(account, onLog);
-  const place = await placeForCluster(folder, account, onLog);
+  const binaries = await binariesFor(account, host, onLog);
   const { durable = true } = options;
+  const place = await placeForCluster(folder, account, host, durable, onLog);
   const cluster = await ensureCluster({ folder, place, account, binaries, durable, onLog });
   await stopLeftover(cluster.path, onLog);
   return { ...cluster, account, postgres: binaries.postgres };
