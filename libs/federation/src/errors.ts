@@ -8,11 +8,12 @@ export const FailureCode = {
   failed: 'SUBGRAPH_REQUEST_FAILED',
   deadline: 'DEADLINE_EXCEEDED',
   aborted: 'REQUEST_ABORTED',
+  unplannable: 'OPERATION_NOT_PLANNED',
 } as const;
 
-export type FailureCode = (typeof FailureCode)[keyof typeof FailureCode];
+type Reason = Exclude<(typeof FailureCode)[keyof typeof FailureCode], 'OPERATION_NOT_PLANNED'>;
 
-const sentences: Record<FailureCode, (subgraph: string) => string> = {
+const sentences: Record<Reason, (subgraph: string) => string> = {
   SUBGRAPH_REQUEST_FAILED: (subgraph) => `The subgraph "${subgraph}" failed to answer.`,
   DEADLINE_EXCEEDED: (subgraph) => `The subgraph "${subgraph}" did not answer within the time allowed.`,
   REQUEST_ABORTED: (subgraph) => `The request was aborted before the subgraph "${subgraph}" answered.`,
@@ -20,8 +21,8 @@ const sentences: Record<FailureCode, (subgraph: string) => string> = {
 
 /** Why outstanding fetches were cancelled. */
 export class Cancelled extends Error {
-  readonly code: FailureCode;
-  constructor(code: FailureCode) {
+  readonly code: Reason;
+  constructor(code: Reason) {
     super(code);
     this.code = code;
   }

@@ -87,7 +87,7 @@ export function createFederation(options: FederationOptions): Federation {
       return isPromise(waiting) ? waiting.then(() => finish(prepared, run)) : finish(prepared, run);
     };
     const prepared = operation.prepared(variables);
-    return isPromise(prepared) ? prepared.then(start) : start(prepared);
+    return isPromise(prepared) ? prepared.then(start, asResult) : start(prepared);
   };
 
   return {
@@ -100,7 +100,9 @@ export function createFederation(options: FederationOptions): Federation {
       if (!('operation' in begun)) return begun;
       const { operation, variables } = begun;
       if (operation.normalised.operation.operation !== 'subscription') return execute(request);
-      return subscribeTo(await operation.prepared(variables), {
+      const prepared = await Promise.resolve(operation.prepared(variables)).catch(asResult);
+      if ('errors' in prepared) return prepared;
+      return subscribeTo(prepared as Prepared, {
         surroundings,
         variables,
         deadlineMs,
@@ -115,6 +117,12 @@ export function createFederation(options: FederationOptions): Federation {
       await Promise.all([...new Set(transports)].map((transport) => transport.close?.()));
     },
   };
+}
+
+/** A fault of preparing, where it is one to tell the client. */
+function asResult(cause: unknown): ExecutionResult {
+  if (cause instanceof GraphQLError) return { errors: [cause] };
+  throw cause;
 }
 
 function isTransport(transport: FederationOptions['transport']): transport is Transport {

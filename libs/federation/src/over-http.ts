@@ -47,32 +47,42 @@ export function overHttp(urls: Record<string, string>, options: OverHttpOptions)
     return target;
   };
 
+  const ask = async (pool: Pool, path: string, request: SubgraphRequest, signal: AbortSignal): Promise<ExecutionResult> => {
+    const response = await pool.request({
+      path,
+      method: 'POST',
+      headers: {
+        ...options.headers(request.context),
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+      },
+      body: JSON.stringify(payloadOf(request)),
+      signal,
+    });
+    const type = String(response.headers['content-type'] ?? '');
+    // Other statuses are an answer only in the media type that says so.
+    if (response.statusCode !== 200 && !type.startsWith('application/graphql-response+json')) {
+      await response.body.dump();
+      throw new Error(`The subgraph answered with status ${response.statusCode}.`);
+    }
+    const answer: unknown = await response.body.json();
+    if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) {
+      throw new Error('The subgraph answered something else than a GraphQL result.');
+    }
+    return answer as ExecutionResult;
+  };
+
   return {
     async call(request) {
       const { pool, path } = targetOf(request.subgraph);
-      const response = await pool.request({
-        path,
-        method: 'POST',
-        headers: {
-          ...options.headers(request.context),
-          'content-type': 'application/json',
-          accept: 'application/graphql-response+json, application/json',
-        },
-        body: JSON.stringify(payloadOf(request)),
-        signal: request.signal,
-      });
-      const type = String(response.headers['content-type'] ?? '');
-      // Other statuses are an answer only in the media type that says so.
-      if (response.statusCode !== 200 && !type.startsWith('application/graphql-response+json')) {
-        await response.body.dump();
-        throw new Error(`The subgraph answered with status ${response.statusCode}.`);
+      const limit = new TimeLimit(timeout, request.signal);
+      try {
+        return await ask(pool, path, request, limit.signal);
+      } finally {
+        limit.end();
       }
-      const answer: unknown = await response.body.json();
-      if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) {
-        throw new Error('The subgraph answered something else than a GraphQL result.');
-      }
-      return answer as ExecutionResult;
     },
+
 
     // eslint-disable-next-line @typescript-eslint/require-await -- an unknown subgraph must reject, not throw
     async subscribe(request) {
@@ -102,6 +112,33 @@ export function overHttp(urls: Record<string, string>, options: OverHttpOptions)
 
 function payloadOf({ document, operationName, variables }: SubgraphRequest) {
   return { query: document, operationName, variables };
+}
+
+/** One signal for the time of a whole call, dripping answers included, and for the operation's end. */
+class TimeLimit {
+  readonly #controller = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  readonly #operation: AbortSignal | undefined;
+  readonly #onOperationEnd = () => this.#controller.abort(this.#operation?.reason);
+
+  constructor(timeoutMs: number, operation: AbortSignal | undefined) {
+    this.#operation = operation;
+    this.#timer = setTimeout(
+      () => this.#controller.abort(new Error(`The subgraph did not answer within ${timeoutMs} ms.`)),
+      timeoutMs,
+    );
+    if (operation?.aborted) this.#onOperationEnd();
+    else operation?.addEventListener('abort', this.#onOperationEnd, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#operation?.removeEventListener('abort', this.#onOperationEnd);
+  }
 }
 
 /** The same events; ending them, from either side, also closes the socket. */

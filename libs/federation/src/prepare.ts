@@ -3,7 +3,6 @@
 import {
   GraphQLError,
   Kind,
-  parse,
   print,
   validate,
   type DocumentNode,
@@ -11,6 +10,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { FailureCode } from './errors.js';
 import type { ClientPath, RootFetch } from './fetch.js';
 import { collectFields, conditionVariables, decideConditions, selectOperation, type Normalised } from './normalise.js';
 import { planDocument, safeKeysFor } from './plan-document.js';
@@ -121,7 +121,14 @@ async function prepare(supergraph: Supergraph, normalised: Normalised): Promise<
 
   const plan = async (fields: readonly FieldNode[]) => {
     const text = planDocument(supergraph, normalised, fields, safe);
-    return (await supergraph.planner.planAsync(text, null, new Set(), 0)).node;
+    try {
+      return (await supergraph.planner.planAsync(text, null, new Set(), 0)).node;
+    } catch (cause) {
+      throw new GraphQLError('This operation could not be planned.', {
+        extensions: { code: FailureCode.unplannable },
+        originalError: cause instanceof Error ? cause : undefined,
+      });
+    }
   };
   const shape = compileShape(apiSchema, normalised, safe);
   const introspection = own.length > 0 ? introspectionDocument(normalised, own) : undefined;
@@ -142,14 +149,13 @@ async function prepare(supergraph: Supergraph, normalised: Normalised): Promise<
   return { steps: compilePlan(supergraph, whole, clientPath), shape, introspection, primary: undefined };
 }
 
+/** The gateway's own part of a query, for graphql-js to answer from the API schema. */
 function introspectionDocument({ operation, fragments }: Normalised, fields: readonly FieldNode[]): DocumentNode {
-  const document: DocumentNode = {
+  return {
     kind: Kind.DOCUMENT,
     definitions: [
       { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: fields } },
       ...fragments.values(),
     ],
   };
-
-  return parse(print(document), { noLocation: true });
 }

@@ -128,8 +128,25 @@ function project(supergraph: Supergraph, value: unknown, selections: readonly Re
   return result;
 }
 
+type Selections = readonly RequiresSelection[];
+
+/** By plan, since the lists are the plan's own; the type names are those of the supergraph only. */
+const flattened = new WeakMap<Selections, Map<string | undefined, Field[]>>();
+
 /** The fields required of a type, fragments resolved and repetitions joined. */
-function flatten(supergraph: Supergraph, selections: readonly RequiresSelection[], typename?: string): Field[] {
+function flatten(supergraph: Supergraph, selections: Selections, typename?: string): Field[] {
+  const known = flattened.get(selections)?.get(typename);
+  if (known) return known;
+  const fields = join(supergraph, selections, typename);
+  if (fields.length > 0) {
+    let byType = flattened.get(selections);
+    if (!byType) flattened.set(selections, (byType = new Map()));
+    if (byType.size < 100) byType.set(typename, fields);
+  }
+  return fields;
+}
+
+function join(supergraph: Supergraph, selections: Selections, typename: string | undefined): Field[] {
   const fields = new Map<string, Field>();
   const collect = (list: readonly RequiresSelection[]): void => {
     for (const selection of list) {

@@ -54,7 +54,7 @@ export class Cancellation {
     this.#client?.removeEventListener('abort', this.#onClientGone);
   }
 
-  #cancel(code: FailureCode): void {
+  #cancel(code: Cancelled['code']): void {
     if (this.#reason) return;
     this.#reason = new Cancelled(code);
     this.#controller.abort(this.#reason);

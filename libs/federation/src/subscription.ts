@@ -1,7 +1,7 @@
 // A subscription: one source stream from the subgraph that owns the field, and for each of its events the plan's
 // remaining fetches. Ending the client's iterator ends the source.
 import type { ExecutionResult } from 'graphql';
-import { Cancelled, FailureCode, failureError } from './errors.js';
+import { Cancelled, FailureCode } from './errors.js';
 import type { Prepared } from './prepare.js';
 import { Cancellation, Run, type Surroundings } from './run.js';
 
@@ -25,19 +25,20 @@ export async function subscribeTo(
   const opening = new Cancellation(signal, undefined);
   const opened = new Run(surroundings, variables, context, opening);
   const request = primary.request(opened);
+  const errorsOf = (cause: unknown) => {
+    const run = new Run(surroundings, variables, context, undefined);
+    const refusal = refusalOf(cause);
+    if (refusal) primary.accept(run, refusal);
+    else primary.fail(run, cause);
+    return run.errors;
+  };
   let events: AsyncIterator<ExecutionResult>;
   try {
     const stream = await opening.guard(surroundings.transportOf(request.subgraph).subscribe(request));
     events = stream[Symbol.asyncIterator]();
   } catch (cause) {
     opening.end();
-    const refusal = refusalOf(cause);
-    if (refusal) {
-      primary.accept(opened, refusal);
-      return { errors: opened.errors };
-    }
-    primary.fail(opened, cause);
-    return { errors: opened.errors };
+    return { errors: errorsOf(cause) };
   }
 
   const answer = async (event: ExecutionResult): Promise<ExecutionResult> => {
@@ -74,10 +75,7 @@ export async function subscribeTo(
         const wasEnded = ended;
         await end().catch(() => undefined);
         if (wasEnded || (cause instanceof Cancelled && cause.code === FailureCode.aborted)) return done();
-        const error = failureError(request.subgraph, cause, []);
-        const run = new Run(surroundings, variables, context, undefined);
-        run.addError(request.subgraph, error, cause);
-        return { done: false, value: { errors: run.errors } };
+        return { done: false, value: { errors: errorsOf(cause) } };
       }
     },
     async return() {
