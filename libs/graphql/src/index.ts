@@ -4,3 +4,4 @@ export * from './result.js';
 export * from './scalars.js';
 export * from './subgraph-schemas.js';
 export * from './subgraph.js';
+export * from './subgraph-http.js';

@@ -20,6 +20,11 @@ export class Fault extends Error {
     super(message);
     this.name = 'Fault';
   }
+
+  /** Read by graphql-js when a query's resolver throws this. */
+  get extensions(): { code: FaultCode; problems: readonly Problem[] } {
+    return { code: this.code, problems: this.problems };
+  }
 }
 
 export const invalidInput = (problems: readonly Problem[]): Fault =>

@@ -12,17 +12,20 @@ const good = {
 
 describe('the environment', () => {
   it('reports every fault at once, naming the variable', () => {
-    expect(() => readEnvironment({}, { PORT: 'many', DATABASE_URL: 'mysql://x', ACCESS_ISSUERS: '{' })).toThrow(
+    expect(() => readEnvironment({ source: { PORT: 'many', DATABASE_URL: 'mysql://x', ACCESS_ISSUERS: '{' } })).toThrow(
       /PORT: [\s\S]*DATABASE_URL: expected a URL that begins with postgres:\/\/[\s\S]*CURSOR_SECRET[\s\S]*ENCRYPTION_KEY[\s\S]*ACCESS_ISSUERS: expected JSON/,
     );
   });
   it('reads secrets from files', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'comity-env-')), 'secret');
     writeFileSync(file, `${'s'.repeat(40)}\n`);
-    expect(readEnvironment({}, { ...good, CURSOR_SECRET: undefined, CURSOR_SECRET_FILE: file }).CURSOR_SECRET).toBe('s'.repeat(40));
+    expect(readEnvironment({ source: { ...good, CURSOR_SECRET: undefined, CURSOR_SECRET_FILE: file } }).CURSOR_SECRET).toBe('s'.repeat(40));
   });
   it('lets the composition root win', () => {
-    expect(readEnvironment({ PORT: '0' }, { ...good, PORT: '4000' }).PORT).toBe(0);
+    const source = { ...good, PORT: '4000' };
+    expect(readEnvironment({ given: { PORT: '0' }, defaults: { PORT: '1' }, source }).PORT).toBe(0);
+    expect(readEnvironment({ defaults: { PORT: '1' }, source }).PORT).toBe(4000);
+    expect(readEnvironment({ defaults: { PORT: '1' }, source: good }).PORT).toBe(1);
   });
   it('is what .env.example says', () => {
     expect(readFileSync('.env.example', 'utf8')).toBe(exampleEnvironment());

@@ -97,16 +97,26 @@ function withFiles(source: Record<string, string | undefined>): Record<string, s
   return filled;
 }
 
-/** Parses the environment; `given` (what a composition root has worked out itself) wins over it. */
-export function readEnvironment(
-  given: Record<string, string | undefined> = {},
-  source: Record<string, string | undefined> = process.env,
-): Environment {
-  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const parsed = environmentSchema.safeParse({ ...withFiles(source), ...present });
+export interface EnvironmentSources {
+  /** what a composition root has worked out itself; wins over everything */
+  given?: Record<string, string | undefined>;
+  /** what a composition root proposes where the environment says nothing */
+  defaults?: Record<string, string | undefined>;
+  source?: Record<string, string | undefined>;
+}
+
+/** Parses the environment, reporting every fault at once. */
+export function readEnvironment({ given = {}, defaults = {}, source = process.env }: EnvironmentSources = {}): Environment {
+  const parsed = environmentSchema.safeParse({ ...present(defaults), ...withFiles(source), ...present(given) });
   if (parsed.success) return parsed.data;
   throw new EnvironmentFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }
+
+const present = (values: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+/** One variable as it stands, for what a composition root must know before the whole can be parsed. */
+export const environmentVariable = (name: keyof Environment): string | undefined => withFiles(process.env)[name];
 
 /** The text of `.env.example`. */
 export function exampleEnvironment(): string {

@@ -3,7 +3,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EnvironmentFault, readEnvironment, type Environment } from './environment.js';
+import { EnvironmentFault, readEnvironment, type Environment, type EnvironmentSources } from './environment.js';
 import { execution } from './execution.js';
 import { FaultFilter } from './fault.filter.js';
 import { configureLogging, log, NestLogger } from './logging.js';
@@ -59,9 +59,10 @@ export async function runService(options: Omit<ServiceOptions, 'environment'>): 
   closeOnSignal(() => service.close(), environment.SHUTDOWN_GRACE_MS);
 }
 
-export function environmentOrExit(given: Record<string, string | undefined> = {}): Environment {
+/** Faults in the environment go to standard error, all of them, and the process ends with EX_CONFIG. */
+export function environmentOrExit(sources: EnvironmentSources = {}): Environment {
   try {
-    return readEnvironment(given);
+    return readEnvironment(sources);
   } catch (error) {
     if (!(error instanceof EnvironmentFault)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -2,8 +2,8 @@ import { readEnvironment, type Environment } from '#platform';
 
 /** A complete environment for a process under test; nothing comes from the machine's own. */
 export function testEnvironment(given: Partial<Record<keyof Environment, string>> & { DATABASE_URL: string }): Environment {
-  return readEnvironment(
-    {
+  return readEnvironment({
+    source: {
       NODE_ENV: 'test',
       LOG_LEVEL: 'error',
       PORT: '0',
@@ -13,6 +13,5 @@ export function testEnvironment(given: Partial<Record<keyof Environment, string>
       SEED: 'none',
       ...given,
     },
-    {},
-  );
+  });
 }

@@ -1,4 +1,5 @@
 export * from './database.js';
 export * from './environment.js';
 export * from './receiver.js';
+export * from './redis.js';
 export * from './wait-for.js';

@@ -1,0 +1,42 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import httpProxy from '@fastify/http-proxy';
+import type { FastifyInstance } from 'fastify';
+import { ENVIRONMENT, type Environment } from '#platform';
+
+/** REST that lives in a subgraph; in standalone the same routes are in this process and nothing is proxied. */
+const ROUTES: Record<string, readonly string[]> = {
+  exchange: ['/feeds', '/changes'],
+  library: ['/publications'],
+};
+
+/** Apart, the gateway passes REST on to the app that owns it: streams stay streams, the caller's token goes along. */
+@Injectable()
+export class RestProxy implements OnApplicationBootstrap {
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    for (const [subgraph, prefixes] of Object.entries(ROUTES)) {
+      const upstream = this.environment.SUBGRAPHS?.[subgraph];
+      if (!upstream) continue;
+      for (const prefix of prefixes) await this.pass(fastify, prefix, new URL(upstream).origin);
+    }
+  }
+
+  private async pass(fastify: FastifyInstance, prefix: string, upstream: string): Promise<void> {
+    await fastify.register(httpProxy, {
+      upstream,
+      prefix,
+      rewritePrefix: prefix,
+      httpMethods: ['GET', 'HEAD'],
+      undici: { headersTimeout: 60_000, bodyTimeout: 0, connections: 200 },
+      replyOptions: {
+        rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-request-id': String(request.id) }),
+      },
+    });
+  }
+}

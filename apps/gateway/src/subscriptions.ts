@@ -1,0 +1,146 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import {
+  getOperationAST,
+  GraphQLError,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ValidationRule,
+} from 'graphql';
+import { createHandler } from 'graphql-sse/lib/use/fastify';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import type { Authentication } from '#access';
+import type { Federation } from '#federation';
+import { acceptedLanguages, Fault } from '#kernel';
+import { log } from '#platform';
+import type { RequestContext } from './request-context.js';
+
+export interface SubscriptionOptions {
+  fastify: FastifyInstance;
+  path: string;
+  federation: Federation;
+  authentication: Authentication;
+  rules: ValidationRule[];
+  maxTokens: number;
+  introspection: boolean;
+}
+
+interface ConnectionParams extends Record<string, unknown> {
+  authorization?: string;
+  'accept-language'?: string;
+}
+
+type OperationArgs = ExecutionArgs & { contextValue: RequestContext };
+
+const MAX_MESSAGE = 1024 * 1024;
+const UNAUTHORISED = 4401;
+
+/** Live answers over graphql-ws (`ws /graphql`) and SSE (`/graphql/stream`), with the limits that queries have. */
+export function streamSubscriptions(options: SubscriptionOptions): { close(): Promise<void> } {
+  const sockets = overWebSocket(options);
+  overEvents(options);
+  return sockets;
+}
+
+function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> } {
+  const { fastify, path, federation, authentication } = options;
+  const server = new WebSocketServer({ server: fastify.server, path, maxPayload: MAX_MESSAGE });
+  const disposable = useServer<ConnectionParams>(
+    {
+      onConnect: async ({ connectionParams, extra }) => {
+        try {
+          await authentication.actorOf(connectionParams?.authorization);
+          return true;
+        } catch (error) {
+          if (!(error instanceof Fault)) throw error;
+          extra.socket.close(UNAUTHORISED, error.message.slice(0, 120));
+          return false;
+        }
+      },
+      onSubscribe: async ({ connectionParams, extra }, id, payload) => {
+        const context: RequestContext = {
+          actor: await authentication.actorOf(connectionParams?.authorization),
+          requestId: `ws-${String(extra.request.headers['sec-websocket-key'] ?? '').slice(0, 12)}-${id}`.slice(0, 80),
+          languages: acceptedLanguages(connectionParams?.['accept-language'] ?? extra.request.headers['accept-language']),
+          authorization: connectionParams?.authorization,
+        };
+        return prepare(options, payload.query, payload.variables, payload.operationName, context);
+      },
+      execute: (args) => federation.execute(requestOf(args as OperationArgs)),
+      subscribe: (args) => federation.subscribe(requestOf(args as OperationArgs)),
+      onError: (_connection, _id, _payload, errors) => log('subscriptions').debug({ errors: errors.map((e) => e.message) }, 'refused'),
+    },
+    server,
+    15_000,
+  );
+  return { close: async () => disposable.dispose() };
+}
+
+function overEvents(options: SubscriptionOptions): void {
+  const { fastify, path, federation } = options;
+  const handler = createHandler({
+    onSubscribe: async (request, params) => {
+      const raw: FastifyRequest = request.raw;
+      const context: RequestContext = {
+        actor: raw.actor,
+        requestId: raw.id,
+        languages: acceptedLanguages(raw.headers['accept-language']),
+        authorization: raw.headers.authorization,
+      };
+      const prepared = prepare(options, String(params.query), params.variables, params.operationName, context);
+      return prepared as never;
+    },
+    execute: (args) => federation.execute(requestOf(args as unknown as OperationArgs)) as never,
+    subscribe: (args) => federation.subscribe(requestOf(args as unknown as OperationArgs)) as never,
+  });
+  void fastify.route({
+    method: ['GET', 'POST'],
+    url: `${path}/stream`,
+    handler: async (request, reply) => {
+      try {
+        await handler(request, reply);
+      } catch (error) {
+        log('subscriptions').error({ err: error }, 'the event stream failed');
+        if (!reply.sent) await reply.status(500).send({ errors: [{ message: 'Something failed here.', extensions: { requestId: request.id } }] });
+      }
+    },
+  });
+}
+
+const requestOf = (args: OperationArgs): Parameters<Federation['execute']>[0] => ({
+  document: args.document,
+  operationName: args.operationName ?? undefined,
+  variables: args.variableValues as Record<string, unknown> | undefined,
+  context: args.contextValue,
+});
+
+/** Parses within the token limit and validates with the operation limits, as Apollo Server does for queries. */
+function prepare(
+  { federation, rules, maxTokens, introspection }: SubscriptionOptions,
+  query: string,
+  variables: Record<string, unknown> | null | undefined,
+  operationName: string | null | undefined,
+  context: RequestContext,
+): OperationArgs | readonly GraphQLError[] {
+  let document: DocumentNode;
+  try {
+    document = parse(query, { maxTokens });
+  } catch (error) {
+    return [error instanceof GraphQLError ? error : new GraphQLError('The operation could not be read.')];
+  }
+  const standing = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const errors = validate(federation.apiSchema, document, [...standing, ...rules]);
+  if (errors.length > 0) return errors;
+  if (!getOperationAST(document, operationName)) return [new GraphQLError('No operation of that name is in the document.')];
+  return {
+    schema: federation.apiSchema,
+    document,
+    operationName: operationName ?? undefined,
+    variableValues: variables ?? undefined,
+    contextValue: context,
+  };
+}

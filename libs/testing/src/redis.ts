@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { waitFor } from './wait-for.js';
+
+/** A Redis of the test's own, to be killed, emptied and started again on the same port. Nothing is kept on disk. */
+export interface TestRedis {
+  url: string;
+  /** kill -9 */
+  kill(): Promise<void>;
+  /** starts again, empty, on the same port */
+  restart(): Promise<void>;
+  flushAll(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Null when this machine has no redis-server (`npm test` says so and sets TEST_REDIS_SERVER when it finds one). */
+export async function startRedis(): Promise<TestRedis | null> {
+  const binary = process.env['TEST_REDIS_SERVER'];
+  if (!binary) return null;
+  const folder = mkdtempSync(join(tmpdir(), 'comity-redis-'));
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let server: ChildProcess | undefined;
+
+  const ask = async (command: 'PING' | 'FLUSHALL'): Promise<string> => {
+    const client = new Redis(url, { lazyConnect: true, retryStrategy: null, maxRetriesPerRequest: 0 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return (await client.call(command)) as string;
+    } finally {
+      client.disconnect();
+    }
+  };
+  const start = async (): Promise<void> => {
+    const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
+    server = spawn(binary, [...settings, '--dir', folder], { stdio: 'ignore' });
+    await waitFor('redis-server to answer', async () => (await ask('PING')) === 'PONG');
+  };
+  const kill = async (): Promise<void> => {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const gone = once(server, 'exit');
+    server.kill('SIGKILL');
+    await gone;
+  };
+
+  await start();
+  return {
+    url,
+    kill,
+    restart: async () => {
+      await kill();
+      await start();
+    },
+    flushAll: async () => void (await ask('FLUSHALL')),
+    stop: async () => {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
