@@ -38,7 +38,18 @@ export async function startRedis(): Promise<TestRedis | null> {
     }
   };
   const start = async (): Promise<void> => {
-    const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
+    const settings = [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--maxmemory-policy',
+      'noeviction',
+    ];
     server = spawn(binary, [...settings, '--dir', folder], { stdio: 'ignore' });
     await waitFor('redis-server to answer', async () => (await ask('PING')) === 'PONG');
   };
