@@ -1,0 +1,380 @@
+/** What laws, agreements and practices have in common, and what can be done with any of them. */
+export const publicationSdl = /* GraphQL */ `
+  type Query {
+    """
+    A page of what the reader may see. Words are joined by AND, "a phrase" is kept together, -word excludes, the last word
+    also matches words that begin with it. Any language of a record finds it, in any script.
+    """
+    publications(
+      filter: PublicationFilter
+      search: String
+      first: Int
+      after: String
+      "default: RELEVANCE with a search, else RECENT"
+      orderBy: PublicationOrder
+    ): PublicationConnection!
+
+    """
+    One record by its citable id, e.g. VN-LAW-2026-000123; VN-LAW-2026-000123@2, or the argument revision, gives that
+    revision. Null when it does not exist or the reader may not see it.
+    """
+    publication(id: ID!, revision: Int): Publication
+
+    "Your participant's open drafts, the last touched first."
+    drafts(first: Int, after: String): PublicationConnection!
+  }
+
+  type Mutation {
+    "Gives a draft its next revision, seen by its audience from now on. Exactly one change is announced."
+    publish(
+      id: ID!
+      "what was changed and why, for readers"
+      changeNote: String
+      "the draftVersion that was looked at; refused when the draft has changed since"
+      expectedVersion: Int
+    ): PublishResult!
+
+    "Publishes the open draft as a correction of the record: a new revision without a change in law."
+    correct(id: ID!, changeNote: String!, expectedVersion: Int): PublishResult!
+
+    "Opens a draft on top of the newest revision; gives the open one where there is one."
+    openDraft(id: ID!): DraftResult!
+
+    "Throws a draft away. What was never published is gone with it, its id is never used again; what was published stays."
+    deleteDraft(id: ID!): DeleteDraftResult!
+
+    "Withdraws a published record. It stays readable with the reason, and is never deleted."
+    revoke(id: ID!, reason: String!): PublishResult!
+  }
+
+  """
+  What a law, an agreement and a practice have in common.
+  """
+  interface Publication @key(fields: "id") {
+    "citable, given once, never reused: VN-LAW-2026-000123"
+    id: ID!
+    kind: PublicationKind!
+    state: PublicationState!
+    "the number of the revision shown; 0 in a draft that was never published"
+    revision: Int!
+    "whose record it is"
+    owner: Participant!
+    "the owner's country; null for bodies and partners"
+    country: Country
+    "in the language asked for, else in one of the reader's (Accept-Language), else in the original language"
+    title(language: LanguageTag): Text
+    titles: [Text!]!
+    summary(language: LanguageTag): Text
+    summaries: [Text!]!
+    "the languages that there is a title in, the original one first"
+    languages: [LanguageTag!]!
+    originalLanguage: LanguageTag!
+    "what the text in each language is worth in law"
+    languageVersions: [LanguageVersion!]!
+    topics: [Topic!]!
+    legalBases: [LegalBasis!]!
+    occupations: [Occupation!]!
+    migrantGroups: [MigrantGroup!]!
+    "where the text itself can be read"
+    officialUrl: String
+    "true for a public authority, a body that is a party or author, or an official gazette; false for third parties"
+    urlIsOfficial: Boolean
+    audience: Audience!
+    "how sure the facts are, where the owner says so"
+    confidence: Confidence
+    "what a reader should know about this record, in English"
+    note: String
+    "where the facts come from"
+    provenance: [String!]!
+    "the owner's own reference for it"
+    sourceId: String
+    "sha256: and the hash over the content in canonical JSON (RFC 8785); null in a draft"
+    contentHash: String
+    "when the revision shown was published; null in a draft"
+    publishedAt: DateTime
+    firstPublishedAt: DateTime
+    "null for what was never revised"
+    revisedAt: DateTime
+    "null unless state is REVOKED"
+    revocation: Revocation
+    "the newest first"
+    revisions: [Revision!]!
+    "the address to cite"
+    url: String!
+    "set when this is a draft's content: give it back as expectedVersion"
+    draftVersion: Int
+    "the open draft; null without one, or when the reader is not of the owner's people"
+    draft: PublicationDraft
+  }
+
+  enum PublicationKind {
+    LAW
+    AGREEMENT
+    PRACTICE
+  }
+
+  enum PublicationState {
+    "never published; only its owner's people see it"
+    DRAFT
+    PUBLISHED
+    "withdrawn with a reason, still readable"
+    REVOKED
+  }
+
+  "Who may read. Others get the same answer as for a record that does not exist."
+  enum Audience {
+    "everybody"
+    PUBLIC
+    "every national authority, and the owner"
+    NETWORK
+    "the parties of the agreement, and the owner"
+    PARTIES
+    "the owner's people"
+    OWNER
+  }
+
+  type LanguageVersion {
+    language: LanguageTag!
+    original: Boolean!
+    legalValue: LegalValue!
+    title: Text!
+    summary: Text
+  }
+
+  "What a text in one language is worth in law."
+  enum LegalValue {
+    OFFICIAL
+    AUTHORITATIVE
+    COURTESY
+    "translated by a machine, not yet confirmed by a person"
+    MACHINE
+  }
+
+  enum MigrantGroup {
+    HEALTH_PERSONNEL
+    MIGRANT_WORKERS
+    WOMEN
+    CHILDREN
+    FAMILIES
+    RETURNEES
+    REFUGEES
+    ASYLUM_SEEKERS
+    UNDOCUMENTED
+    STUDENTS
+  }
+
+  "How sure each fact is. Null where nothing was said."
+  type Confidence {
+    title: ConfidenceLevel
+    parties: ConfidenceLevel
+    date: ConfidenceLevel
+    status: ConfidenceLevel
+    url: ConfidenceLevel
+  }
+
+  enum ConfidenceLevel {
+    "read in a source"
+    HIGH
+    "from memory or a partial source: show it marked"
+    MEDIUM
+    "do not show as established"
+    LOW
+    "do not show as established"
+    NONE
+  }
+
+  type Revocation {
+    at: DateTime!
+    reason: String!
+  }
+
+  "An immutable revision: the database refuses to change or delete one."
+  type Revision {
+    number: Int!
+    "cites this revision: VN-LAW-2026-000123@2"
+    ref: ID!
+    change: RevisionChange!
+    changeNote: String
+    contentHash: String!
+    publishedAt: DateTime!
+    "the participant that published it"
+    publishedBy: Participant!
+    url: String!
+    "the record as this revision had it"
+    publication: Publication!
+    "what this revision changed against the one before; empty for the first, or when the one before had narrower readers"
+    differences: [FieldDifference!]!
+  }
+
+  enum RevisionChange {
+    PUBLISHED
+    REVISED
+    "no change in law"
+    CORRECTED
+  }
+
+  type FieldDifference {
+    "dotted path in the content, e.g. inForceOn or title.vi"
+    field: String!
+    "JSON, texts cut to 500 characters; null for what was not there"
+    before: String
+    after: String
+  }
+
+  type PublicationDraft {
+    "the content of the draft, shown as the record it would become"
+    publication: Publication!
+    "counts each saved change; give it back as expectedVersion"
+    version: Int!
+    "the revision that it was begun from; 0 for none"
+    baseRevision: Int!
+    updatedAt: DateTime!
+    "the person who saved it last"
+    updatedBy: String!
+  }
+
+  type PublicationConnection {
+    nodes: [Publication!]!
+    edges: [PublicationEdge!]!
+    pageInfo: PageInfo!
+    "counted only when asked for; counts what the reader may see"
+    totalCount: Int!
+  }
+
+  type PublicationEdge {
+    node: Publication!
+    cursor: String!
+  }
+
+  "Every condition given must hold; within one list any value may."
+  input PublicationFilter {
+    kinds: [PublicationKind!]
+    "the owner's country, a party's, or where a practice took place"
+    countries: [CountryCode!]
+    "participants' ids"
+    owners: [ID!]
+    "a topic includes those below it"
+    topics: [String!]
+    legalBases: [String!]
+    occupations: [String!]
+    "with a text in one of these"
+    languages: [LanguageTag!]
+    publishedSince: DateTime
+    "PUBLISHED by default; drafts are in the query drafts"
+    state: PublicationState
+  }
+
+  enum PublicationOrder {
+    "the last published revision first"
+    RECENT
+    "the best match first; without a search as RECENT"
+    RELEVANCE
+    "the latest legal date first, those without one last"
+    LEGAL_DATE
+    "in the order of first publication, oldest first: each record once, whatever is revised meanwhile"
+    FIRST_PUBLISHED
+  }
+
+  """
+  A text for a title or a summary. Texts and codes of inputs are checked together, so that InvalidInput names every field
+  at fault at once: language is a BCP 47 tag that exists, dates are YYYY, YYYY-MM or YYYY-MM-DD.
+  """
+  input TextInput {
+    language: String!
+    value: String!
+    "of this language's text; by default AUTHORITATIVE for the original language and COURTESY for others"
+    legalValue: LegalValue
+  }
+
+  input ConfidenceInput {
+    title: ConfidenceLevel
+    parties: ConfidenceLevel
+    date: ConfidenceLevel
+    status: ConfidenceLevel
+    url: ConfidenceLevel
+  }
+
+  union PublishResult = Law | Agreement | Practice | InvalidInput | NotAuthorised | NotFound | Conflict
+  union DraftResult = Law | Agreement | Practice | InvalidInput | NotAuthorised | NotFound | Conflict
+  union DeleteDraftResult = DraftDeleted | NotAuthorised | NotFound | Conflict
+
+  type DraftDeleted {
+    id: ID!
+    "null when it was never published"
+    publication: Publication
+  }
+
+  type Country @key(fields: "code") {
+    code: CountryCode!
+    "what concerns this country: its own, and agreements that it is a party to"
+    publications(filter: PublicationFilter, search: String, first: Int, after: String, orderBy: PublicationOrder): PublicationConnection!
+  }
+
+  type Participant @key(fields: "id") {
+    id: ID!
+    "what this participant owns"
+    publications(filter: PublicationFilter, search: String, first: Int, after: String, orderBy: PublicationOrder): PublicationConnection!
+  }
+`;
+
+/** GraphQL interfaces do not hand their fields down: each kind lists them. */
+export const publicationFieldsSdl = /* GraphQL */ `
+    id: ID!
+    kind: PublicationKind!
+    state: PublicationState!
+    revision: Int!
+    owner: Participant!
+    country: Country
+    title(language: LanguageTag): Text
+    titles: [Text!]!
+    summary(language: LanguageTag): Text
+    summaries: [Text!]!
+    languages: [LanguageTag!]!
+    originalLanguage: LanguageTag!
+    languageVersions: [LanguageVersion!]!
+    topics: [Topic!]!
+    legalBases: [LegalBasis!]!
+    occupations: [Occupation!]!
+    migrantGroups: [MigrantGroup!]!
+    officialUrl: String
+    urlIsOfficial: Boolean
+    audience: Audience!
+    confidence: Confidence
+    note: String
+    provenance: [String!]!
+    sourceId: String
+    contentHash: String
+    publishedAt: DateTime
+    firstPublishedAt: DateTime
+    revisedAt: DateTime
+    revocation: Revocation
+    revisions: [Revision!]!
+    url: String!
+    draftVersion: Int
+    draft: PublicationDraft
+`;
+
+/** Likewise for inputs: what every kind's input begins with. */
+export const publicationInputSdl = /* GraphQL */ `
+    "BCP 47; there must be a title in it"
+    originalLanguage: String!
+    titles: [TextInput!]!
+    summaries: [TextInput!]
+    "codes of the query topics"
+    topics: [String!]
+    "codes of the query legalBases, e.g. CODE-2010:5.2"
+    legalBases: [String!]
+    "ISCO-08 codes of the query occupations"
+    occupations: [String!]
+    migrantGroups: [MigrantGroup!]
+    "http or https"
+    officialUrl: String
+    urlIsOfficial: Boolean
+    "PUBLIC by default"
+    audience: Audience
+    confidence: ConfidenceInput
+    note: String
+    provenance: [String!]
+    "your own reference: one record per owner has it"
+    sourceId: String
+`;
