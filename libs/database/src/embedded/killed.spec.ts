@@ -48,7 +48,7 @@ async function started(durable = false): Promise<Running & { server: number; url
   it('is killed, the server ends soon after', async () => {
     const child = await started();
     await ask(child.url, 'INSERT INTO kept VALUES (2)');
-    process.kill(child.process.pid ?? NaN, 'SIGKILL');
+    await child.kill();
     for (let n = 0; n < 100 && (await isRunning(child.server)); n++) await sleep(50);
     expect(await isRunning(child.server)).toBe(false);
   });
@@ -56,8 +56,7 @@ async function started(durable = false): Promise<Running & { server: number; url
   it('is killed and nothing ended the server, the next start does and finds the data', async () => {
     const child = await started();
     process.kill(await guardOf(child.server), 'SIGKILL');
-    process.kill(child.process.pid ?? NaN, 'SIGKILL');
-    await sleep(100);
+    await child.kill();
     expect(await isRunning(child.server)).toBe(true);
     const logs: string[] = [];
     const next = await startEmbeddedPostgres({ dataDir, durable: false, onLog: (line) => logs.push(line) });
@@ -74,7 +73,7 @@ async function started(durable = false): Promise<Running & { server: number; url
     const child = await started(true);
     await ask(child.url, 'INSERT INTO kept VALUES (3)');
     process.kill(child.server, 'SIGKILL');
-    process.kill(child.process.pid ?? NaN, 'SIGKILL');
+    await child.kill();
     const next = await startEmbeddedPostgres({ dataDir });
     try {
       expect(await ask(next.url, 'SELECT a FROM kept ORDER BY a')).toHaveLength(3);

@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { access, constants, mkdir, realpath } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { accountFor } from './account.js';
@@ -44,6 +44,9 @@ export async function start(options: EmbeddedOptions, host: HostFolder = hostFol
   const onLog = calm((line) => options.onLog?.(line));
   await mkdir(options.dataDir, { recursive: true });
   const folder = await realpath(options.dataDir);
+  await access(folder, constants.W_OK | constants.X_OK).catch((cause: unknown) => {
+    throw new Error(`this user may not write in the data folder ${folder}: start as its owner`, { cause });
+  });
   const lock = await lockFolder(folder);
   let server: (Postmaster & { port: number }) | undefined;
   try {
