@@ -20,7 +20,11 @@ const ACCEPTED = 'apps/gateway/accepted-breaking-changes.txt';
 
 const subgraphs = { registry: registrySdl, library: librarySdl, exchange: exchangeSdl };
 const composed = composeServices(
-  Object.entries(subgraphs).map(([name, sdl]) => ({ name, url: `http://${name}/graphql`, typeDefs: parse(subgraphSdl(sdl)) })),
+  Object.entries(subgraphs).map(([name, sdl]) => ({
+    name,
+    url: `http://${name}/graphql`,
+    typeDefs: parse(subgraphSdl(sdl)),
+  })),
 );
 if (composed.errors) {
   for (const error of composed.errors) process.stderr.write(`${error.message}\n`);
@@ -36,8 +40,11 @@ if (!process.argv.includes('--check')) {
   for (const [file, text] of Object.entries(files)) writeFileSync(file, text);
   process.stdout.write(`wrote ${Object.keys(files).join(', ')}\n`);
 } else {
-  const drifted = Object.entries(files).filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
-  for (const [file] of drifted) process.stderr.write(`${file} is not what the sources give: run \`npm run schema\` and commit it.\n`);
+  const drifted = Object.entries(files).filter(
+    ([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
+  );
+  for (const [file] of drifted)
+    process.stderr.write(`${file} is not what the sources give: run \`npm run schema\` and commit it.\n`);
   const breaking = await breakingChanges();
   for (const message of breaking) process.stderr.write(`breaks clients: ${message}\n`);
   if (drifted.length + breaking.length > 0) process.exit(1);
@@ -45,7 +52,9 @@ if (!process.argv.includes('--check')) {
 }
 
 function printApi(): string {
-  const { schema } = composed as { schema: { toAPISchema(): { toGraphQLJSSchema(): Parameters<typeof printSchema>[0] } } };
+  const { schema } = composed as {
+    schema: { toAPISchema(): { toGraphQLJSSchema(): Parameters<typeof printSchema>[0] } };
+  };
   return printSchema(schema.toAPISchema().toGraphQLJSSchema());
 }
 
@@ -54,8 +63,13 @@ async function breakingChanges(): Promise<string[]> {
   const before = earlierApi();
   if (!before) return [];
   const accepted = new Set(existsSync(ACCEPTED) ? readFileSync(ACCEPTED, 'utf8').split('\n') : []);
-  const changes = await diff(buildSchema(before, { assumeValid: true }), buildSchema(files[API] as string, { assumeValid: true }));
-  return changes.filter((c) => c.criticality.level === CriticalityLevel.Breaking && !accepted.has(c.message)).map((c) => c.message);
+  const changes = await diff(
+    buildSchema(before, { assumeValid: true }),
+    buildSchema(files[API] as string, { assumeValid: true }),
+  );
+  return changes
+    .filter((c) => c.criticality.level === CriticalityLevel.Breaking && !accepted.has(c.message))
+    .map((c) => c.message);
 }
 
 function earlierApi(): string | null {

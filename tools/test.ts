@@ -25,14 +25,22 @@ const found = (command: string): string | undefined => {
   return path === '' ? undefined : path;
 };
 const redis = process.env['TEST_REDIS_SERVER'] ?? found('redis-server');
-const chromium = process.env['TEST_CHROMIUM'] ?? found('chromium') ?? found('chromium-browser') ?? found('google-chrome');
+const chromium =
+  process.env['TEST_CHROMIUM'] ?? found('chromium') ?? found('chromium-browser') ?? found('google-chrome');
 if (!redis) process.stdout.write('redis-server is not installed: the tests that need Redis are skipped.\n');
 if (!chromium) process.stdout.write('Chromium is not installed: the tests that need a browser are skipped.\n');
 
 const report = join(folder, 'report.json');
 const jest = spawn(
   process.execPath,
-  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+  [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    'node_modules/jest/bin/jest.js',
+    '--json',
+    `--outputFile=${report}`,
+    ...process.argv.slice(2),
+  ],
   {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

@@ -15,7 +15,8 @@ const program = new Command('token')
 
 const [participant = ''] = program.args;
 const { role, name, ttl, dir } = program.opts<{ role: string[]; name?: string; ttl: string; dir: string }>();
-if (!isParticipantId(participant)) program.error(`participant: ${participant} is not a participant's id; expected for example VN-MOH or IOM`);
+if (!isParticipantId(participant))
+  program.error(`participant: ${participant} is not a participant's id; expected for example VN-MOH or IOM`);
 const unknown = role.filter((r) => !isRole(r));
 if (unknown.length > 0) program.error(`--role: ${unknown.join(', ')} is no role; expected one of ${ROLES.join(', ')}`);
 

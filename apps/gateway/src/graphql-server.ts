@@ -97,7 +97,11 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply): Promise<
 }
 
 /** Bodies that Fastify refuses before GraphQL sees them: too large, not JSON. */
-function refuseBody(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply): void {
+function refuseBody(
+  error: Error & { statusCode?: number; code?: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   const status = error.statusCode ?? 500;
   if (status >= 500) log('graphql').error({ err: error }, 'unexpected failure');
   const message =

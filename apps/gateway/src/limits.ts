@@ -40,21 +40,43 @@ export const operationLimits =
       const weight = new Weigher(context, limits).weigh(operation.selectionSet, new Set());
       refuse(context, operation, 'depth', weight.depth, limits.maxDepth, 'Select fewer levels, or ask in two queries.');
       refuse(context, operation, 'aliases', weight.aliases, limits.maxAliases, 'Use fewer aliases.');
-      refuse(context, operation, 'cost', weight.cost, limits.maxCost, 'Ask for smaller pages (`first`) or fewer fields.');
+      refuse(
+        context,
+        operation,
+        'cost',
+        weight.cost,
+        limits.maxCost,
+        'Ask for smaller pages (`first`) or fewer fields.',
+      );
     },
     Field(field: FieldNode) {
       const first = pageOf(field);
       if (first !== null && first > limits.maxPage) {
-        context.reportError(new GraphQLError(`first: ${first} is above the largest page, ${limits.maxPage}.`, { nodes: field, extensions: { code: 'LIMIT_EXCEEDED' } }));
+        context.reportError(
+          new GraphQLError(`first: ${first} is above the largest page, ${limits.maxPage}.`, {
+            nodes: field,
+            extensions: { code: 'LIMIT_EXCEEDED' },
+          }),
+        );
       }
     },
   });
 
-function refuse(context: ValidationContext, node: ASTNode, what: string, found: number, most: number, advice: string): void {
+function refuse(
+  context: ValidationContext,
+  node: ASTNode,
+  what: string,
+  found: number,
+  most: number,
+  advice: string,
+): void {
   if (found <= most) return;
   const counted = Number.isFinite(found) ? String(found) : 'far more than that';
   context.reportError(
-    new GraphQLError(`The operation's ${what} is ${counted}; at most ${most} is answered. ${advice}`, { nodes: node, extensions: { code: 'LIMIT_EXCEEDED' } }),
+    new GraphQLError(`The operation's ${what} is ${counted}; at most ${most} is answered. ${advice}`, {
+      nodes: node,
+      extensions: { code: 'LIMIT_EXCEEDED' },
+    }),
   );
 }
 

@@ -16,6 +16,7 @@ await runService({
 });
 
 function endpoints({ SUBGRAPHS }: Environment): Record<string, string> {
-  if (!SUBGRAPHS) throw new Error('SUBGRAPHS is empty: the gateway needs the addresses of registry, library and exchange.');
+  if (!SUBGRAPHS)
+    throw new Error('SUBGRAPHS is empty: the gateway needs the addresses of registry, library and exchange.');
   return Object.fromEntries(Object.entries(SUBGRAPHS).map(([name, url]) => [name, new URL('/graphql', url).href]));
 }

@@ -65,14 +65,17 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
         const context: RequestContext = {
           actor: await authentication.actorOf(connectionParams?.authorization),
           requestId: `ws-${String(extra.request.headers['sec-websocket-key'] ?? '').slice(0, 12)}-${id}`.slice(0, 80),
-          languages: acceptedLanguages(connectionParams?.['accept-language'] ?? extra.request.headers['accept-language']),
+          languages: acceptedLanguages(
+            connectionParams?.['accept-language'] ?? extra.request.headers['accept-language'],
+          ),
           authorization: connectionParams?.authorization,
         };
         return prepare(options, payload.query, payload.variables, payload.operationName, context);
       },
       execute: (args) => federation.execute(requestOf(args as OperationArgs)),
       subscribe: (args) => federation.subscribe(requestOf(args as OperationArgs)),
-      onError: (_connection, _id, _payload, errors) => log('subscriptions').debug({ errors: errors.map((e) => e.message) }, 'refused'),
+      onError: (_connection, _id, _payload, errors) =>
+        log('subscriptions').debug({ errors: errors.map((e) => e.message) }, 'refused'),
     },
     server,
     15_000,
@@ -105,7 +108,10 @@ function overEvents(options: SubscriptionOptions): void {
         await handler(request, reply);
       } catch (error) {
         log('subscriptions').error({ err: error }, 'the event stream failed');
-        if (!reply.sent) await reply.status(500).send({ errors: [{ message: 'Something failed here.', extensions: { requestId: request.id } }] });
+        if (!reply.sent)
+          await reply
+            .status(500)
+            .send({ errors: [{ message: 'Something failed here.', extensions: { requestId: request.id } }] });
       }
     },
   });
@@ -135,7 +141,8 @@ function prepare(
   const standing = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const errors = validate(federation.apiSchema, document, [...standing, ...rules]);
   if (errors.length > 0) return errors;
-  if (!getOperationAST(document, operationName)) return [new GraphQLError('No operation of that name is in the document.')];
+  if (!getOperationAST(document, operationName))
+    return [new GraphQLError('No operation of that name is in the document.')];
   return {
     schema: federation.apiSchema,
     document,

@@ -24,7 +24,10 @@ export interface Standalone {
  * Everything in one process on an embedded PostgreSQL: for a laptop, a demonstration, tests. The same modules run apart
  * in docker-compose.yml; what differs is how the gateway calls the subgraphs and where the database comes from.
  */
-export async function startStandalone(given: Record<string, string | undefined> = {}, say: (line: string) => void = () => undefined): Promise<Standalone> {
+export async function startStandalone(
+  given: Record<string, string | undefined> = {},
+  say: (line: string) => void = () => undefined,
+): Promise<Standalone> {
   const folder = resolve(given['COMITY_DIR'] ?? environmentVariable('COMITY_DIR') ?? '.comity');
   mkdirSync(folder, { recursive: true });
   const keys = join(folder, 'keys');
@@ -32,7 +35,12 @@ export async function startStandalone(given: Record<string, string | undefined> 
   const ownDatabase = given['DATABASE_URL'] ?? environmentVariable('DATABASE_URL');
   const postgres = ownDatabase ? null : await startDatabase(folder, say);
   try {
-    const environment = await standaloneEnvironment(given, { folder, keys, issuer, databaseUrl: ownDatabase ?? (postgres as EmbeddedPostgres).url });
+    const environment = await standaloneEnvironment(given, {
+      folder,
+      keys,
+      issuer,
+      databaseUrl: ownDatabase ?? (postgres as EmbeddedPostgres).url,
+    });
     const service = await startService({ name: 'standalone', environment, modules: standaloneModules });
     return {
       url: service.url.replace('127.0.0.1', 'localhost'),
@@ -46,7 +54,11 @@ export async function startStandalone(given: Record<string, string | undefined> 
   }
 }
 
-const standaloneModules = (): Parameters<typeof startService>[0]['modules'] extends (environment: Environment) => infer M ? M : never => [
+const standaloneModules = (): Parameters<typeof startService>[0]['modules'] extends (
+  environment: Environment,
+) => infer M
+  ? M
+  : never => [
   SubgraphSchemasModule,
   MessagingModule.forRoot({ runsJobs: true }),
   RegistryModule,
@@ -76,7 +88,10 @@ interface Prepared {
   databaseUrl: string;
 }
 
-async function standaloneEnvironment(given: Record<string, string | undefined>, prepared: Prepared): Promise<Environment> {
+async function standaloneEnvironment(
+  given: Record<string, string | undefined>,
+  prepared: Prepared,
+): Promise<Environment> {
   const asked = given['PORT'] ?? environmentVariable('PORT');
   const port = await findPort(asked === undefined ? null : Number(asked));
   return environmentOrExit({

@@ -39,7 +39,9 @@ export class AccessModule implements OnModuleInit {
       if (request.url.startsWith('/graphql')) {
         return reply.send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
       }
-      return reply.type('application/problem+json').send({ status: 401, title: error.message, code: error.code, requestId: request.id });
+      return reply
+        .type('application/problem+json')
+        .send({ status: 401, title: error.message, code: error.code, requestId: request.id });
     }
   }
 }

@@ -12,12 +12,22 @@ export interface Owned {
 @Injectable()
 export class Access {
   /** Throws a Fault unless the actor's roles grant the permission and the thing, if one is given, is its participant's own. */
-  require(actor: Actor, permission: Permission, thing?: Owned): asserts actor is Actor & { person: string; participant: string } {
+  require(
+    actor: Actor,
+    permission: Permission,
+    thing?: Owned,
+  ): asserts actor is Actor & { person: string; participant: string } {
     if (!actor.participant || !actor.person) {
-      throw new Fault('NOT_AUTHENTICATED', 'This needs a signed-in person. Send a bearer token in the Authorization header.');
+      throw new Fault(
+        'NOT_AUTHENTICATED',
+        'This needs a signed-in person. Send a bearer token in the Authorization header.',
+      );
     }
     if (!rolesGrant(actor.roles, permission)) {
-      throw new Fault('NOT_AUTHORISED', `This needs the permission ${permission}, which comes with the role ${rolesWith(permission).join(' or ')}.`);
+      throw new Fault(
+        'NOT_AUTHORISED',
+        `This needs the permission ${permission}, which comes with the role ${rolesWith(permission).join(' or ')}.`,
+      );
     }
     if (thing && thing.owner !== actor.participant) {
       throw new Fault('NOT_AUTHORISED', `This belongs to ${thing.owner}; you act for ${actor.participant}.`);
@@ -25,6 +35,8 @@ export class Access {
   }
 
   can(actor: Actor, permission: Permission, thing?: Owned): boolean {
-    return actor.participant !== null && rolesGrant(actor.roles, permission) && (!thing || thing.owner === actor.participant);
+    return (
+      actor.participant !== null && rolesGrant(actor.roles, permission) && (!thing || thing.owner === actor.participant)
+    );
   }
 }

@@ -13,9 +13,20 @@ export interface Actor {
   readerKeys: readonly string[];
 }
 
-export const ANONYMOUS: Actor = Object.freeze({ person: null, name: null, participant: null, roles: [], readerKeys: Object.freeze(['public']) as readonly string[] });
+export const ANONYMOUS: Actor = Object.freeze({
+  person: null,
+  name: null,
+  participant: null,
+  roles: [],
+  readerKeys: Object.freeze(['public']) as readonly string[],
+});
 
-export function actorFor(participant: string, roles: readonly Role[], person: string, name: string | null = null): Actor {
+export function actorFor(
+  participant: string,
+  roles: readonly Role[],
+  person: string,
+  name: string | null = null,
+): Actor {
   return { person, name, participant, roles, readerKeys: participantReaderKeys(participant) };
 }
 

@@ -11,7 +11,13 @@ import type { Role } from './permissions.js';
  */
 export interface DevelopmentIssuer {
   options: IssuerOptions;
-  sign(claims: { participant: string; roles: readonly Role[]; person?: string; name?: string; ttl?: string }): Promise<string>;
+  sign(claims: {
+    participant: string;
+    roles: readonly Role[];
+    person?: string;
+    name?: string;
+    ttl?: string;
+  }): Promise<string>;
 }
 
 const ISSUER = 'comity-development';
@@ -41,7 +47,11 @@ async function makeKeys(folder: string, privateFile: string, publicFile: string)
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const kid = `dev-${Date.now().toString(36)}`;
-  writeWhole(publicFile, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' }] }), 0o644);
+  writeWhole(
+    publicFile,
+    JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' }] }),
+    0o644,
+  );
   writeWhole(privateFile, JSON.stringify({ ...(await exportJWK(privateKey)), kid, alg: 'EdDSA' }), 0o600);
 }
 

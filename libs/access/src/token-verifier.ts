@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { LRUCache } from 'lru-cache';
 import { Fault, isParticipantId } from '#kernel';
 import type { IssuerOptions } from '#platform';
@@ -54,7 +63,8 @@ export class TokenVerifier {
 }
 
 function keysOf(options: IssuerOptions): JWTVerifyGetKey {
-  if (!options.jwksUri.startsWith('file:')) return createRemoteJWKSet(new URL(options.jwksUri), { timeoutDuration: 5000 });
+  if (!options.jwksUri.startsWith('file:'))
+    return createRemoteJWKSet(new URL(options.jwksUri), { timeoutDuration: 5000 });
   return createLocalJWKSet(JSON.parse(readFileSync(new URL(options.jwksUri), 'utf8')) as JSONWebKeySet);
 }
 
@@ -68,11 +78,14 @@ function issuerOf(token: string): string {
 
 function readActor(payload: JWTPayload, options: IssuerOptions): Actor {
   const { participant, roles, name } = payload as { participant?: unknown; roles?: unknown; name?: unknown };
-  if (typeof participant !== 'string' || !isParticipantId(participant)) throw refused('its claim `participant` names no participant');
+  if (typeof participant !== 'string' || !isParticipantId(participant))
+    throw refused('its claim `participant` names no participant');
   if (!options.participants.includes('*') && !options.participants.includes(participant)) {
     throw refused(`its issuer may not speak for ${participant}`);
   }
-  const held = Array.isArray(roles) ? roles.filter((role): role is string => typeof role === 'string').filter(isRole) : [];
+  const held = Array.isArray(roles)
+    ? roles.filter((role): role is string => typeof role === 'string').filter(isRole)
+    : [];
   return actorFor(participant, held, payload.sub as string, typeof name === 'string' ? name : null);
 }
 
@@ -80,7 +93,8 @@ const refused = (reason: string): Fault => new Fault('NOT_AUTHENTICATED', `The t
 
 function reasonOf(error: unknown): string {
   if (error instanceof errors.JWTExpired) return 'it has expired';
-  if (error instanceof errors.JWTClaimValidationFailed) return `its claim \`${error.claim}\` ${error.reason === 'missing' ? 'is missing' : 'does not fit'}`;
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return `its claim \`${error.claim}\` ${error.reason === 'missing' ? 'is missing' : 'does not fit'}`;
   if (error instanceof errors.JWKSNoMatchingKey) return 'its key is not one of its issuer';
   if (error instanceof errors.JOSEAlgNotAllowed) return 'its algorithm is not allowed';
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'its signature does not fit';

@@ -19,7 +19,12 @@ export interface KeysetPage {
 }
 
 /** Checks a page request. @param purpose the list and its filter: a cursor opens only there */
-export function readPage(codec: CursorCodec, purpose: string, page: PageInput, limits = { byDefault: 20, most: 100 }): KeysetPage {
+export function readPage(
+  codec: CursorCodec,
+  purpose: string,
+  page: PageInput,
+  limits = { byDefault: 20, most: 100 },
+): KeysetPage {
   const limit = page.first ?? limits.byDefault;
   if (!Number.isInteger(limit) || limit < 0 || limit > limits.most) {
     throw new Fault('INVALID_INPUT', `first: expected a whole number from 0 to ${limits.most}`, [

@@ -10,7 +10,9 @@ export interface SubgraphContext {
   loaders: Map<unknown, DataLoader<unknown, unknown>>;
 }
 
-export const subgraphContext = (given: Pick<SubgraphContext, 'actor' | 'requestId' | 'languages'>): SubgraphContext => ({
+export const subgraphContext = (
+  given: Pick<SubgraphContext, 'actor' | 'requestId' | 'languages'>,
+): SubgraphContext => ({
   ...given,
   loaders: new Map(),
 });

@@ -1,4 +1,10 @@
-import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, type ExecutionResult } from 'graphql';
@@ -57,7 +63,10 @@ export class SubgraphHttpModule implements OnApplicationBootstrap, BeforeApplica
     return masked(await executor.execute({ query, variables, operationName, context }));
   }
 
-  private listenForSubscriptions(fastify: FastifyInstance, executor: SubgraphExecutor): { dispose(): Promise<void> | void } {
+  private listenForSubscriptions(
+    fastify: FastifyInstance,
+    executor: SubgraphExecutor,
+  ): { dispose(): Promise<void> | void } {
     const server = new WebSocketServer({ server: fastify.server, path: PATH, maxPayload: 1024 * 1024 });
     return useServer<{ authorization?: string; 'x-request-id'?: string; 'accept-language'?: string }>(
       {

@@ -12,7 +12,10 @@ export class SubgraphSchemas {
 
   get(name: string): GraphQLSchema {
     const schema = this.schemas.get(name);
-    if (!schema) throw new Error(`No subgraph named ${name} runs in this process (there are: ${[...this.schemas.keys()].join(', ')}).`);
+    if (!schema)
+      throw new Error(
+        `No subgraph named ${name} runs in this process (there are: ${[...this.schemas.keys()].join(', ')}).`,
+      );
     return schema;
   }
 

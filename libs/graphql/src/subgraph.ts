@@ -34,5 +34,9 @@ export function subgraph({ name, sdl, include, resolvers = {} }: SubgraphOptions
 }
 
 /** For interfaces and unions whose values carry `__typename`. */
-export const byTypename = (...names: string[]): Record<string, { __resolveType: (value: { __typename?: string }) => string | undefined }> =>
-  Object.fromEntries(names.map((name) => [name, { __resolveType: (value: { __typename?: string }) => value.__typename }]));
+export const byTypename = (
+  ...names: string[]
+): Record<string, { __resolveType: (value: { __typename?: string }) => string | undefined }> =>
+  Object.fromEntries(
+    names.map((name) => [name, { __resolveType: (value: { __typename?: string }) => value.__typename }]),
+  );

@@ -30,6 +30,7 @@ export class Fault extends Error {
 export const invalidInput = (problems: readonly Problem[]): Fault =>
   new Fault('INVALID_INPUT', problems.map((p) => `${p.path}: ${p.message}`).join('; '), problems);
 
-export const notFound = (what: string): Fault => new Fault('NOT_FOUND', `${what} does not exist, or you may not see it.`);
+export const notFound = (what: string): Fault =>
+  new Fault('NOT_FOUND', `${what} does not exist, or you may not see it.`);
 
 export const conflict = (message: string): Fault => new Fault('CONFLICT', message);

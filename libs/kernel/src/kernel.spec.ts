@@ -100,10 +100,14 @@ describe('cursors', () => {
   it('refuse every alteration', () => {
     const cursor = codec.encode('changes', [42]);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: cursor.length - 1 }), fc.constantFrom('A', 'z', '.', '!'), (at, character) => {
-        const altered = cursor.slice(0, at) + character + cursor.slice(at + 1);
-        if (altered !== cursor) expect(codec.decode('changes', altered)).toBeNull();
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: cursor.length - 1 }),
+        fc.constantFrom('A', 'z', '.', '!'),
+        (at, character) => {
+          const altered = cursor.slice(0, at) + character + cursor.slice(at + 1);
+          if (altered !== cursor) expect(codec.decode('changes', altered)).toBeNull();
+        },
+      ),
     );
   });
 });

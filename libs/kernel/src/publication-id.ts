@@ -6,7 +6,10 @@ export const PUBLICATION_KINDS = ['LAW', 'AGREEMENT', 'PRACTICE'] as const;
 export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
 
 const CODES: Record<PublicationKind, string> = { LAW: 'LAW', AGREEMENT: 'AGR', PRACTICE: 'PRA' };
-const KINDS = Object.fromEntries(Object.entries(CODES).map(([kind, code]) => [code, kind])) as Record<string, PublicationKind>;
+const KINDS = Object.fromEntries(Object.entries(CODES).map(([kind, code]) => [code, kind])) as Record<
+  string,
+  PublicationKind
+>;
 const PATTERN = /^([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*?)-(LAW|AGR|PRA)-(\d{4})-(\d{6,})(?:@([1-9]\d{0,5}))?$/;
 
 export interface PublicationRef {

@@ -19,7 +19,9 @@ describe('the environment', () => {
   it('reads secrets from files', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'comity-env-')), 'secret');
     writeFileSync(file, `${'s'.repeat(40)}\n`);
-    expect(readEnvironment({ source: { ...good, CURSOR_SECRET: undefined, CURSOR_SECRET_FILE: file } }).CURSOR_SECRET).toBe('s'.repeat(40));
+    expect(
+      readEnvironment({ source: { ...good, CURSOR_SECRET: undefined, CURSOR_SECRET_FILE: file } }).CURSOR_SECRET,
+    ).toBe('s'.repeat(40));
   });
   it('lets the composition root win', () => {
     const source = { ...good, PORT: '4000' };

@@ -11,7 +11,8 @@ const flag = (byDefault: boolean) =>
     .default(byDefault ? 'true' : 'false')
     .transform((value) => value === 'true');
 
-const whole = (byDefault: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(byDefault);
+const whole = (byDefault: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(byDefault);
 
 const url = (...schemes: string[]) =>
   z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
@@ -34,7 +35,7 @@ const jsonOf = <T extends z.ZodType>(schema: T) =>
 export const issuerSchema = z.object({
   issuer: z.string().min(1),
   /** https://… or, for a single machine, file:///… */
-  jwksUri: url("http:", "https:", "file:"),
+  jwksUri: url('http:', 'https:', 'file:'),
   audience: z.string().min(1),
   /** participants that this issuer may speak for: ids, or `*` for all */
   participants: z.array(z.string()).default(['*']),
@@ -42,39 +43,73 @@ export const issuerSchema = z.object({
 export type IssuerOptions = z.infer<typeof issuerSchema>;
 
 export const environmentSchema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development').describe('production hides what only developers need'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('least severe level that is logged'),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('production hides what only developers need'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('least severe level that is logged'),
   LOG_FORMAT: z.enum(['json', 'pretty']).default('json').describe('json for machines, pretty for a terminal'),
   HOST: z.string().default('127.0.0.1').describe('address to listen on; 0.0.0.0 in a container'),
   PORT: whole(4000, 0, 65535).describe('port to listen on; 0 takes a free one'),
-  PUBLIC_URL: url('http:', 'https:').optional().describe('address under which readers reach this node; default http://localhost:PORT'),
-  NODE_NAME: z.string().min(1).max(100).default('Comity').describe('name of this node, shown on pages, in feeds and in user-agent'),
-  CONTACT: z.string().min(3).max(200).default('operator@localhost').describe('whom receivers of webhooks may write to; part of the user-agent'),
+  PUBLIC_URL: url('http:', 'https:')
+    .optional()
+    .describe('address under which readers reach this node; default http://localhost:PORT'),
+  NODE_NAME: z
+    .string()
+    .min(1)
+    .max(100)
+    .default('Comity')
+    .describe('name of this node, shown on pages, in feeds and in user-agent'),
+  CONTACT: z
+    .string()
+    .min(3)
+    .max(200)
+    .default('operator@localhost')
+    .describe('whom receivers of webhooks may write to; part of the user-agent'),
   DATABASE_URL: url('postgres:', 'postgresql:').describe('PostgreSQL 17 or newer, with pg_trgm and unaccent available'),
   DATABASE_POOL: whole(10, 1, 200).describe('connections per app and process'),
-  QUEUE_URL: url('redis:', 'rediss:', 'postgres:', 'postgresql:').optional().describe("where BullMQ keeps its wake-ups: redis://… or postgres://…; default DATABASE_URL"),
+  QUEUE_URL: url('redis:', 'rediss:', 'postgres:', 'postgresql:')
+    .optional()
+    .describe('where BullMQ keeps its wake-ups: redis://… or postgres://…; default DATABASE_URL'),
   SUBGRAPHS: jsonOf(z.record(z.string(), z.url()))
     .optional()
-    .describe('gateway only, JSON: addresses of the subgraphs, e.g. {"registry":"http://registry:4001"}; empty in standalone'),
+    .describe(
+      'gateway only, JSON: addresses of the subgraphs, e.g. {"registry":"http://registry:4001"}; empty in standalone',
+    ),
   CURSOR_SECRET: z.string().min(32).describe('signs cursors; at least 32 characters, the same in every process'),
   ENCRYPTION_KEY: z
     .string()
-    .refine((value) => Buffer.from(value, 'base64').length === 32, { error: 'expected 32 bytes in base64 (openssl rand -base64 32)' })
+    .refine((value) => Buffer.from(value, 'base64').length === 32, {
+      error: 'expected 32 bytes in base64 (openssl rand -base64 32)',
+    })
     .describe('encrypts endpoint secrets at rest; 32 bytes in base64, the same in every process'),
   ACCESS_ISSUERS: jsonOf(z.array(issuerSchema).min(1))
     .optional()
     .describe('JSON: token issuers that are trusted: [{"issuer","jwksUri","audience","participants":["*"]}]'),
-  WEBHOOK_LOOPBACK: flag(false).describe('true lets webhooks go to http://127.0.0.1, ::1 and localhost; for standalone and tests only'),
+  WEBHOOK_LOOPBACK: flag(false).describe(
+    'true lets webhooks go to http://127.0.0.1, ::1 and localhost; for standalone and tests only',
+  ),
   GRAPHQL_INTROSPECTION: flag(true).describe('whether clients may read the schema through GraphQL'),
   GRAPHQL_MAX_DEPTH: whole(12, 3, 100).describe('deepest selection that is answered'),
   GRAPHQL_MAX_ALIASES: whole(30, 1, 1000).describe('most aliases in one operation'),
-  GRAPHQL_MAX_COST: whole(20_000, 100, 10_000_000).describe('most fields, times page sizes, that one operation may ask for'),
+  GRAPHQL_MAX_COST: whole(20_000, 100, 10_000_000).describe(
+    'most fields, times page sizes, that one operation may ask for',
+  ),
   GRAPHQL_MAX_TOKENS: whole(4000, 100, 100_000).describe('most lexical tokens in one document'),
   GRAPHQL_MAX_PAGE: whole(100, 1, 1000).describe('largest `first`'),
   REQUEST_DEADLINE_MS: whole(15_000, 100, 120_000).describe('milliseconds after which a query is given up'),
   SHUTDOWN_GRACE_MS: whole(10_000, 0, 300_000).describe('milliseconds that work in hand gets to finish on SIGTERM'),
-  COMITY_DIR: z.string().default('.comity').describe('standalone: folder of the embedded database and the generated keys'),
-  SEED: z.enum(['none', 'reference', 'demonstration']).default('reference').describe('what is loaded at start when it is not there yet'),
+  COMITY_DIR: z
+    .string()
+    .default('.comity')
+    .describe('standalone: folder of the embedded database and the generated keys'),
+  SEED: z
+    .enum(['none', 'reference', 'demonstration'])
+    .default('reference')
+    .describe('what is loaded at start when it is not there yet'),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;
@@ -106,7 +141,11 @@ export interface EnvironmentSources {
 }
 
 /** Parses the environment, reporting every fault at once. */
-export function readEnvironment({ given = {}, defaults = {}, source = process.env }: EnvironmentSources = {}): Environment {
+export function readEnvironment({
+  given = {},
+  defaults = {},
+  source = process.env,
+}: EnvironmentSources = {}): Environment {
   const parsed = environmentSchema.safeParse({ ...present(defaults), ...withFiles(source), ...present(given) });
   if (parsed.success) return parsed.data;
   throw new EnvironmentFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
@@ -120,11 +159,18 @@ export const environmentVariable = (name: keyof Environment): string | undefined
 
 /** The text of `.env.example`. */
 export function exampleEnvironment(): string {
-  const lines = ['# Generated by `npm run schema` from libs/platform/src/environment.ts. Every NAME may also be given as NAME_FILE.', ''];
+  const lines = [
+    '# Generated by `npm run schema` from libs/platform/src/environment.ts. Every NAME may also be given as NAME_FILE.',
+    '',
+  ];
   for (const [name, schema] of Object.entries(environmentSchema.shape)) {
     const empty = schema.safeParse(undefined);
     const byDefault = empty.success && empty.data !== undefined ? String(empty.data) : '';
-    lines.push(`# ${schema.description ?? ''}${empty.success ? '' : ' (required)'}`, empty.success ? `#${name}=${byDefault}` : `${name}=`, '');
+    lines.push(
+      `# ${schema.description ?? ''}${empty.success ? '' : ' (required)'}`,
+      empty.success ? `#${name}=${byDefault}` : `${name}=`,
+      '',
+    );
   }
   return lines.join('\n');
 }

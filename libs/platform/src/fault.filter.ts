@@ -24,7 +24,10 @@ export class FaultFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const { status, body } = problemOf(error);
-    void reply.status(status).type('application/problem+json').send({ status, ...body, requestId: execution.current().requestId });
+    void reply
+      .status(status)
+      .type('application/problem+json')
+      .send({ status, ...body, requestId: execution.current().requestId });
   }
 }
 
@@ -34,7 +37,11 @@ function problemOf(error: unknown): { status: number; body: Record<string, unkno
   }
   if (error instanceof HttpException) return { status: error.getStatus(), body: { title: error.message } };
   const status = (error as { statusCode?: unknown }).statusCode;
-  if (typeof status === 'number' && status >= 400 && status < 500) return { status, body: { title: (error as Error).message } };
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return { status, body: { title: (error as Error).message } };
   log('http').error({ err: error }, 'unexpected failure');
-  return { status: 500, body: { title: 'Something failed here. Quote the request id when you report it.', code: 'INTERNAL' } };
+  return {
+    status: 500,
+    body: { title: 'Something failed here. Quote the request id when you report it.', code: 'INTERNAL' },
+  };
 }

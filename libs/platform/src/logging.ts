@@ -15,7 +15,12 @@ export function configureLogging(options: { level: string; format: 'json' | 'pre
     base: { service: options.service },
     mixin: () => ({ ...execution.current() }),
     ...(options.format === 'pretty'
-      ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,service', translateTime: 'HH:MM:ss.l', singleLine: true } } }
+      ? {
+          transport: {
+            target: 'pino-pretty',
+            options: { ignore: 'pid,hostname,service', translateTime: 'HH:MM:ss.l', singleLine: true },
+          },
+        }
       : {}),
   });
 }
@@ -33,6 +38,9 @@ export class NestLogger implements LoggerService {
   }
   error(message: unknown, ...rest: unknown[]): void {
     const error = message instanceof Error ? message : undefined;
-    log(String(rest.at(-1) ?? 'nest')).error({ err: error, stack: error ? undefined : rest[0] }, error?.message ?? String(message));
+    log(String(rest.at(-1) ?? 'nest')).error(
+      { err: error, stack: error ? undefined : rest[0] },
+      error?.message ?? String(message),
+    );
   }
 }

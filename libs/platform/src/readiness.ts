@@ -16,7 +16,9 @@ export class Readiness {
   }
 
   async ask(): Promise<{ ok: boolean; checks: Record<string, CheckResult> }> {
-    const entries = await Promise.all([...this.checks].map(async ([name, check]) => [name, await settle(check)] as const));
+    const entries = await Promise.all(
+      [...this.checks].map(async ([name, check]) => [name, await settle(check)] as const),
+    );
     return { ok: entries.every(([, result]) => result.ok), checks: Object.fromEntries(entries) };
   }
 }

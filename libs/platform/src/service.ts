@@ -40,7 +40,10 @@ export async function startService({ name, modules, environment }: ServiceOption
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(Root, adapter, { logger: new NestLogger(), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(Root, adapter, {
+    logger: new NestLogger(),
+    abortOnError: false,
+  });
   app.useGlobalFilters(new FaultFilter());
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);

@@ -1,7 +1,9 @@
 import { readEnvironment, type Environment } from '#platform';
 
 /** A complete environment for a process under test; nothing comes from the machine's own. */
-export function testEnvironment(given: Partial<Record<keyof Environment, string>> & { DATABASE_URL: string }): Environment {
+export function testEnvironment(
+  given: Partial<Record<keyof Environment, string>> & { DATABASE_URL: string },
+): Environment {
   return readEnvironment({
     source: {
       NODE_ENV: 'test',

@@ -23,7 +23,12 @@ export async function startReceiver(): Promise<Receiver> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const received = { path: request.url ?? '/', headers: request.headers, body: Buffer.concat(chunks).toString(), at: Date.now() };
+      const received = {
+        path: request.url ?? '/',
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString(),
+        at: Date.now(),
+      };
       receiver.log.push(received);
       const { status, headers = {}, body = '', delayMs = 0 } = receiver.answer(received);
       setTimeout(() => response.writeHead(status, headers).end(body), delayMs);
