@@ -44,6 +44,6 @@ export function runAs(account: Account, program: string, args: string[], input =
 
 /** Whether the account can enter and write a folder: asked of the system, which knows about ACLs and mounts. */
 export async function canWrite(account: Account, folder: string): Promise<boolean> {
-  if (!account) return true;
+  if (process.platform === 'win32') return true;
   return (await runAs(account, '/bin/sh', ['-c', 'cd "$1" && test -w .', 'sh', folder])).code === 0;
 }

@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, readlink, rm, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, readlink, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -69,6 +69,16 @@ async function dataFolder(...path: string[]): Promise<string> {
       expect(await placeOf(copy)).not.toBe(place);
       expect(logs).toContainEqual(expect.stringMatching('was copied from'));
       expect(await placeOf(data)).toBe(place);
+    });
+
+    it('is where a link made by hand says', async () => {
+      const data = await dataFolder('data');
+      const disk = await dataFolder('disk');
+      await chown(disk, nobody.uid, nobody.gid);
+      await symlink(disk, join(data, 'cluster'));
+      await chmod(data, 0o711);
+      expect(await placeOf(data)).toBe(data);
+      expect(await readlink(join(data, 'cluster'))).toBe(disk);
     });
 
     it('is not given again to a folder of the same name, and is cleared when it was made for tests', async () => {

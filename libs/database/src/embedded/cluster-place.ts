@@ -33,7 +33,13 @@ export async function placeForCluster(
   const linked = await readlink(link).catch(() => undefined);
   if (linked) {
     const place = dirname(linked);
-    if (await belongsTo(folder, place)) return place;
+    if (await belongsTo(folder, place)) {
+      if (durable) await rm(join(place, 'disposable'), { force: true });
+      return place;
+    }
+    // a link made by hand, to a larger disk
+    const ours = await stat(join(place, 'data-folder')).catch(() => undefined);
+    if (!ours && (await canWrite(account, link))) return folder;
     const there = await stat(place).catch(() => undefined);
     onLog(
       there
