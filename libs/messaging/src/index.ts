@@ -1,0 +1,7 @@
+export { Jobs } from './jobs.js';
+export { MessagingModule } from './messaging.module.js';
+export { Outbox } from './outbox.js';
+export type { OutboxRow } from './outbox-reader.js';
+export type { JobContext } from './runner.js';
+export { messagingSchema } from './schema.js';
+export { Sequencer, type SequencerOptions } from './sequencer.js';

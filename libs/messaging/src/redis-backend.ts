@@ -1,0 +1,68 @@
+import { Queue, Worker, type Job } from 'bullmq';
+import { Redis, type RedisOptions } from 'ioredis';
+import { log } from '#platform';
+import { QUEUE_PREFIX, WORKER_SETTINGS, type QueueBackend } from './queue-backend.js';
+
+const common: RedisOptions = {
+  retryStrategy: (times) => Math.min(times * 100, 1000),
+  // After a fail-over the old primary answers READONLY: look for the new one, and send the command again.
+  reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
+  connectTimeout: 5000,
+  keepAlive: 10_000,
+};
+
+/** Producers fail fast, so that a wake-up can wait in our own bounded buffer; workers wait for ever. */
+export class RedisBackend implements QueueBackend {
+  readonly kind = 'redis';
+  private readonly producer: Redis;
+  private consumer: Redis | undefined;
+
+  constructor(private readonly url: string) {
+    this.producer = this.connect({ enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 2000 });
+  }
+
+  get reachable(): boolean {
+    return this.producer.status === 'ready';
+  }
+
+  queue(name: string): Queue {
+    return new Queue(name, {
+      connection: this.producer,
+      prefix: QUEUE_PREFIX,
+      streams: { events: { maxLen: 100 } },
+    });
+  }
+
+  worker(name: string, process: (job: Job) => Promise<void>, concurrency: number): Worker {
+    this.consumer ??= this.connect({ maxRetriesPerRequest: null });
+    return new Worker(name, process, {
+      ...WORKER_SETTINGS,
+      connection: this.consumer,
+      prefix: QUEUE_PREFIX,
+      concurrency,
+    });
+  }
+
+  async ping(): Promise<void> {
+    await this.producer.ping();
+  }
+
+  async close(): Promise<void> {
+    this.producer.disconnect();
+    this.consumer?.disconnect();
+  }
+
+  private connect(options: RedisOptions): Redis {
+    const client = new Redis(this.url, { ...common, ...options });
+    let lost = false;
+    client.on('error', (error) => {
+      if (!lost) log('queue').warn({ err: error }, 'Redis is not reachable; wake-ups wait, sweepers find what is due');
+      lost = true;
+    });
+    client.on('ready', () => {
+      if (lost) log('queue').info('Redis is reachable again');
+      lost = false;
+    });
+    return client;
+  }
+}
