@@ -3,7 +3,7 @@
  * that they are missing, runs Jest as native ESM and closes with the line that CI reads.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#database';
@@ -17,6 +17,8 @@ interface JestResult {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'comity-test-'));
+// Started by root, the server runs as another account, which must be able to reach the folder.
+chmodSync(folder, 0o755);
 const given = process.env['TEST_DATABASE_URL'];
 const server = given ? null : await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: false });
 
