@@ -1,0 +1,38 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** Functions that an authority has by itself; being designated follows from its designations. */
+export const OWN_FUNCTIONS = ['MIGRANT_HEALTH', 'REGULATOR', 'STATISTICS'] as const;
+export type OwnFunction = (typeof OWN_FUNCTIONS)[number];
+
+@Entity('authority')
+@Index('authority_country', ['country'])
+export class AuthorityEntity {
+  @PrimaryColumn('text')
+  id: string;
+
+  @Column('text')
+  @ForeignKey('CountryEntity', { name: 'authority_country_fk' })
+  country: string;
+
+  /** by language */
+  @Column('jsonb')
+  name: Record<string, string>;
+
+  @Column('text', { array: true })
+  functions: OwnFunction[];
+
+  @Column('text', { nullable: true })
+  ministry: string | null;
+
+  @Column('text', { nullable: true })
+  legalBasis: string | null;
+
+  @Column('text', { nullable: true })
+  website: string | null;
+
+  @Column('boolean')
+  demonstration: boolean;
+
+  @Column('boolean')
+  certain: boolean;
+}

@@ -1,0 +1,74 @@
+export const bodySdl = /* GraphQL */ `
+  extend type Query {
+    "e.g. ASEAN, ASEAN-HC3, EUROPEAN-UNION"
+    body(id: ID!): RegionalBody
+    bodies: [RegionalBody!]!
+  }
+
+  extend type Mutation {
+    """
+    Enters a period of membership, or sets the end of the one that began on the same day. Members of the network learn of
+    it as body.membership_changed. For the secretariat.
+    """
+    setMembership(input: SetMembershipInput!): SetMembershipResult!
+  }
+
+  input SetMembershipInput {
+    "id of the regional body"
+    body: ID!
+    country: CountryCode!
+    kind: MembershipKind!
+    "the first day; absent: not known"
+    from: Date
+    "the first day after it, later than from; absent: it lasts"
+    to: Date
+  }
+
+  union SetMembershipResult = RegionalBody | InvalidInput | NotAuthorised | NotFound | Conflict
+
+  "An organisation of states, or a standing part of one such as ASEAN Health Cluster 3"
+  type RegionalBody @key(fields: "id") {
+    id: ID!
+    "in the language asked for, or the reader's, where there is one; else English"
+    name(language: LanguageTag): String!
+    names: [Text!]!
+    acronym: String
+    website: String
+    "the body that this one is a part of; it has its own list of members"
+    partOf: RegionalBody
+    parts: [RegionalBody!]!
+    """
+    Members on a day (default today; a partial date stands for its first day), by country. A membership whose beginning
+    is not known counts from ever; one whose end is not known lasts.
+    """
+    members(on: Date, kind: MembershipKind): [Membership!]!
+    "Every period of membership there was, is and will be, by country and beginning"
+    memberships(kind: MembershipKind): [Membership!]!
+  }
+
+  extend type Country {
+    "Its memberships on a day (default today), of every kind"
+    bodies(on: Date): [Membership!]!
+  }
+
+  "One period of a country's membership of a regional body"
+  type Membership {
+    body: RegionalBody!
+    country: Country!
+    kind: MembershipKind!
+    "the first day; null: not known to us, which does not mean from the beginning"
+    from: Date
+    "the day on which it stopped being a member: that day is no longer covered; null: it lasts"
+    to: Date
+    "false where the fact rests on memory or one secondary source: show it marked"
+    certain: Boolean!
+    "e.g. suspended"
+    note: String
+  }
+
+  enum MembershipKind {
+    MEMBER
+    OBSERVER
+    ASSOCIATE
+  }
+`;

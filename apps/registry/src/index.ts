@@ -1,0 +1,3 @@
+export { RegistryModule } from './registry.module.js';
+export { registrySchema } from './registry.schema.js';
+export { registrySdl } from './registry.sdl.js';

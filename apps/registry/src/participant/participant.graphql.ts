@@ -1,0 +1,32 @@
+export const participantSdl = /* GraphQL */ `
+  extend type Query {
+    "Null when no authority, regional body or partner on the register has this id"
+    participant(id: ID!): Participant
+  }
+
+  """
+  Whoever owns records in the network: an authority, a regional body or a partner. An id that is not on the register
+  (any more) still resolves, with its id as its name, so that what it published stays readable.
+  """
+  type Participant @key(fields: "id") {
+    id: ID!
+    "by the register; for an id that is not on it, by the id's form (PARTNER where it is not an authority's)"
+    kind: ParticipantKind!
+    "in the language asked for, or the reader's, where there is one; else English"
+    name(language: LanguageTag): String!
+    "empty for an id that is not on the register"
+    names: [Text!]!
+    website: String
+    "the country that an authority speaks for; null for bodies and partners"
+    country: Country
+    authority: Authority
+    body: RegionalBody
+    partner: Partner
+  }
+
+  enum ParticipantKind {
+    AUTHORITY
+    REGIONAL_BODY
+    PARTNER
+  }
+`;

@@ -1,0 +1,64 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { SubgraphContext } from '#graphql';
+import type { AuthorityEntity } from '../authority/authority.entity.js';
+import type { RegionalBodyEntity } from '../body/regional-body.entity.js';
+import type { CountryReference } from '../country/country.reference.js';
+import type { PartnerEntity } from '../partner/partner.entity.js';
+import { allTexts, readText, type Text } from '../texts.js';
+import { ParticipantService, type ParticipantKind, type ParticipantReference } from './participant.service.js';
+
+/** Has no reference resolver: a reference already is the participant. */
+@Resolver('Participant')
+export class ParticipantResolver {
+  constructor(@Inject(ParticipantService) private readonly participants: ParticipantService) {}
+
+  @Query()
+  participant(@Args('id') id: string): ParticipantReference | null {
+    return this.participants.find(id);
+  }
+
+  @ResolveField()
+  kind(@Parent() { id }: ParticipantReference): ParticipantKind {
+    return this.participants.kind(id);
+  }
+
+  @ResolveField()
+  name(
+    @Parent() { id }: ParticipantReference,
+    @Args('language') asked: string | undefined,
+    @Context() { languages }: SubgraphContext,
+  ): string {
+    return readText(this.participants.texts(id) ?? { en: id }, asked, languages);
+  }
+
+  @ResolveField()
+  names(@Parent() { id }: ParticipantReference): Text[] {
+    return allTexts(this.participants.texts(id) ?? {});
+  }
+
+  @ResolveField()
+  website(@Parent() { id }: ParticipantReference): string | null {
+    return this.participants.website(id);
+  }
+
+  @ResolveField()
+  country(@Parent() { id }: ParticipantReference): CountryReference | null {
+    return this.participants.country(id);
+  }
+
+  @ResolveField()
+  authority(@Parent() { id }: ParticipantReference): AuthorityEntity | null {
+    return this.participants.authority(id);
+  }
+
+  @ResolveField()
+  body(@Parent() { id }: ParticipantReference): RegionalBodyEntity | null {
+    return this.participants.body(id);
+  }
+
+  @ResolveField()
+  partner(@Parent() { id }: ParticipantReference): PartnerEntity | null {
+    return this.participants.partner(id);
+  }
+}

@@ -1,0 +1,55 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { CursorCodec } from '#kernel';
+import { Outbox } from '#messaging';
+import { ENVIRONMENT, type Environment } from '#platform';
+import { AuthorityResolver } from './authority/authority.resolver.js';
+import { AuthorityService } from './authority/authority.service.js';
+import { CountryAuthoritiesResolver, DesignationResolver } from './authority/designation.resolver.js';
+import { DesignationService } from './authority/designation.service.js';
+import { BodyResolver } from './body/body.resolver.js';
+import { BodyService } from './body/body.service.js';
+import { CountryBodiesResolver, MembershipResolver } from './body/membership.resolver.js';
+import { MembershipService } from './body/membership.service.js';
+import { CountryListService } from './country/country-list.service.js';
+import { CountryResolver } from './country/country.resolver.js';
+import { CountryService } from './country/country.service.js';
+import { RegionResolver } from './country/region.resolver.js';
+import { ParticipantResolver } from './participant/participant.resolver.js';
+import { ParticipantService } from './participant/participant.service.js';
+import { PartnerResolver } from './partner/partner.resolver.js';
+import { PartnerService } from './partner/partner.service.js';
+import { RegistryDatabase } from './registry.database.js';
+import { SafeguardsListResolver } from './safeguards-list/safeguards-list.resolver.js';
+import { SafeguardsListService } from './safeguards-list/safeguards-list.service.js';
+import { CountrySafeguardsResolver, SafeguardsListingResolver } from './safeguards-list/safeguards-listing.resolver.js';
+
+const country = [CountryService, CountryListService, CountryResolver, RegionResolver];
+const body = [BodyService, MembershipService, BodyResolver, MembershipResolver, CountryBodiesResolver];
+const safeguards = [
+  SafeguardsListService,
+  SafeguardsListResolver,
+  SafeguardsListingResolver,
+  CountrySafeguardsResolver,
+];
+const authority = [
+  AuthorityService,
+  DesignationService,
+  AuthorityResolver,
+  DesignationResolver,
+  CountryAuthoritiesResolver,
+];
+const partner = [PartnerService, PartnerResolver];
+const participant = [ParticipantService, ParticipantResolver];
+const cursors = {
+  provide: CursorCodec,
+  inject: [ENVIRONMENT],
+  useFactory: ({ CURSOR_SECRET }: Environment) => new CursorCodec(CURSOR_SECRET),
+};
+
+/** Everything that the registry's schema is made of. */
+@Module({
+  imports: [RegistryDatabase, AccessModule],
+  providers: [Outbox, cursors, ...country, ...body, ...safeguards, ...authority, ...partner, ...participant],
+})
+export class RegistryNounsModule {}

@@ -1,0 +1,5 @@
+import { DatabaseModule } from '#database';
+import { messagingSchema } from '#messaging';
+import { registrySchema } from './registry.schema.js';
+
+export const RegistryDatabase = DatabaseModule.forApp(registrySchema, [messagingSchema]);

@@ -1,0 +1,16 @@
+import { authoritySdl } from './authority/authority.graphql.js';
+import { bodySdl } from './body/body.graphql.js';
+import { countrySdl } from './country/country.graphql.js';
+import { participantSdl } from './participant/participant.graphql.js';
+import { partnerSdl } from './partner/partner.graphql.js';
+import { safeguardsListSdl } from './safeguards-list/safeguards-list.graphql.js';
+
+/** The registry's part of the graph, without the common types (`subgraphSdl(registrySdl)` is the whole). */
+export const registrySdl: readonly string[] = [
+  countrySdl,
+  bodySdl,
+  safeguardsListSdl,
+  authoritySdl,
+  partnerSdl,
+  participantSdl,
+];
