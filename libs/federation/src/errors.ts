@@ -65,9 +65,9 @@ export class ErrorPlaces {
     for (const error of errors) this.#add(error.path ?? []);
   }
 
-  /** Reports an error unless one is known at this place, above it or beneath it. */
+  /** Reports an error unless one is known that explains it. */
   report(message: string, path: ResponsePath, nodes: readonly ASTNode[]): void {
-    if (this.#covers(path)) return;
+    if (this.explains(path)) return;
     this.#add(path);
     this.errors.push(new GraphQLError(message, { path, nodes: nodes as ASTNode[] }));
   }
@@ -83,7 +83,8 @@ export class ErrorPlaces {
     place.ends = true;
   }
 
-  #covers(path: ResponsePath): boolean {
+  /** Is an error known at this place, above it or beneath it? */
+  explains(path: ResponsePath): boolean {
     let place = this.#root;
     for (const key of path) {
       if (place.ends) return true;

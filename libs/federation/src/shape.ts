@@ -38,11 +38,21 @@ class Place {
   #places?: ErrorPlaces;
   constructor(readonly errors: GraphQLError[]) {}
 
-  report(message: string, key: string | number | undefined, nodes: readonly FieldNode[]): void {
-    const path = this.path.slice(0, this.depth);
-    if (key !== undefined) path.push(key);
+  report(message: string, nodes: readonly FieldNode[]): void {
     this.#places ??= new ErrorPlaces(this.errors);
-    this.#places.report(message, path, nodes);
+    this.#places.report(message, this.path.slice(0, this.depth), nodes);
+  }
+
+  /** Reports a null among an object's fields, unless another field's error has made the object null already. */
+  reportNull(object: Tree, field: FieldShape, fields: readonly FieldShape[]): void {
+    const path = this.path.slice(0, this.depth);
+    const places = (this.#places ??= new ErrorPlaces(this.errors));
+    const explained = fields.some(
+      ({ nonNull, from, to }) => nonNull && (object[from] ?? null) === null && places.explains([...path, to]),
+    );
+    if (explained) return;
+    const message = `Cannot return null for non-nullable field ${field.owner}.${field.nodes[0]!.name.value}.`;
+    places.report(message, [...path, field.to], field.nodes);
   }
 }
 
@@ -141,7 +151,7 @@ function compileFields(
   return (value, at) => {
     if (value === null || value === undefined) return null;
     if (typeof value !== 'object' || Array.isArray(value)) {
-      at.report(`A value that is not an object was answered for type ${owner}.`, undefined, nodes);
+      at.report(`A value that is not an object was answered for type ${owner}.`, nodes);
       return null;
     }
     fields ??= compile();
@@ -157,11 +167,7 @@ function compileFields(
       }
       if (result === null || result === undefined) {
         if (field.nonNull) {
-          at.report(
-            `Cannot return null for non-nullable field ${field.owner}.${field.nodes[0]!.name.value}.`,
-            field.to,
-            field.nodes,
-          );
+          at.reportNull(from, field, fields);
           return null;
         }
         result = null;
@@ -193,7 +199,7 @@ function compileAbstract(context: Context, type: GraphQLAbstractType, sets: Sele
     const complete = members.get(name as string);
     if (complete) return complete(value, at);
     if (isAbstractType(schema.getType(name as string))) return general(value, at);
-    at.report(`Abstract type "${type.name}" was answered with a type that is not part of this schema.`, undefined, nodes);
+    at.report(`Abstract type "${type.name}" was answered with a type that is not part of this schema.`, nodes);
     return null;
   };
 }
@@ -203,7 +209,7 @@ function compileEnum(type: GraphQLEnumType, nodes: FieldNode[]): Complete {
   return (value, at) => {
     if (value === null || value === undefined) return null;
     if (names.has(value)) return value;
-    at.report(`Enum "${type.name}" was answered with a value that is not part of this schema.`, undefined, nodes);
+    at.report(`Enum "${type.name}" was answered with a value that is not part of this schema.`, nodes);
     return null;
   };
 }
@@ -215,7 +221,7 @@ function compileList(context: Context, type: GraphQLList<GraphQLOutputType>, nod
   return (value, at) => {
     if (value === null || value === undefined) return null;
     if (!Array.isArray(value)) {
-      at.report('A value that is not a list was answered for a list.', undefined, nodes);
+      at.report('A value that is not a list was answered for a list.', nodes);
       return null;
     }
     const list = new Array<unknown>(value.length);
@@ -226,7 +232,7 @@ function compileList(context: Context, type: GraphQLList<GraphQLOutputType>, nod
       const item: unknown = complete === undefined ? value[i] : complete(value[i], at);
       if (item === null || item === undefined) {
         if (nonNull) {
-          at.report(`Cannot return null for non-nullable list item of ${nodes[0]!.name.value}.`, undefined, nodes);
+          at.report(`Cannot return null for non-nullable list item of ${nodes[0]!.name.value}.`, nodes);
           at.depth = depth;
           return null;
         }
