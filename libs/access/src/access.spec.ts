@@ -136,7 +136,7 @@ describe('a token', () => {
 });
 
 describe('access', () => {
-  const access = new Access();
+  const access: Access = new Access();
   const publisher = actorFor('VN-MOH', ['publisher'], 'an');
 
   it('asks who you are before what you may', () => {

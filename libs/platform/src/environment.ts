@@ -102,6 +102,9 @@ export const environmentSchema = z.object({
   GRAPHQL_MAX_PAGE: whole(100, 1, 1000).describe('largest `first`'),
   REQUEST_DEADLINE_MS: whole(15_000, 100, 120_000).describe('milliseconds after which a query is given up'),
   SHUTDOWN_GRACE_MS: whole(10_000, 0, 300_000).describe('milliseconds that work in hand gets to finish on SIGTERM'),
+  RUNS_JOBS: flag(true).describe(
+    'standalone: false leaves sequencing and deliveries to worker processes on the same database',
+  ),
   COMITY_DIR: z
     .string()
     .default('.comity')
