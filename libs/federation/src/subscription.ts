@@ -50,6 +50,11 @@ export async function subscribeTo(
     } catch (cause) {
       primary.fail(run, cause);
     }
+    if (event.data === undefined && run.errors.length > 0) {
+      // Refused after the fact, as subgraphs apart do it: errors, and no event to answer.
+      cancellation?.end();
+      return { errors: run.errors };
+    }
     await prepared.steps(run);
     return finish(prepared, run);
   };

@@ -94,7 +94,7 @@ const condition = fc.constantFrom('', '', '', '', ' @include(if: $yes)', ' @skip
 const leaf = (...names: string[]) =>
   fc.tuple(fc.constantFrom(...names), condition).map(([name, directive]) => name + directive);
 const set = (fields: fc.Arbitrary<string>) =>
-  fc.array(fields, { minLength: 1, maxLength: 5 }).map((list) => `{ ${list.join(' ')} }`);
+  fc.array(fields, { minLength: 1, maxLength: 4, size: 'xsmall' }).map((list) => `{ ${list.join(' ')} }`);
 const under = (heads: string[], selection: fc.Arbitrary<string>) =>
   fc.tuple(fc.constantFrom(...heads), condition, selection).map(([head, directive, body]) => `${head}${directive} ${body}`);
 const fragments = (type: string, selection: fc.Arbitrary<string>) =>
@@ -109,7 +109,7 @@ interface Sets {
 const { law: laws, publication: publications } = fc.letrec<Sets>((tie) => ({
   law: set(
     fc.oneof(
-      { maxDepth: 4, withCrossShrink: true },
+      { maxDepth: 4, depthSize: 'small', withCrossShrink: true },
       leaf('id', 'title', 'force', 'reads', 'a: title', 'score', 's5: score(of: 5)', 'sv: score(of: $of)', '__typename', 'kind: __typename', 'text: title'),
       under(['country', 'owner', 'place: country', 'holder: owner'], tie('country')),
       under(['replaces', 'older: replaces'], tie('law')),
@@ -118,11 +118,11 @@ const { law: laws, publication: publications } = fc.letrec<Sets>((tie) => ({
     ),
   ),
   practice: set(
-    fc.oneof({ maxDepth: 4 }, leaf('id', 'title', 'reads', 'p: reads', '__typename'), under(['about', 'topic: about'], tie('law'))),
+    fc.oneof({ maxDepth: 4, depthSize: 'small' }, leaf('id', 'title', 'reads', 'p: reads', '__typename'), under(['about', 'topic: about'], tie('law'))),
   ),
   country: set(
     fc.oneof(
-      { maxDepth: 4 },
+      { maxDepth: 4, depthSize: 'small' },
       leaf('code', 'capital', 'people', 'pk: people(unit: "k")', 'visits', 'v: visits', '__typename', 'name', 'called: name'),
       under(['neighbours', 'near: neighbours'], tie('country')),
       under(['laws'], tie('law')),
@@ -130,7 +130,7 @@ const { law: laws, publication: publications } = fc.letrec<Sets>((tie) => ({
   ),
   publication: set(
     fc.oneof(
-      { maxDepth: 3 },
+      { maxDepth: 3, depthSize: 'small' },
       leaf('id', 'title', 'a: title', '__typename'),
       fragments('Law', tie('law')),
       fragments('Practice', tie('practice')),
@@ -145,7 +145,10 @@ const query = set(
     under(['publications', 'all: publications'], publications),
     leaf('__typename'),
   ),
-).map((body) => `query ($yes: Boolean!, $no: Boolean!, $of: Float!, $first: Int) ${body} `);
+).map((body) => {
+  const declared = ['$yes: Boolean!', '$no: Boolean!', '$of: Float!', '$first: Int'].filter((one) => body.includes(one.split(':')[0]!));
+  return `query Q${declared.length > 0 ? `(${declared.join(', ')})` : ''} ${body}`;
+});
 const variables = fc.record({ yes: fc.boolean(), no: fc.boolean(), of: fc.constantFrom(1, 2.5), first: fc.constantFrom(null, 0, 1, 3) });
 
 /**
