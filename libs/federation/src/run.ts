@@ -21,14 +21,14 @@ export class Cancellation {
   readonly #waiting = new Set<(reason: Cancelled) => void>();
   readonly #timer: NodeJS.Timeout | undefined;
   readonly #client: AbortSignal | undefined;
-  readonly #onClientGone = () => this.#cancel(FailureCode.aborted);
+  readonly #onClientGone = () => this.cancel(FailureCode.aborted);
   #reason: Cancelled | undefined;
 
   constructor(client: AbortSignal | undefined, deadlineMs: number | undefined) {
     this.#client = client;
-    if (client?.aborted) this.#cancel(FailureCode.aborted);
+    if (client?.aborted) this.cancel(FailureCode.aborted);
     else client?.addEventListener('abort', this.#onClientGone, { once: true });
-    if (deadlineMs !== undefined) this.#timer = setTimeout(() => this.#cancel(FailureCode.deadline), deadlineMs);
+    if (deadlineMs !== undefined) this.#timer = setTimeout(() => this.cancel(FailureCode.deadline), deadlineMs);
   }
 
   get signal(): AbortSignal {
@@ -42,9 +42,10 @@ export class Cancellation {
   /** The promise, or a rejection as soon as the operation is cancelled. */
   guard<T>(promise: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (this.#reason) return reject(this.#reason);
-      this.#waiting.add(reject);
+      // Always listened to, or its own failure after the end would be nobody's.
       promise.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+      if (this.#reason) reject(this.#reason);
+      else this.#waiting.add(reject);
     });
   }
 
@@ -54,7 +55,8 @@ export class Cancellation {
     this.#client?.removeEventListener('abort', this.#onClientGone);
   }
 
-  #cancel(code: Cancelled['code']): void {
+  /** Gives up what is outstanding; only the first reason counts. */
+  cancel(code: Cancelled['code']): void {
     if (this.#reason) return;
     this.#reason = new Cancelled(code);
     this.#controller.abort(this.#reason);

@@ -59,27 +59,39 @@ export async function subscribeTo(
     return finish(prepared, run);
   };
 
+  const done = (): IteratorResult<ExecutionResult> => ({ done: true, value: undefined });
   let ended = false;
+  let waiting = 0;
   const end = async () => {
     if (ended) return;
     ended = true;
     opening.end();
-    await events.return?.();
+    opening.cancel(FailureCode.aborted);
+    const closed = Promise.resolve(events.return?.()).catch(() => undefined);
+    // A generator that waits for its next event closes after it; the client does not wait with it.
+    if (waiting === 0) await closed;
   };
-  const done = (): IteratorResult<ExecutionResult> => ({ done: true, value: undefined });
+  const nextEvent = async () => {
+    waiting++;
+    try {
+      return await opening.guard(Promise.resolve(events.next()).finally(() => waiting--));
+    } catch (cause) {
+      if (ended) return done();
+      throw cause;
+    }
+  };
   const iterator: AsyncGenerator<ExecutionResult> = {
     async next() {
       if (ended) return done();
       try {
-        const event = await opening.guard(Promise.resolve(events.next()));
+        const event = await nextEvent();
         if (!event.done) return { done: false, value: await answer(event.value) };
         await end();
         return done();
       } catch (cause) {
         // The source broke: the client is told once, then the stream is over.
-        const wasEnded = ended;
-        await end().catch(() => undefined);
-        if (wasEnded || (cause instanceof Cancelled && cause.code === FailureCode.aborted)) return done();
+        await end();
+        if (cause instanceof Cancelled && cause.code === FailureCode.aborted) return done();
         return { done: false, value: { errors: errorsOf(cause) } };
       }
     },

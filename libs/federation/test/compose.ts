@@ -1,7 +1,6 @@
 // Small supergraphs for the tests: subgraphs as SDL and resolvers, composed on the spot and run in process, beside one
 // schema that holds the same types and resolvers undivided, as the oracle.
 import { createRequire } from 'node:module';
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { graphql, parse, printSchema, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { createFederation, inProcess, type Federation, type FederationOptions, type SubgraphRequest, type Transport } from '../src/index.js';
 
@@ -15,7 +14,9 @@ const head = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
   "@requires", "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"])\n`;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- resolvers of many small schemas, each with its own parents
-export type Resolvers = GraphQLResolverMap<any>;
+type Resolve = (parent: any, args: any, context: any, info: any) => unknown;
+
+export type Resolvers = Record<string, Record<string, Resolve | { subscribe: Resolve; resolve?: Resolve }>>;
 
 export interface Subgraph {
   sdl: string;
@@ -36,7 +37,7 @@ export function compose(subgraphs: Record<string, Subgraph>): Composed {
   const supergraphSdl = composed.supergraphSdl;
   const schemas: Record<string, GraphQLSchema> = {};
   for (const { name, typeDefs } of documents) {
-    schemas[name] = buildSubgraphSchema({ typeDefs, resolvers: subgraphs[name]!.resolvers ?? {} });
+    schemas[name] = buildSubgraphSchema({ typeDefs, resolvers: (subgraphs[name]!.resolvers ?? {}) as never });
   }
   return { supergraphSdl, apiSdl: printSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema()), schemas };
 }
@@ -108,7 +109,7 @@ export function gateway(
 
 /** The same types and resolvers in one schema, run by graphql-js. */
 export function monolith(sdl: string, resolvers: Resolvers): (query: string, variables?: Record<string, unknown>) => Promise<PlainResult> {
-  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers });
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
   return async (source, variableValues) => plain(await graphql({ schema, source, variableValues, contextValue: {} }));
 }
 

@@ -100,12 +100,7 @@ const under = (heads: string[], selection: fc.Arbitrary<string>) =>
 const fragments = (type: string, selection: fc.Arbitrary<string>) =>
   fc.tuple(condition, selection).map(([directive, body]) => `... on ${type}${directive} ${body}`);
 
-interface Sets {
-  law: string;
-  practice: string;
-  country: string;
-  publication: string;
-}
+type Sets = { law: string; practice: string; country: string; publication: string };
 const { law: laws, publication: publications } = fc.letrec<Sets>((tie) => ({
   law: set(
     fc.oneof(

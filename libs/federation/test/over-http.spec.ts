@@ -44,7 +44,7 @@ const a: Subgraph = {
           throw new Error('not for you');
         },
       },
-    } as object,
+    },
     Law: { title: ({ id, title }) => title ?? `title ${id}` },
   },
 };

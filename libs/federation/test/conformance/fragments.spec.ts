@@ -26,7 +26,7 @@ const people: Subgraph = {
       readers: (_, { first }) => ['p', 'q', 'r'].slice(0, first ?? 3).map((id) => ({ id })),
       constructor: ({ id }: { id: string }) => `built ${id}`,
       toString: ({ id }: { id: string }) => `string ${id}`,
-    } as object,
+    },
   },
 };
 const { run, federation, asked } = gateway({ library, people });

@@ -14,7 +14,7 @@ const owner: Subgraph = {
       bodies: () => Object.keys(types).map((id) => ({ __typename: types[id], id })),
       body: (_, { id }) => ({ __typename: types[id], id }),
     },
-    Body: { __resolveReference: ({ id }) => ({ __typename: types[id], id }) } as object,
+    Body: { __resolveReference: ({ id }) => ({ __typename: types[id], id }) },
     Ministry: { name: ({ id }) => `ministry ${id}`, minister: () => 'A. Minister' },
     Agency: { name: ({ id }) => `agency ${id}`, staff: () => 12 },
   },

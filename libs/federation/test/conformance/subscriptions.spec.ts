@@ -18,7 +18,7 @@ async function* events(ids: (string | null)[], pause = 0) {
 const a: Subgraph = {
   sdl: `
     type Query { none: Int }
-    type Subscription { changed(ids: [String]): Law strict: Law! endless: Law refused: Law broken: Law }
+    type Subscription { changed(ids: [String]): Law strict: Law! endless: Law refused: Law broken: Law silent: Law }
     type Law @key(fields: "id") { id: ID! title: String }`,
   resolvers: {
     Subscription: {
@@ -30,13 +30,19 @@ const a: Subgraph = {
           throw new Error('not for you');
         },
       },
+      silent: {
+        async *subscribe() {
+          await new Promise(() => undefined);
+          yield {};
+        },
+      },
       broken: {
         async *subscribe() {
           yield { broken: { id: '1' } };
           throw new Error('cable cut at 10.0.0.1');
         },
       },
-    } as object,
+    },
     Law: { title: ({ id }) => `title ${id}` },
   },
 };
@@ -126,6 +132,14 @@ describe('subscriptions', () => {
     expect((await pending).done).toBe(true);
     await wait(30);
     expect(closed).toBe(before + 1);
+  });
+
+  it('end at once even while the source waits for an event', async () => {
+    const stream = await world.stream('subscription { silent { id } }');
+    const pending = stream.next();
+    await wait(5);
+    expect(await stream.return(undefined)).toEqual({ done: true, value: undefined });
+    expect(await pending).toEqual({ done: true, value: undefined });
   });
 
   it('that the subgraph refuses are answered with its error', async () => {
