@@ -1,11 +1,5 @@
 // The gateway's executor: looks up the prepared operation, runs its steps, cuts the answer.
-import {
-  executeSync,
-  getVariableValues,
-  GraphQLError,
-  type DocumentNode,
-  type ExecutionResult,
-} from 'graphql';
+import { executeSync, getVariableValues, GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { documentText, readOperation, type Operation, type Prepared } from './prepare.js';
 import { Cancellation, isPromise, Run, type Surroundings } from './run.js';
@@ -48,7 +42,9 @@ export function createFederation(options: FederationOptions): Federation {
   };
 
   /** The operation with its coerced variables, or why it cannot run. */
-  const begin = (request: FederationRequest): { operation: Operation; variables: Record<string, unknown> } | ExecutionResult => {
+  const begin = (
+    request: FederationRequest,
+  ): { operation: Operation; variables: Record<string, unknown> } | ExecutionResult => {
     const operation = find(request);
     if (!('normalised' in operation)) return { errors: operation };
     const definitions = operation.normalised.operation.variableDefinitions;
@@ -93,7 +89,7 @@ export function createFederation(options: FederationOptions): Federation {
   return {
     apiSchema,
     supergraphSdl: options.supergraphSdl,
-    // eslint-disable-next-line @typescript-eslint/require-await -- a fault in here must reject, not throw
+    // Async, so that a fault in here rejects and does not throw.
     execute: async (request) => execute(request),
     subscribe: async (request) => {
       const begun = begin(request);
@@ -114,7 +110,7 @@ export function createFederation(options: FederationOptions): Federation {
     close: async () => {
       operations.clear();
       const transports = isTransport(options.transport) ? [options.transport] : Object.values(options.transport);
-      await Promise.all([...new Set(transports)].map((transport) => transport.close?.()));
+      for (const transport of new Set(transports)) await transport.close?.();
     },
   };
 }

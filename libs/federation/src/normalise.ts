@@ -33,9 +33,12 @@ export function selectOperation(document: DocumentNode, operationName?: string |
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
     if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
   }
-  const chosen = operationName == null
-    ? operations.length === 1 ? operations[0] : undefined
-    : operations.find((operation) => operation.name?.value === operationName);
+  const chosen =
+    operationName == null
+      ? operations.length === 1
+        ? operations[0]
+        : undefined
+      : operations.find((operation) => operation.name?.value === operationName);
   return chosen && { operation: chosen, fragments };
 }
 

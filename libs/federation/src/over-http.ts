@@ -1,10 +1,8 @@
 // Subgraphs in processes of their own: one pool of kept-alive connections for each. Whatever goes wrong on the way is
 // thrown here in full, for the operator; the executor tells the client no more than which subgraph failed.
 import type { ExecutionResult } from 'graphql';
-import { createClient } from 'graphql-ws';
 import { Pool } from 'undici';
-import WebSocket from 'ws';
-import { SubscriptionRefused } from './subscription.js';
+import { openStream } from './socket-stream.js';
 import type { SubgraphRequest, Transport } from './types.js';
 
 export interface OverHttpOptions {
@@ -27,6 +25,7 @@ interface Target {
 /** Calls subgraphs over HTTP, and subscribes by the graphql-transport-ws protocol at the same address. */
 export function overHttp(urls: Record<string, string>, options: OverHttpOptions): Transport {
   const timeout = options.timeoutMs ?? 10_000;
+  const maxAnswerBytes = options.maxAnswerBytes ?? 16 * 1024 * 1024;
   const targets = new Map<string, Target>();
   for (const [name, address] of Object.entries(urls)) {
     const url = new URL(address);
@@ -35,7 +34,7 @@ export function overHttp(urls: Record<string, string>, options: OverHttpOptions)
       connect: { timeout },
       headersTimeout: timeout,
       bodyTimeout: timeout,
-      maxResponseSize: options.maxAnswerBytes ?? 16 * 1024 * 1024,
+      maxResponseSize: maxAnswerBytes,
     });
     const socketUrl = new URL(url);
     socketUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -47,7 +46,12 @@ export function overHttp(urls: Record<string, string>, options: OverHttpOptions)
     return target;
   };
 
-  const ask = async (pool: Pool, path: string, request: SubgraphRequest, signal: AbortSignal): Promise<ExecutionResult> => {
+  const ask = async (
+    pool: Pool,
+    path: string,
+    request: SubgraphRequest,
+    signal: AbortSignal,
+  ): Promise<ExecutionResult> => {
     const response = await pool.request({
       path,
       method: 'POST',
@@ -83,25 +87,15 @@ export function overHttp(urls: Record<string, string>, options: OverHttpOptions)
       }
     },
 
-
-    // eslint-disable-next-line @typescript-eslint/require-await -- an unknown subgraph must reject, not throw
     async subscribe(request) {
       const { socketUrl } = targetOf(request.subgraph);
-      const headers = options.headers(request.context);
-      // A socket per subscription: its headers and its parameters are those of one client.
-      const client = createClient({
+      return openStream({
         url: socketUrl,
-        webSocketImpl: class extends WebSocket {
-          constructor(url: string, protocols?: string | string[]) {
-            super(url, protocols, { headers, handshakeTimeout: timeout, maxPayload: options.maxAnswerBytes });
-          }
-        },
-        connectionParams: headers,
-        lazy: true,
-        retryAttempts: 0,
+        headers: options.headers(request.context),
+        handshakeTimeout: timeout,
+        maxPayload: maxAnswerBytes,
+        payload: payloadOf(request),
       });
-      const events = client.iterate(payloadOf(request) as { query: string });
-      return closing(events as AsyncIterableIterator<ExecutionResult>, () => void client.dispose());
     },
 
     async close() {
@@ -139,28 +133,4 @@ class TimeLimit {
     clearTimeout(this.#timer);
     this.#operation?.removeEventListener('abort', this.#onOperationEnd);
   }
-}
-
-/** The same events; ending them, from either side, also closes the socket. */
-function closing(events: AsyncIterableIterator<ExecutionResult>, close: () => void): AsyncIterableIterator<ExecutionResult> {
-  return {
-    async next() {
-      try {
-        const event = await events.next();
-        if (event.done) close();
-        return event;
-      } catch (cause) {
-        close();
-        throw Array.isArray(cause) ? new SubscriptionRefused({ errors: cause as ExecutionResult['errors'] }) : cause;
-      }
-    },
-    async return() {
-      const end = await events.return?.();
-      close();
-      return end ?? { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

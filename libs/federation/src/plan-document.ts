@@ -151,7 +151,9 @@ function onlyUsed(document: DocumentNode): DocumentNode {
     definitions: [
       {
         ...operation,
-        variableDefinitions: operation.variableDefinitions?.filter(({ variable }) => variables.has(variable.name.value)),
+        variableDefinitions: operation.variableDefinitions?.filter(({ variable }) =>
+          variables.has(variable.name.value),
+        ),
       },
       ...[...fragments.values()].filter((fragment) => spread.has(fragment.name.value)),
     ],

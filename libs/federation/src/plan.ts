@@ -1,6 +1,8 @@
 // The plan as steps. The planner's tree is walked once per operation; what remains are closures that call each other.
 import type { FetchNode, PlanNode } from '@graphql-hive/router-query-planner';
-import { compileBatchFetch, compileEntityFetch, compileRootFetch, type ClientPath, type RootFetch } from './fetch.js';
+import { compileBatchFetch, compileEntityFetch } from './entity-fetch.js';
+import type { ClientPath } from './fetch.js';
+import { compileRootFetch, type RootFetch } from './root-fetch.js';
 import { isPromise, type Step } from './run.js';
 import type { Supergraph } from './supergraph.js';
 

@@ -11,10 +11,11 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { FailureCode } from './errors.js';
-import type { ClientPath, RootFetch } from './fetch.js';
+import type { ClientPath } from './fetch.js';
 import { collectFields, conditionVariables, decideConditions, selectOperation, type Normalised } from './normalise.js';
 import { planDocument, safeKeysFor } from './plan-document.js';
 import { compilePlan, compileSubscriptionPlan, hasSeveralFetches, inSequence } from './plan.js';
+import type { RootFetch } from './root-fetch.js';
 import type { Step } from './run.js';
 import { compileShape, type Shape } from './shape.js';
 import type { Supergraph } from './supergraph.js';

@@ -157,9 +157,7 @@ function join(supergraph: Supergraph, selections: Selections, typename: string |
       } else if (selection.kind === 'Field' && selection.name !== '__typename') {
         const to = selection.alias ?? selection.name;
         const known = fields.get(to);
-        const below = selection.selections?.length
-          ? [...(known?.below ?? []), ...selection.selections]
-          : known?.below;
+        const below = selection.selections?.length ? [...(known?.below ?? []), ...selection.selections] : known?.below;
         fields.set(to, { from: selection.name, to, isKey: false, below });
       }
     }

@@ -115,4 +115,3 @@ function requestIdOf(context: unknown): string | undefined {
   const { requestId } = context as { requestId?: unknown };
   return typeof requestId === 'string' ? requestId : undefined;
 }
-

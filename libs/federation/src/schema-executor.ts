@@ -47,10 +47,17 @@ export class SchemaExecutor {
     private readonly validates: boolean,
   ) {}
 
-  execute({ query, document, operationName, variables, context }: SchemaRequest): ExecutionResult | Promise<ExecutionResult> {
+  execute({
+    query,
+    document,
+    operationName,
+    variables,
+    context,
+  }: SchemaRequest): ExecutionResult | Promise<ExecutionResult> {
     const entry = this.#entry(query, document, operationName);
     if (entry.errors.length > 0) return { errors: entry.errors };
-    if (entry.compiled) return entry.compiled.query(undefined, context, variables) as ExecutionResult | Promise<ExecutionResult>;
+    if (entry.compiled)
+      return entry.compiled.query(undefined, context, variables) as ExecutionResult | Promise<ExecutionResult>;
     if (entry.compilable && ++entry.uses > usesBeforeCompiling) this.#compile(entry, operationName);
     return execute({
       schema: this.schema,
@@ -61,7 +68,13 @@ export class SchemaExecutor {
     });
   }
 
-  subscribe({ query, document, operationName, variables, context }: SchemaRequest): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
+  subscribe({
+    query,
+    document,
+    operationName,
+    variables,
+    context,
+  }: SchemaRequest): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
     const entry = this.#entry(query, document, operationName);
     if (entry.errors.length > 0) return Promise.resolve({ errors: entry.errors });
     return subscribe({

@@ -84,7 +84,13 @@ export function compileShape(schema: GraphQLSchema, { operation, fragments }: No
   return (tree, errors) => complete(tree, new Place(errors)) as Tree | null;
 }
 
-function compileField(context: Context, owner: string, type: GraphQLOutputType, to: string, nodes: FieldNode[]): FieldShape {
+function compileField(
+  context: Context,
+  owner: string,
+  type: GraphQLOutputType,
+  to: string,
+  nodes: FieldNode[],
+): FieldShape {
   const nonNull = isNonNullType(type);
   const complete = compileType(context, nonNull ? type.ofType : type, nodes);
   return { to, from: context.safe(to), nonNull, complete, constant: undefined, nodes, owner };
@@ -178,7 +184,12 @@ function compileFields(
   };
 }
 
-function compileAbstract(context: Context, type: GraphQLAbstractType, sets: SelectionSets, nodes: FieldNode[]): Complete {
+function compileAbstract(
+  context: Context,
+  type: GraphQLAbstractType,
+  sets: SelectionSets,
+  nodes: FieldNode[],
+): Complete {
   const { schema } = context;
   const members = new Map<string, Complete>();
   for (const member of schema.getPossibleTypes(type)) {

@@ -2,14 +2,7 @@
 // hidden from clients), and which fields are keys in which subgraph. Read from the SDL once, at start.
 import { createRequire } from 'node:module';
 import type { QueryPlanner as Planner } from '@graphql-hive/router-query-planner';
-import {
-  buildSchema,
-  Kind,
-  parse,
-  type ConstDirectiveNode,
-  type GraphQLSchema,
-  type SelectionSetNode,
-} from 'graphql';
+import { buildSchema, Kind, parse, type ConstDirectiveNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 
 // The CommonJS build: the ESM one resolves its native binding in a way that test runners do not follow.
 const { QueryPlanner } = createRequire(import.meta.url)('@graphql-hive/router-query-planner') as {

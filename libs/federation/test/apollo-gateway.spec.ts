@@ -11,22 +11,36 @@ const composed = compose({
     sdl: 'type Query { law(id: ID!): Law } type Law @key(fields: "id") { id: ID! owner: String }',
     resolvers: { Query: { law: (_, { id }) => ({ id }) }, Law: { owner: (_parent, _args, { user }) => user } },
   },
-  b: { sdl: 'type Law @key(fields: "id") { id: ID! text: String! }', resolvers: { Law: { text: ({ id }) => (id === '0' ? null : `text ${id}`) } } },
+  b: {
+    sdl: 'type Law @key(fields: "id") { id: ID! text: String! }',
+    resolvers: { Law: { text: ({ id }) => (id === '0' ? null : `text ${id}`) } },
+  },
 });
-const federation = createFederation({ ...composed, transport: inProcess(composed.schemas, { contextOf: (context) => context }) });
-const server = new ApolloServer<{ user: string }>({ gateway: apolloGateway(federation), logger: { debug() {}, info() {}, warn() {}, error() {} } });
+const federation = createFederation({
+  ...composed,
+  transport: inProcess(composed.schemas, { contextOf: (context) => context }),
+});
+const server = new ApolloServer<{ user: string }>({
+  gateway: apolloGateway(federation),
+  logger: { debug() {}, info() {}, warn() {}, error() {} },
+});
 
 afterAll(() => server.stop());
 
 async function run(query: string, variables: Record<string, unknown> = {}, operationName?: string) {
   const { body } = await server.executeOperation({ query, variables, operationName }, { contextValue: { user: 'u' } });
   if (body.kind !== 'single') throw new Error('expected one result');
-  return JSON.parse(JSON.stringify(body.singleResult)) as { data?: unknown; errors?: { path?: unknown; extensions: { code: string } }[] };
+  return JSON.parse(JSON.stringify(body.singleResult)) as {
+    data?: unknown;
+    errors?: { path?: unknown; extensions: { code: string } }[];
+  };
 }
 
 describe('Apollo Server', () => {
-  it('answers by the executor, with the request\'s context', async () => {
-    expect(await run('query ($id: ID!) { law(id: $id) { text owner } }', { id: '4' })).toEqual({ data: { law: { text: 'text 4', owner: 'u' } } });
+  it("answers by the executor, with the request's context", async () => {
+    expect(await run('query ($id: ID!) { law(id: $id) { text owner } }', { id: '4' })).toEqual({
+      data: { law: { text: 'text 4', owner: 'u' } },
+    });
   });
 
   it('picks the operation by name', async () => {
@@ -41,7 +55,7 @@ describe('Apollo Server', () => {
     expect(errors!.map(({ path }) => path)).toEqual([['law', 'text']]);
   });
 
-  it('recognises faults of variables as the client\'s', async () => {
+  it("recognises faults of variables as the client's", async () => {
     const { errors } = await run('query ($id: ID!) { law(id: $id) { id } }', { id: { no: 1 } });
     expect(errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
   });

@@ -2,7 +2,14 @@
 // schema that holds the same types and resolvers undivided, as the oracle.
 import { createRequire } from 'node:module';
 import { graphql, parse, printSchema, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { createFederation, inProcess, type Federation, type FederationOptions, type SubgraphRequest, type Transport } from '../src/index.js';
+import {
+  createFederation,
+  inProcess,
+  type Federation,
+  type FederationOptions,
+  type SubgraphRequest,
+  type Transport,
+} from '../src/index.js';
 
 // Composition and subgraphs are CommonJS and share one instance of graphql with each other and with the source.
 const require = createRequire(import.meta.url);
@@ -32,14 +39,20 @@ export interface Composed {
 /** Composes subgraphs; throws with the composer's words when they do not fit. */
 export function compose(subgraphs: Record<string, Subgraph>): Composed {
   const documents = Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, typeDefs: parse(head + sdl) }));
-  const composed = composeServices(documents.map((document) => ({ ...document, url: `http://${document.name}.test/` })));
+  const composed = composeServices(
+    documents.map((document) => ({ ...document, url: `http://${document.name}.test/` })),
+  );
   if (composed.errors) throw new Error(composed.errors.map((error) => error.message).join('\n'));
   const supergraphSdl = composed.supergraphSdl;
   const schemas: Record<string, GraphQLSchema> = {};
   for (const { name, typeDefs } of documents) {
     schemas[name] = buildSubgraphSchema({ typeDefs, resolvers: (subgraphs[name]!.resolvers ?? {}) as never });
   }
-  return { supergraphSdl, apiSdl: printSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema()), schemas };
+  return {
+    supergraphSdl,
+    apiSdl: printSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema()),
+    schemas,
+  };
 }
 
 /** What a subgraph was asked, as the tests look at it. */
@@ -54,7 +67,11 @@ export interface Gateway {
   asked: Asked[];
   /** Runs a query and answers plain JSON, as a client would see it. */
   run(query: string, variables?: Record<string, unknown>, context?: unknown): Promise<PlainResult>;
-  stream(query: string, variables?: Record<string, unknown>, signal?: AbortSignal): Promise<AsyncGenerator<ExecutionResult>>;
+  stream(
+    query: string,
+    variables?: Record<string, unknown>,
+    signal?: AbortSignal,
+  ): Promise<AsyncGenerator<ExecutionResult>>;
 }
 
 export interface PlainError {
@@ -108,7 +125,10 @@ export function gateway(
 }
 
 /** The same types and resolvers in one schema, run by graphql-js. */
-export function monolith(sdl: string, resolvers: Resolvers): (query: string, variables?: Record<string, unknown>) => Promise<PlainResult> {
+export function monolith(
+  sdl: string,
+  resolvers: Resolvers,
+): (query: string, variables?: Record<string, unknown>) => Promise<PlainResult> {
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
   return async (source, variableValues) => plain(await graphql({ schema, source, variableValues, contextValue: {} }));
 }

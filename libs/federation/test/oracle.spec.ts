@@ -18,7 +18,8 @@ const registryFields = {
       if (code === 'XX') throw new Error('not counted');
       return `${code.length} ${unit}`;
     },
-    neighbours: ({ code }: { code: string }) => codes.filter((other) => other !== code).map((other) => ({ code: other })),
+    neighbours: ({ code }: { code: string }) =>
+      codes.filter((other) => other !== code).map((other) => ({ code: other })),
   },
 };
 const libraryFields = {
@@ -37,10 +38,15 @@ const libraryFields = {
     title: ({ id }: { id: string }) => `practice ${id}`,
     about: ({ id }: { id: string }) => law(Number(id) + 1),
   },
-  Country: { laws: ({ code }: { code: string }) => [1, 2, 3].map(law).filter(({ id }) => codes[Number(id) % 3] === code) },
+  Country: {
+    laws: ({ code }: { code: string }) => [1, 2, 3].map(law).filter(({ id }) => codes[Number(id) % 3] === code),
+  },
 };
 const readingFields = {
-  Law: { reads: ({ id }: { id: string }) => Number(id) * 7, score: ({ id }: { id: string }, { of: total }: { of: number }) => Number(id) / total },
+  Law: {
+    reads: ({ id }: { id: string }) => Number(id) * 7,
+    score: ({ id }: { id: string }, { of: total }: { of: number }) => Number(id) / total,
+  },
   Practice: { reads: ({ id }: { id: string }) => Number(id) * 3 },
   Country: { visits: ({ code }: { code: string }) => code.charCodeAt(0) },
 };
@@ -90,13 +96,24 @@ const oracle = monolith(
 );
 
 // Queries. Aliases depend on the field with its arguments, so that fields always merge.
-const condition = fc.constantFrom('', '', '', '', ' @include(if: $yes)', ' @skip(if: $no)', ' @skip(if: $yes)', ' @include(if: $no)');
+const condition = fc.constantFrom(
+  '',
+  '',
+  '',
+  '',
+  ' @include(if: $yes)',
+  ' @skip(if: $no)',
+  ' @skip(if: $yes)',
+  ' @include(if: $no)',
+);
 const leaf = (...names: string[]) =>
   fc.tuple(fc.constantFrom(...names), condition).map(([name, directive]) => name + directive);
 const set = (fields: fc.Arbitrary<string>) =>
   fc.array(fields, { minLength: 1, maxLength: 4, size: 'xsmall' }).map((list) => `{ ${list.join(' ')} }`);
 const under = (heads: string[], selection: fc.Arbitrary<string>) =>
-  fc.tuple(fc.constantFrom(...heads), condition, selection).map(([head, directive, body]) => `${head}${directive} ${body}`);
+  fc
+    .tuple(fc.constantFrom(...heads), condition, selection)
+    .map(([head, directive, body]) => `${head}${directive} ${body}`);
 const fragments = (type: string, selection: fc.Arbitrary<string>) =>
   fc.tuple(condition, selection).map(([directive, body]) => `... on ${type}${directive} ${body}`);
 
@@ -105,7 +122,19 @@ const { law: laws, publication: publications } = fc.letrec<Sets>((tie) => ({
   law: set(
     fc.oneof(
       { maxDepth: 4, depthSize: 'small', withCrossShrink: true },
-      leaf('id', 'title', 'force', 'reads', 'a: title', 'score', 's5: score(of: 5)', 'sv: score(of: $of)', '__typename', 'kind: __typename', 'text: title'),
+      leaf(
+        'id',
+        'title',
+        'force',
+        'reads',
+        'a: title',
+        'score',
+        's5: score(of: 5)',
+        'sv: score(of: $of)',
+        '__typename',
+        'kind: __typename',
+        'text: title',
+      ),
       under(['country', 'owner', 'place: country', 'holder: owner'], tie('country')),
       under(['replaces', 'older: replaces'], tie('law')),
       fragments('Law', tie('law')),
@@ -113,12 +142,26 @@ const { law: laws, publication: publications } = fc.letrec<Sets>((tie) => ({
     ),
   ),
   practice: set(
-    fc.oneof({ maxDepth: 4, depthSize: 'small' }, leaf('id', 'title', 'reads', 'p: reads', '__typename'), under(['about', 'topic: about'], tie('law'))),
+    fc.oneof(
+      { maxDepth: 4, depthSize: 'small' },
+      leaf('id', 'title', 'reads', 'p: reads', '__typename'),
+      under(['about', 'topic: about'], tie('law')),
+    ),
   ),
   country: set(
     fc.oneof(
       { maxDepth: 4, depthSize: 'small' },
-      leaf('code', 'capital', 'people', 'pk: people(unit: "k")', 'visits', 'v: visits', '__typename', 'name', 'called: name'),
+      leaf(
+        'code',
+        'capital',
+        'people',
+        'pk: people(unit: "k")',
+        'visits',
+        'v: visits',
+        '__typename',
+        'name',
+        'called: name',
+      ),
       under(['neighbours', 'near: neighbours'], tie('country')),
       under(['laws'], tie('law')),
     ),
@@ -141,10 +184,17 @@ const query = set(
     leaf('__typename'),
   ),
 ).map((body) => {
-  const declared = ['$yes: Boolean!', '$no: Boolean!', '$of: Float!', '$first: Int'].filter((one) => body.includes(one.split(':')[0]!));
+  const declared = ['$yes: Boolean!', '$no: Boolean!', '$of: Float!', '$first: Int'].filter((one) =>
+    body.includes(one.split(':')[0]!),
+  );
   return `query Q${declared.length > 0 ? `(${declared.join(', ')})` : ''} ${body}`;
 });
-const variables = fc.record({ yes: fc.boolean(), no: fc.boolean(), of: fc.constantFrom(1, 2.5), first: fc.constantFrom(null, 0, 1, 3) });
+const variables = fc.record({
+  yes: fc.boolean(),
+  no: fc.boolean(),
+  of: fc.constantFrom(1, 2.5),
+  first: fc.constantFrom(null, 0, 1, 3),
+});
 
 /**
  * The places of errors, as far as both must agree. Where several nulls or errors make one object null, graphql-js

@@ -6,7 +6,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { useServer } from 'graphql-ws/use/ws';
 import { parse, print, type ExecutionResult } from 'graphql';
 import { WebSocketServer } from 'ws';
-import { createFederation, createSubgraphExecutor, inProcess, overHttp, type Federation, type OverHttpOptions } from '../src/index.js';
+import {
+  createFederation,
+  createSubgraphExecutor,
+  inProcess,
+  overHttp,
+  type Federation,
+  type OverHttpOptions,
+} from '../src/index.js';
 import { compose, plain, type Subgraph } from './compose.js';
 
 let sourcesClosed = 0;
@@ -14,7 +21,7 @@ const a: Subgraph = {
   sdl: `
     type Query { laws: [Law!] law: Law version: String boom: String }
     type Mutation { rename(id: ID!, title: String!): Law }
-    type Subscription { changed: Law refused: Law }
+    type Subscription { changed: Law refused: Law flood: Law }
     type Law @key(fields: "id") { id: ID! title: String }`,
   resolvers: {
     Query: {
@@ -37,6 +44,12 @@ const a: Subgraph = {
           } finally {
             sourcesClosed++;
           }
+        },
+      },
+      flood: {
+        async *subscribe() {
+          for (let i = 0; i < 3000; i++) yield { flood: { id: String(i) } };
+          await new Promise(() => undefined);
         },
       },
       refused: {
@@ -76,7 +89,11 @@ class Served {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
       request.on('end', () => {
-        const { query, variables, operationName } = JSON.parse(body) as { query: string; variables: Record<string, unknown>; operationName?: string };
+        const { query, variables, operationName } = JSON.parse(body) as {
+          query: string;
+          variables: Record<string, unknown>;
+          operationName?: string;
+        };
         void executor.execute({ query, variables, operationName, context: {} }).then((result) => {
           response.setHeader('content-type', 'application/json').end(JSON.stringify(result));
         });
@@ -87,8 +104,21 @@ class Served {
       {
         schema,
         onConnect: ({ extra }) => void this.seen.push(extra.request),
-        subscribe: (({ document, variableValues, operationName }: { document: never; variableValues: Record<string, unknown>; operationName?: string }) =>
-          executor.subscribe({ query: print(document), variables: variableValues, operationName, context: {} })) as never,
+        subscribe: (({
+          document,
+          variableValues,
+          operationName,
+        }: {
+          document: never;
+          variableValues: Record<string, unknown>;
+          operationName?: string;
+        }) =>
+          executor.subscribe({
+            query: print(document),
+            variables: variableValues,
+            operationName,
+            context: {},
+          })) as never,
       },
       sockets,
     );
@@ -123,7 +153,11 @@ afterAll(() => Promise.all([servedA.stop(), servedB.stop()]));
 
 function apart(options: Partial<OverHttpOptions> & { deadlineMs?: number } = {}): Federation {
   const { deadlineMs, ...rest } = options;
-  const federation = createFederation({ ...composed, deadlineMs, transport: overHttp(urls, { headers: () => ({}), ...rest }) });
+  const federation = createFederation({
+    ...composed,
+    deadlineMs,
+    transport: overHttp(urls, { headers: () => ({}), ...rest }),
+  });
   federations.push(federation);
   return federation;
 }
@@ -132,7 +166,10 @@ const together = createFederation({ ...composed, transport: inProcess(composed.s
 async function ask(federation: Federation, query: string, variables?: Record<string, unknown>) {
   return plain(await federation.execute({ document: parse(query), variables, context: {} }));
 }
-const failedB = { message: 'The subgraph "b" failed to answer.', extensions: { code: 'SUBGRAPH_REQUEST_FAILED', service: 'b' } };
+const failedB = {
+  message: 'The subgraph "b" failed to answer.',
+  extensions: { code: 'SUBGRAPH_REQUEST_FAILED', service: 'b' },
+};
 
 describe('subgraphs apart', () => {
   it.each<[string, string, Record<string, unknown>]>([
@@ -147,7 +184,8 @@ describe('subgraphs apart', () => {
 
   it('go on answering once their documents are compiled', async () => {
     const federation = apart();
-    for (let i = 0; i < 8; i++) expect((await ask(federation, '{ law { text } }')).data).toEqual({ law: { text: 'text 2 1' } });
+    for (let i = 0; i < 8; i++)
+      expect((await ask(federation, '{ law { text } }')).data).toEqual({ law: { text: 'text 2 1' } });
   });
 
   it('keep their connections', async () => {
@@ -159,7 +197,12 @@ describe('subgraphs apart', () => {
 
   it('are told what the request carries', async () => {
     servedA.seen.length = 0;
-    const federation = apart({ headers: (context) => ({ authorization: `Bearer ${(context as { token: string }).token}`, 'x-request-id': 'r-9' }) });
+    const federation = apart({
+      headers: (context) => ({
+        authorization: `Bearer ${(context as { token: string }).token}`,
+        'x-request-id': 'r-9',
+      }),
+    });
     await federation.execute({ document: parse('{ version }'), context: { token: 'abc' } });
     expect(servedA.seen[0]!.headers).toMatchObject({ authorization: 'Bearer abc', 'x-request-id': 'r-9' });
   });
@@ -167,25 +210,53 @@ describe('subgraphs apart', () => {
 
 describe('a subgraph apart that fails', () => {
   const wrong: [string, Handler][] = [
-    ['answers 500', (_, response) => void response.writeHead(500, { 'content-type': 'application/json' }).end('{"errors":[{"message":"db at 10.0.0.9"}]}')],
-    ['answers a page', (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>proxy at 10.0.0.9</html>')],
-    ['answers half of the JSON', (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{"data": {')],
-    ['answers a list', (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('[1]')],
+    [
+      'answers 500',
+      (_, response) =>
+        void response
+          .writeHead(500, { 'content-type': 'application/json' })
+          .end('{"errors":[{"message":"db at 10.0.0.9"}]}'),
+    ],
+    [
+      'answers a page',
+      (_, response) =>
+        void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>proxy at 10.0.0.9</html>'),
+    ],
+    [
+      'answers half of the JSON',
+      (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{"data": {'),
+    ],
+    [
+      'answers a list',
+      (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('[1]'),
+    ],
     ['answers nothing', (_, response) => void response.writeHead(204).end()],
-    ['answers too much', (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end(`{"data":{"other":"${'x'.repeat(200_000)}"}}`)],
+    [
+      'answers too much',
+      (_, response) =>
+        void response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end(`{"data":{"other":"${'x'.repeat(200_000)}"}}`),
+    ],
     ['redirects', (_, response) => void response.writeHead(302, { location: 'http://169.254.169.254/' }).end()],
     ['hangs up', (request) => void request.socket.destroy()],
-    ['hangs up in the middle', (request, response) => {
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
-      response.write('{"data":');
-      setTimeout(() => request.socket.destroy(), 5);
-    }],
+    [
+      'hangs up in the middle',
+      (request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+        response.write('{"data":');
+        setTimeout(() => request.socket.destroy(), 5);
+      },
+    ],
     ['is silent', () => undefined],
-    ['drips', (_, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' });
-      const drip = setInterval(() => response.write(' '), 20);
-      response.on('close', () => clearInterval(drip));
-    }],
+    [
+      'drips',
+      (_, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const drip = setInterval(() => response.write(' '), 20);
+        response.on('close', () => clearInterval(drip));
+      },
+    ],
   ];
   it.each(wrong)('because it %s is named, and no more is told', async (_, handler) => {
     servedB.instead = handler;
@@ -208,7 +279,10 @@ describe('a subgraph apart that fails', () => {
   });
 
   it('because it has no address', async () => {
-    const federation = createFederation({ ...composed, transport: overHttp({ a: urls['a']! }, { headers: () => ({}) }) });
+    const federation = createFederation({
+      ...composed,
+      transport: overHttp({ a: urls['a']! }, { headers: () => ({}) }),
+    });
     federations.push(federation);
     expect((await ask(federation, '{ version other }')).errors).toEqual([{ ...failedB, path: ['other'] }]);
   });
@@ -257,7 +331,10 @@ describe('calls apart are cancelled', () => {
 
 describe('subscriptions apart', () => {
   const open = async (federation: Federation, query: string) =>
-    (await federation.subscribe({ document: parse(query), context: { token: 't' } })) as AsyncGenerator<ExecutionResult>;
+    (await federation.subscribe({
+      document: parse(query),
+      context: { token: 't' },
+    })) as AsyncGenerator<ExecutionResult>;
 
   it('stream from the owner and fetch the rest of each event', async () => {
     const stream = await open(apart(), 'subscription { changed { id title text } }');
@@ -266,7 +343,9 @@ describe('subscriptions apart', () => {
     for await (const event of stream) if (events.push(plain(event)) === 3) break;
     // The test's own time limit is the only one: a source left open fails it.
     while (sourcesClosed === before) await wait(5);
-    expect(events).toEqual(['1', '2', '3'].map((id) => ({ data: { changed: { id, title: `title ${id}`, text: `text ${id} 1` } } })));
+    expect(events).toEqual(
+      ['1', '2', '3'].map((id) => ({ data: { changed: { id, title: `title ${id}`, text: `text ${id} 1` } } })),
+    );
   });
 
   it('close the source when the client ends', async () => {
@@ -278,9 +357,27 @@ describe('subscriptions apart', () => {
     expect(sourcesClosed).toBe(before + 1);
   });
 
+  it('end for a reader that falls too far behind', async () => {
+    const stream = await open(apart(), 'subscription { flood { id } }');
+    await stream.next();
+    await wait(400);
+    const rest = [];
+    for await (const event of stream) rest.push(plain(event));
+    expect(rest.length).toBeLessThan(1100);
+    expect(rest.at(-1)!.errors).toEqual([
+      {
+        message: 'The subgraph "a" failed to answer.',
+        path: ['flood'],
+        extensions: { code: 'SUBGRAPH_REQUEST_FAILED', service: 'a' },
+      },
+    ]);
+  });
+
   it('carry the headers of the request', async () => {
     servedA.seen.length = 0;
-    const federation = apart({ headers: (context) => ({ authorization: `Bearer ${(context as { token: string }).token}` }) });
+    const federation = apart({
+      headers: (context) => ({ authorization: `Bearer ${(context as { token: string }).token}` }),
+    });
     const stream = await open(federation, 'subscription { changed { id } }');
     await stream.next();
     await stream.return(undefined);
@@ -290,23 +387,32 @@ describe('subscriptions apart', () => {
   it('pass on a refusal', async () => {
     const stream = await open(apart(), 'subscription { refused { id } }');
     const first = await stream.next();
-    expect(plain(first.value as ExecutionResult)).toEqual({ errors: [{ message: 'not for you', path: ['refused'], extensions: { service: 'a' } }] });
+    expect(plain(first.value as ExecutionResult)).toEqual({
+      errors: [{ message: 'not for you', path: ['refused'], extensions: { service: 'a' } }],
+    });
     expect((await stream.next()).done).toBe(true);
   });
 
   it('say no more than which subgraph when the socket cannot be had', async () => {
-    const federation = createFederation({ ...composed, transport: overHttp({ a: 'http://127.0.0.1:1/graphql', b: urls['b']! }, { headers: () => ({}) }) });
+    const federation = createFederation({
+      ...composed,
+      transport: overHttp({ a: 'http://127.0.0.1:1/graphql', b: urls['b']! }, { headers: () => ({}) }),
+    });
     federations.push(federation);
     const stream = await open(federation, 'subscription { changed { id } }');
     const first = plain((await stream.next()).value as ExecutionResult);
     expect(first.errors).toEqual([
-      { message: 'The subgraph "a" failed to answer.', path: ['changed'], extensions: { code: 'SUBGRAPH_REQUEST_FAILED', service: 'a' } },
+      {
+        message: 'The subgraph "a" failed to answer.',
+        path: ['changed'],
+        extensions: { code: 'SUBGRAPH_REQUEST_FAILED', service: 'a' },
+      },
     ]);
     expect((await stream.next()).done).toBe(true);
   });
 });
 
-describe('a subgraph\'s own executor', () => {
+describe("a subgraph's own executor", () => {
   const executor = createSubgraphExecutor(composed.schemas['b']!);
 
   it('answers what cannot be parsed or is not valid with errors', async () => {
@@ -318,7 +424,9 @@ describe('a subgraph\'s own executor', () => {
     const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Law { text } } }';
     const variables = { r: [{ __typename: 'Law', id: '3' }] };
     for (let i = 0; i < 8; i++) {
-      expect(plain(await executor.execute({ query, variables, context: {} }))).toEqual({ data: { _entities: [{ text: 'text 3 1' }] } });
+      expect(plain(await executor.execute({ query, variables, context: {} }))).toEqual({
+        data: { _entities: [{ text: 'text 3 1' }] },
+      });
     }
     expect((await executor.execute({ query, variables: { r: null }, context: {} } as never)).errors).toHaveLength(1);
   });

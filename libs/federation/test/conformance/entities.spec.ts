@@ -45,7 +45,11 @@ describe('entities by a simple key', () => {
   it('asks for each entity of a list once', async () => {
     asked.length = 0;
     const { data } = await run('{ laws { id country { name } } }');
-    expect(data.laws.map((law: { country: { name: string } }) => law.country.name)).toEqual(['Viet Nam', 'Thailand', 'Viet Nam']);
+    expect(data.laws.map((law: { country: { name: string } }) => law.country.name)).toEqual([
+      'Viet Nam',
+      'Thailand',
+      'Viet Nam',
+    ]);
     expect(asked.map(({ subgraph }) => subgraph)).toEqual(['library', 'registry']);
     expect(asked[1]!.variables).toEqual({
       representations: [
@@ -72,7 +76,10 @@ describe('entities in their places', () => {
       Place: {
         __resolveReference: ({ id }) => (id in parents ? { id } : null),
         parent: ({ id }) => ref(parents[id]),
-        children: ({ id }) => Object.keys(parents).filter((child) => parents[child] === id).map((child) => ({ id: child })),
+        children: ({ id }) =>
+          Object.keys(parents)
+            .filter((child) => parents[child] === id)
+            .map((child) => ({ id: child })),
       },
     },
   };
@@ -90,7 +97,10 @@ describe('entities in their places', () => {
   const oracle = monolith(
     `type Query { place(id: ID!): Place grid: [[Place]] some: [Place] }
      type Place { id: ID! parent: Place children: [Place!]! label: String size(unit: String = "km2"): String }`,
-    { Query: places.resolvers!['Query'], Place: { ...places.resolvers!['Place'], ...labels.resolvers!['Place'] } } as Resolvers,
+    {
+      Query: places.resolvers!['Query'],
+      Place: { ...places.resolvers!['Place'], ...labels.resolvers!['Place'] },
+    } as Resolvers,
   );
 
   it.each([
@@ -98,8 +108,14 @@ describe('entities in their places', () => {
     ['an entity without its parent', '{ place(id: "ASEAN") { label parent { label } } }'],
     ['lists of lists with nulls', '{ grid { label id } }'],
     ['entities within entities', '{ place(id: "HN") { label parent { label parent { label parent { label } } } } }'],
-    ['lists within lists of entities', '{ place(id: "ASEAN") { children { label children { label parent { label } } } } }'],
-    ['one entity in two places, each asked for its own', '{ a: place(id: "VN") { parent { x: label } } b: place(id: "VN") { parent { x: size } } }'],
+    [
+      'lists within lists of entities',
+      '{ place(id: "ASEAN") { children { label children { label parent { label } } } } }',
+    ],
+    [
+      'one entity in two places, each asked for its own',
+      '{ a: place(id: "VN") { parent { x: label } } b: place(id: "VN") { parent { x: size } } }',
+    ],
     ['arguments beneath an entity', '{ place(id: "VN") { a: size(unit: "ha") b: size } }'],
     ['only the key', '{ place(id: "VN") { id __typename } }'],
     ['keys under another name', '{ place(id: "VN") { key: id label kind: __typename } }'],
@@ -122,12 +138,18 @@ describe('entities in their places', () => {
   it('asks once for the same entity under several paths', async () => {
     asked.length = 0;
     await run('{ a: place(id: "VN") { label } b: place(id: "VN") { label } c: place(id: "TH") { label } }');
-    const sent = asked.filter(({ subgraph }) => subgraph === 'labels').flatMap(({ variables }) => Object.values(variables).flat());
+    const sent = asked
+      .filter(({ subgraph }) => subgraph === 'labels')
+      .flatMap(({ variables }) => Object.values(variables).flat());
     expect(sent).toHaveLength(2);
   });
 
   it('does not confuse identities that only print alike', async () => {
-    const pairs = [{ a: 'x', b: 'y:z' }, { a: 'x1:y', b: 'z' }, { a: 'x1:', b: 'yz' }];
+    const pairs = [
+      { a: 'x', b: 'y:z' },
+      { a: 'x1:y', b: 'z' },
+      { a: 'x1:', b: 'yz' },
+    ];
     const two: Record<string, Subgraph> = {
       one: {
         sdl: 'type Query { pairs: [Pair] } type Pair @key(fields: "a b") { a: String! b: String! }',

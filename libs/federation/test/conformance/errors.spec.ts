@@ -18,7 +18,9 @@ const a: Subgraph = {
         throw new Error('boom');
       },
       coded: () => {
-        throw new GraphQLError('not yours', { extensions: { code: 'FORBIDDEN', hint: 'ask', stacktrace: ['secret.ts:1'] } });
+        throw new GraphQLError('not yours', {
+          extensions: { code: 'FORBIDDEN', hint: 'ask', stacktrace: ['secret.ts:1'] },
+        });
       },
     },
     Law: { title: ({ id }) => `title ${id}` },
@@ -46,8 +48,10 @@ const b: Subgraph = {
     },
   },
 };
-const down = (subgraph: string, cause: () => never): Intercept => (request, next) =>
-  request.subgraph === subgraph ? cause() : next(request);
+const down =
+  (subgraph: string, cause: () => never): Intercept =>
+  (request, next) =>
+    request.subgraph === subgraph ? cause() : next(request);
 const secret = (): never => {
   throw Object.assign(new Error('connect ECONNREFUSED http://10.1.2.3:4001/graphql'), { code: 'ECONNREFUSED' });
 };
@@ -56,26 +60,43 @@ describe('errors of subgraphs', () => {
   it('pass with message, code and path', async () => {
     const { data, errors } = await gateway({ a, b }).run('{ version c: coded }');
     expect(data).toEqual({ version: 'v1', c: null });
-    expect(errors).toEqual([{ message: 'not yours', path: ['c'], extensions: { code: 'FORBIDDEN', hint: 'ask', service: 'a' } }]);
+    expect(errors).toEqual([
+      { message: 'not yours', path: ['c'], extensions: { code: 'FORBIDDEN', hint: 'ask', service: 'a' } },
+    ]);
   });
 
   it('name every place of the entity they concern', async () => {
     const { data, errors } = await gateway({ a, b }).run('{ all: laws { id text } law { t: text } }');
     expect(data).toEqual({
-      all: [{ id: '1', text: null }, { id: '2', text: 'text 2' }, { id: '1', text: null }],
+      all: [
+        { id: '1', text: null },
+        { id: '2', text: 'text 2' },
+        { id: '1', text: null },
+      ],
       law: { t: 'text 2' },
     });
-    expect(errors!.map(({ path }) => path)).toEqual([['all', 0, 'text'], ['all', 2, 'text']]);
+    expect(errors!.map(({ path }) => path)).toEqual([
+      ['all', 0, 'text'],
+      ['all', 2, 'text'],
+    ]);
   });
 
   it('keep the path beneath the entity', async () => {
     const { errors } = await gateway({ a, b }).run('{ law { n: notes { first: body(n: 1) } } }');
-    expect(errors!.map(({ path }) => path)).toEqual([['law', 'n', 0, 'first'], ['law', 'n', 1, 'first']]);
+    expect(errors!.map(({ path }) => path)).toEqual([
+      ['law', 'n', 0, 'first'],
+      ['law', 'n', 1, 'first'],
+    ]);
   });
 
   it('are placed when several lists of entities went in one call', async () => {
     const { errors } = await gateway({ a, b }).run('{ laws { text } law { notes { body } } other }');
-    expect(errors!.map(({ path }) => path!.join('.')).sort()).toEqual(['law.notes.0.body', 'law.notes.1.body', 'laws.0.text', 'laws.2.text']);
+    expect(errors!.map(({ path }) => path!.join('.')).sort()).toEqual([
+      'law.notes.0.body',
+      'law.notes.1.body',
+      'laws.0.text',
+      'laws.2.text',
+    ]);
   });
 
   it('keep their cause within the process', async () => {
@@ -121,7 +142,13 @@ describe('a subgraph that fails', () => {
 
   it('nulls the fields of entities, with one error for all', async () => {
     const { data, errors } = await gateway({ a, b }, { intercept: down('b', secret) }).run('{ laws { id text } }');
-    expect(data).toEqual({ laws: [{ id: '1', text: null }, { id: '2', text: null }, { id: '1', text: null }] });
+    expect(data).toEqual({
+      laws: [
+        { id: '1', text: null },
+        { id: '2', text: null },
+        { id: '1', text: null },
+      ],
+    });
     expect(errors!.map(({ path }) => path)).toEqual([['laws']]);
   });
 
@@ -138,11 +165,17 @@ describe('a subgraph that fails', () => {
     ['data that is no object', { data: 5 }],
     ['errors that are none', { data: null, errors: [] }],
   ])('by answering %s', async (_, answer) => {
-    const { data, errors } = await gateway({ a, b }, {
-      intercept: (request, next) => (request.subgraph === 'b' ? (answer as never) : next(request)),
-    }).run('{ version other law { text } }');
+    const { data, errors } = await gateway(
+      { a, b },
+      {
+        intercept: (request, next) => (request.subgraph === 'b' ? (answer as never) : next(request)),
+      },
+    ).run('{ version other law { text } }');
     expect(data).toEqual({ version: 'v1', other: null, law: { text: null } });
-    expect(errors!.map(({ extensions }) => extensions!['code'])).toEqual(['SUBGRAPH_REQUEST_FAILED', 'SUBGRAPH_REQUEST_FAILED']);
+    expect(errors!.map(({ extensions }) => extensions!['code'])).toEqual([
+      'SUBGRAPH_REQUEST_FAILED',
+      'SUBGRAPH_REQUEST_FAILED',
+    ]);
   });
 
   it.each([
@@ -150,26 +183,40 @@ describe('a subgraph that fails', () => {
     ['entities that are no list', { data: { _entities: 'x' } }],
     ['entities that are no objects', { data: { _entities: [1, 'x', []] } }],
   ])('by answering %s leaves nulls', async (_, answer) => {
-    const { data } = await gateway({ a, b }, {
-      intercept: (request, next) => (request.subgraph === 'b' ? answer : next(request)),
-    }).run('{ laws { text } }');
+    const { data } = await gateway(
+      { a, b },
+      {
+        intercept: (request, next) => (request.subgraph === 'b' ? answer : next(request)),
+      },
+    ).run('{ laws { text } }');
     expect(data).toEqual({ laws: [{ text: null }, { text: null }, { text: null }] });
   });
 
   it('by answering errors without paths is still placed', async () => {
-    const { data, errors } = await gateway({ a, b }, {
-      intercept: (request, next) =>
-        request.subgraph === 'b' ? ({ errors: [{ message: 'too busy', extensions: { code: 'BUSY' } }] } as never) : next(request),
-    }).run('{ other law { text } }');
+    const { data, errors } = await gateway(
+      { a, b },
+      {
+        intercept: (request, next) =>
+          request.subgraph === 'b'
+            ? ({ errors: [{ message: 'too busy', extensions: { code: 'BUSY' } }] } as never)
+            : next(request),
+      },
+    ).run('{ other law { text } }');
     expect(data).toEqual({ other: null, law: { text: null } });
-    expect(errors!.map(({ message, path }) => [message, path!.join('.')]).sort()).toEqual([['too busy', 'law'], ['too busy', 'other']]);
+    expect(errors!.map(({ message, path }) => [message, path!.join('.')]).sort()).toEqual([
+      ['too busy', 'law'],
+      ['too busy', 'other'],
+    ]);
   });
 
   it('by answering values of other shapes than the schema has', async () => {
-    const { data, errors } = await gateway({ a, b }, {
-      intercept: (request, next) =>
-        request.subgraph === 'a' ? { data: { laws: 'many', law: ['x'], version: 'v1' } } : next(request),
-    }).run('{ laws { title } law { title } version }');
+    const { data, errors } = await gateway(
+      { a, b },
+      {
+        intercept: (request, next) =>
+          request.subgraph === 'a' ? { data: { laws: 'many', law: ['x'], version: 'v1' } } : next(request),
+      },
+    ).run('{ laws { title } law { title } version }');
     expect(data).toEqual({ laws: null, law: null, version: 'v1' });
     expect(errors!.map(({ path }) => path)).toEqual([['laws'], ['law']]);
   });
@@ -184,7 +231,9 @@ describe('time', () => {
 
   it('passes: the deadline answers with what there is', async () => {
     const began = performance.now();
-    const { data, errors } = await gateway({ a, b }, { intercept: slow, deadlineMs: 40 }).run('{ version other law { title text } }');
+    const { data, errors } = await gateway({ a, b }, { intercept: slow, deadlineMs: 40 }).run(
+      '{ version other law { title text } }',
+    );
     expect(performance.now() - began).toBeLessThan(400);
     expect(data).toEqual({ version: 'v1', other: null, law: { title: 'title 2', text: null } });
     expect(new Set(errors!.map(({ extensions }) => extensions!['code']))).toEqual(new Set(['DEADLINE_EXCEEDED']));
@@ -193,13 +242,16 @@ describe('time', () => {
   it('is given back when the client goes: outstanding calls learn it, further ones are not made', async () => {
     const controller = new AbortController();
     let seen: AbortSignal | undefined;
-    const { federation, asked } = gateway({ a, b }, {
-      intercept: async (request, next) => {
-        seen = request.signal;
-        await wait(60, undefined, { ref: false });
-        return next(request);
+    const { federation, asked } = gateway(
+      { a, b },
+      {
+        intercept: async (request, next) => {
+          seen = request.signal;
+          await wait(60, undefined, { ref: false });
+          return next(request);
+        },
       },
-    });
+    );
     const running = federation.execute({ document: parse('{ law { text } }'), signal: controller.signal });
     setTimeout(() => controller.abort(), 10);
     const { data, errors } = await running;

@@ -9,7 +9,11 @@ const library: Subgraph = {
     type Law @key(fields: "id") { id: ID! title(lang: String = "en"): String author: Person }
     type Person @key(fields: "id") { id: ID! }`,
   resolvers: {
-    Query: { law: (_, { id }) => ({ id, author: { id: 'p' } }), laws: () => [{ id: '1', author: { id: 'p' } }, { id: '2' }], version: () => 'v1' },
+    Query: {
+      law: (_, { id }) => ({ id, author: { id: 'p' } }),
+      laws: () => [{ id: '1', author: { id: 'p' } }, { id: '2' }],
+      version: () => 'v1',
+    },
     Law: { __resolveReference: (ref) => ref, title: ({ id }, { lang }) => `title ${id} ${lang}` },
   },
 };
@@ -48,7 +52,10 @@ async function same(query: string, variables?: Record<string, unknown>): Promise
 describe('fragments', () => {
   it.each([
     ['named', 'query { law { ...L } } fragment L on Law { title author { name } }'],
-    ['nested', 'query { law { ...L } } fragment L on Law { title author { ...P } readers { ...P } } fragment P on Person { name id }'],
+    [
+      'nested',
+      'query { law { ...L } } fragment L on Law { title author { ...P } readers { ...P } } fragment P on Person { name id }',
+    ],
     ['on the root', 'query { ...Q version } fragment Q on Query { law { readers(first: 1) { name } } people { id } }'],
     ['inline on the root', '{ ... on Query { version } ... { law { title } } }'],
     ['that add to the same field', '{ law { author { id } ...L } } fragment L on Law { author { name } }'],
@@ -58,8 +65,12 @@ describe('fragments', () => {
 
   it('belong to the operation that was named', async () => {
     const document = parse('query A { law { ...L } } query B { people { id } } fragment L on Law { title }');
-    expect(plain(await federation.execute({ document, operationName: 'B' }))).toEqual({ data: { people: [{ id: 'p' }, { id: 'q' }] } });
-    expect(plain(await federation.execute({ document, operationName: 'A' }))).toEqual({ data: { law: { title: 'title 1 en' } } });
+    expect(plain(await federation.execute({ document, operationName: 'B' }))).toEqual({
+      data: { people: [{ id: 'p' }, { id: 'q' }] },
+    });
+    expect(plain(await federation.execute({ document, operationName: 'A' }))).toEqual({
+      data: { law: { title: 'title 1 en' } },
+    });
     expect(plain(await federation.execute({ document })).errors![0]!.message).toContain('operation name');
     expect(plain(await federation.execute({ document, operationName: 'C' })).errors![0]!.message).toContain('"C"');
   });
@@ -72,8 +83,14 @@ describe('aliases', () => {
     ['that take the name of the key', '{ law { id: title readers(first: 1) { id: name } } }'],
     ['that take the name of the key, beneath entities', '{ law { author { id: name(short: true) full: name } } }'],
     ['that take the name __typename uses', '{ law { kind: __typename author { kind: __typename name } } }'],
-    ['of the same field in two subgraphs\' lists', '{ law { one: readers(first: 1) { name } two: readers(first: 2) { n: name } } }'],
-    ['that look like the planner\'s own', '{ law { _internal_qp_alias_0: title id: title _internal_qp_alias_1: readers { name } } }'],
+    [
+      "of the same field in two subgraphs' lists",
+      '{ law { one: readers(first: 1) { name } two: readers(first: 2) { n: name } } }',
+    ],
+    [
+      "that look like the planner's own",
+      '{ law { _internal_qp_alias_0: title id: title _internal_qp_alias_1: readers { name } } }',
+    ],
     ['and field names found on every object', '{ law { constructor toString valueOf: title hasOwnProperty: id } }'],
     ['found on every object, of fields with selections', '{ constructor: law { toString: author { valueOf: name } } }'],
   ])('%s', (_, query) => same(query));
@@ -90,19 +107,35 @@ describe('aliases', () => {
   });
 
   it('called like a missing field of every object are null when their subgraph fails', async () => {
-    const broken = gateway({ library, people }, {
-      intercept: (request, next) => {
-        if (request.subgraph === 'people') throw new Error('down');
-        return next(request);
+    const broken = gateway(
+      { library, people },
+      {
+        intercept: (request, next) => {
+          if (request.subgraph === 'people') throw new Error('down');
+          return next(request);
+        },
       },
-    });
+    );
     const { data, errors } = await broken.run('{ law { id toString constructor } }');
     expect(data).toEqual({ law: { id: '1', toString: null, constructor: null } });
     expect(errors).toHaveLength(1);
   });
 
   it('of unsafe names keep them in the paths of errors', async () => {
-    const broken = gateway({ library: { ...library, resolvers: { ...library.resolvers, Law: { title: () => { throw new Error('no title'); } } } }, people });
+    const broken = gateway({
+      library: {
+        ...library,
+        resolvers: {
+          ...library.resolvers,
+          Law: {
+            title: () => {
+              throw new Error('no title');
+            },
+          },
+        },
+      },
+      people,
+    });
     const { errors } = await broken.run('{ constructor: law { toString: title } }');
     expect(errors!.map(({ path }) => path)).toEqual([['constructor', 'toString']]);
   });
@@ -112,15 +145,38 @@ describe('@skip and @include', () => {
   const cases: [string, string][] = [
     ['on fields', 'query ($a: Boolean!, $b: Boolean!) { law { id @skip(if: $a) title @include(if: $b) } }'],
     ['on root fields', 'query ($a: Boolean!, $b: Boolean!) { version @skip(if: $a) people @include(if: $b) { id } }'],
-    ['both on one field', 'query ($a: Boolean!, $b: Boolean!) { version law { title @skip(if: $a) @include(if: $b) } }'],
-    ['on fields of another subgraph', 'query ($a: Boolean!, $b: Boolean!) { law { readers @include(if: $a) { name @skip(if: $b) id } } }'],
-    ['on fragments', 'query ($a: Boolean!, $b: Boolean!) { law { id ...L @include(if: $a) ... @skip(if: $b) { title } } } fragment L on Law { author { name } }'],
-    ['on one field in two ways', 'query ($a: Boolean!, $b: Boolean!) { law { author @include(if: $a) { id } author @skip(if: $b) { name } } }'],
-    ['and the order of keys', 'query ($a: Boolean!, $b: Boolean!) { law { title @include(if: $a) id title author @include(if: $b) { id } } }'],
-    ['inside fragments that are shared', 'query ($a: Boolean!, $b: Boolean!) { x: law { ...L } y: law(id: "2") { ...L id @skip(if: $b) } } fragment L on Law { title @include(if: $a) }'],
+    [
+      'both on one field',
+      'query ($a: Boolean!, $b: Boolean!) { version law { title @skip(if: $a) @include(if: $b) } }',
+    ],
+    [
+      'on fields of another subgraph',
+      'query ($a: Boolean!, $b: Boolean!) { law { readers @include(if: $a) { name @skip(if: $b) id } } }',
+    ],
+    [
+      'on fragments',
+      'query ($a: Boolean!, $b: Boolean!) { law { id ...L @include(if: $a) ... @skip(if: $b) { title } } } fragment L on Law { author { name } }',
+    ],
+    [
+      'on one field in two ways',
+      'query ($a: Boolean!, $b: Boolean!) { law { author @include(if: $a) { id } author @skip(if: $b) { name } } }',
+    ],
+    [
+      'and the order of keys',
+      'query ($a: Boolean!, $b: Boolean!) { law { title @include(if: $a) id title author @include(if: $b) { id } } }',
+    ],
+    [
+      'inside fragments that are shared',
+      'query ($a: Boolean!, $b: Boolean!) { x: law { ...L } y: law(id: "2") { ...L id @skip(if: $b) } } fragment L on Law { title @include(if: $a) }',
+    ],
   ];
   for (const [name, query] of cases) {
-    it.each([[true, true], [true, false], [false, true], [false, false]])(`${name} (%s, %s)`, (a, b) => same(query, { a, b }));
+    it.each([
+      [true, true],
+      [true, false],
+      [false, true],
+      [false, false],
+    ])(`${name} (%s, %s)`, (a, b) => same(query, { a, b }));
   }
 
   it('may leave nothing', async () => {
@@ -130,7 +186,9 @@ describe('@skip and @include', () => {
   });
 
   it('decide on literals and defaults', async () => {
-    await same('query ($a: Boolean = true) { version @skip(if: $a) law { id @include(if: $a) title @include(if: false) } }');
+    await same(
+      'query ($a: Boolean = true) { version @skip(if: $a) law { id @include(if: $a) title @include(if: false) } }',
+    );
   });
 
   it('spare the call to a subgraph of which nothing is left', async () => {

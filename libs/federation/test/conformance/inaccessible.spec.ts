@@ -15,8 +15,14 @@ describe('@inaccessible', () => {
       resolvers: {
         Query: {
           law: () => ({ internal: '9', title: 'T' }),
-          things: () => [{ __typename: 'Open', id: '1' }, { __typename: 'Closed', id: '2' }],
-          strict: () => [{ __typename: 'Open', id: '1' }, { __typename: 'Closed', id: '2' }],
+          things: () => [
+            { __typename: 'Open', id: '1' },
+            { __typename: 'Closed', id: '2' },
+          ],
+          strict: () => [
+            { __typename: 'Open', id: '1' },
+            { __typename: 'Closed', id: '2' },
+          ],
           node: () => ({ __typename: 'Closed', id: '2' }),
         },
       },

@@ -34,7 +34,12 @@ describe('@interfaceObject', () => {
 
   it('adds a field to every type of the interface', async () => {
     expect(await run('{ bodies { name stars } }')).toEqual({
-      data: { bodies: [{ name: 'ministry n1', stars: 1 }, { name: 'agency n2', stars: 2 }] },
+      data: {
+        bodies: [
+          { name: 'ministry n1', stars: 1 },
+          { name: 'agency n2', stars: 2 },
+        ],
+      },
     });
   });
 
@@ -42,7 +47,10 @@ describe('@interfaceObject', () => {
     asked.length = 0;
     await run('{ bodies { stars } }');
     expect(asked[1]!.variables).toEqual({
-      representations: [{ __typename: 'Body', id: 'n1' }, { __typename: 'Body', id: 'n2' }],
+      representations: [
+        { __typename: 'Body', id: 'n1' },
+        { __typename: 'Body', id: 'n2' },
+      ],
     });
   });
 
@@ -71,12 +79,15 @@ describe('@interfaceObject', () => {
   });
 
   it('does not pass off the interface as a type when the owner is silent', async () => {
-    const silent = gateway({ owner, ratings }, {
-      intercept: (request, next) => {
-        if (request.subgraph === 'owner') throw new Error('down');
-        return next(request);
+    const silent = gateway(
+      { owner, ratings },
+      {
+        intercept: (request, next) => {
+          if (request.subgraph === 'owner') throw new Error('down');
+          return next(request);
+        },
       },
-    });
+    );
     const { data, errors } = await silent.run('{ best { __typename stars } }');
     expect(data).toEqual({ best: null });
     expect(errors).toHaveLength(1);

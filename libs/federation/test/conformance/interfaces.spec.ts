@@ -3,7 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { gateway, monolith, type Resolvers, type Subgraph } from '../compose.js';
 
 const all = [
-  { __typename: 'Law', id: 'L1', title: 'On nurses', force: 'binding', next: { __typename: 'Practice', id: 'P1', title: 'Mentors', text: 'x' } },
+  {
+    __typename: 'Law',
+    id: 'L1',
+    title: 'On nurses',
+    force: 'binding',
+    next: { __typename: 'Practice', id: 'P1', title: 'Mentors', text: 'x' },
+  },
   { __typename: 'Practice', id: 'P1', title: 'Mentors', text: 'pair them' },
   { __typename: 'Treaty', id: 'T1', title: null, parties: ['VN', 'JP'] },
 ];
@@ -39,7 +45,12 @@ const reading: Subgraph = {
     Law: { reads: ({ id }) => id.length * 10, related: () => [{ id: 'P1' }, { id: 'P1' }] },
     Practice: { reads: ({ id }) => id.length * 100 },
     Treaty: { signed: ({ id }) => `signed ${id}` },
-    Query: { mostRead: () => [{ __typename: 'Practice', id: 'P1' }, { __typename: 'Law', id: 'L1' }] },
+    Query: {
+      mostRead: () => [
+        { __typename: 'Practice', id: 'P1' },
+        { __typename: 'Law', id: 'L1' },
+      ],
+    },
   },
 };
 const { run, asked } = gateway({ library, reading });
@@ -68,18 +79,33 @@ describe('interfaces and unions', () => {
     ['fields of the interface', '{ publications { id title } }'],
     ['the type', '{ publications { __typename kind: __typename } }'],
     ['fragments on its types', '{ publications { id ... on Law { force } ... on Practice { text } } }'],
-    ['fields of another subgraph, per type', '{ publications { title ... on Law { reads } ... on Treaty { signed } } }'],
+    [
+      'fields of another subgraph, per type',
+      '{ publications { title ... on Law { reads } ... on Treaty { signed } } }',
+    ],
     ['a fragment on a wider interface', '{ publications { ... on Titled { title } ... on Law { id } } }'],
     ['a fragment on an interface of another subgraph', '{ publications { id ... on Read { reads } } }'],
     ['fragments within fragments', '{ titled { ... on Publication { id ... on Law { force title } } } }'],
-    ['an interface within a type of an interface', '{ publications { ... on Law { next { title ... on Practice { reads text } } } } }'],
-    ['an interface that the other subgraph answers', '{ mostRead { reads ... on Law { title force } ... on Practice { title } } }'],
+    [
+      'an interface within a type of an interface',
+      '{ publications { ... on Law { next { title ... on Practice { reads text } } } } }',
+    ],
+    [
+      'an interface that the other subgraph answers',
+      '{ mostRead { reads ... on Law { title force } ... on Practice { title } } }',
+    ],
     ['no fields at all for some', '{ publications { ... on Practice { reads } } }'],
-    ['members of a union', '{ binding { ... on Treaty { parties signed } ... on Law { title related { title reads } } } }'],
+    [
+      'members of a union',
+      '{ binding { ... on Treaty { parties signed } ... on Law { title related { title reads } } } }',
+    ],
     ['the type of a union', '{ binding { __typename } }'],
     ['an interface on a union', '{ binding { ... on Publication { id title } } }'],
     ['one key for different fields', '{ binding { ... on Treaty { when: signed } ... on Law { when: title } } }'],
-    ['a named fragment on the interface, twice', 'query { publications { ...P ...P } } fragment P on Publication { title ... on Law { reads } }'],
+    [
+      'a named fragment on the interface, twice',
+      'query { publications { ...P ...P } } fragment P on Publication { title ... on Law { reads } }',
+    ],
     ['a fragment that holds for everything', '{ publications { ... { id } ... on Publication { title } } }'],
     ['the order of keys', '{ publications { ... on Law { reads } title ... on Treaty { signed } id } }'],
   ])('answer %s as one schema would', async (_, query) => {

@@ -28,7 +28,9 @@ describe('introspection', () => {
 
   it('stands beside other fields, in its place', async () => {
     const { data } = await run('{ law { text } __schema { queryType { name } } __typename }');
-    expect(JSON.stringify(data)).toBe('{"law":{"text":"text"},"__schema":{"queryType":{"name":"Query"}},"__typename":"Query"}');
+    expect(JSON.stringify(data)).toBe(
+      '{"law":{"text":"text"},"__schema":{"queryType":{"name":"Query"}},"__typename":"Query"}',
+    );
   });
 
   it('takes variables, fragments and aliases', async () => {
@@ -41,7 +43,9 @@ describe('introspection', () => {
   });
 
   it('obeys conditions', async () => {
-    expect(await run('query ($s: Boolean!) { __schema @skip(if: $s) { queryType { name } } law { id } }', { s: true })).toEqual({
+    expect(
+      await run('query ($s: Boolean!) { __schema @skip(if: $s) { queryType { name } } law { id } }', { s: true }),
+    ).toEqual({
       data: { law: { id: '1' } },
     });
   });

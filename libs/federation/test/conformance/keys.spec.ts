@@ -7,7 +7,14 @@ describe('a compound key', () => {
     const { run, asked } = gateway({
       agreements: {
         sdl: `type Query { rates: [Rate] } type Rate @key(fields: "from to") { from: String! to: String! }`,
-        resolvers: { Query: { rates: () => [{ from: 'VN', to: 'JP' }, { from: 'PH', to: 'DE' }] } },
+        resolvers: {
+          Query: {
+            rates: () => [
+              { from: 'VN', to: 'JP' },
+              { from: 'PH', to: 'DE' },
+            ],
+          },
+        },
       },
       statistics: {
         sdl: `type Rate @key(fields: "from to") { from: String! to: String! nurses: Int }`,
@@ -45,7 +52,14 @@ describe('a nested key', () => {
         sdl: `type Query { posts: [Post] }
           type Post @key(fields: "number office { code }") { number: Int! office: Office! @shareable }
           type Office @shareable { code: String! phone: String }`,
-        resolvers: { Query: { posts: () => [{ number: 7, office: { code: 'HN', phone: '1' } }, { number: 7, office: { code: 'HN', phone: '2' } }] } },
+        resolvers: {
+          Query: {
+            posts: () => [
+              { number: 7, office: { code: 'HN', phone: '1' } },
+              { number: 7, office: { code: 'HN', phone: '2' } },
+            ],
+          },
+        },
       },
       b: {
         sdl: `type Post @key(fields: "number office { code }") { number: Int! office: Office! @shareable holder: String }
@@ -54,9 +68,16 @@ describe('a nested key', () => {
       },
     });
     expect(await run('{ posts { holder office { phone } } }')).toEqual({
-      data: { posts: [{ holder: 'HN-7', office: { phone: '1' } }, { holder: 'HN-7', office: { phone: '2' } }] },
+      data: {
+        posts: [
+          { holder: 'HN-7', office: { phone: '1' } },
+          { holder: 'HN-7', office: { phone: '2' } },
+        ],
+      },
     });
-    expect(asked[1]!.variables).toEqual({ representations: [{ __typename: 'Post', number: 7, office: { code: 'HN' } }] });
+    expect(asked[1]!.variables).toEqual({
+      representations: [{ __typename: 'Post', number: 7, office: { code: 'HN' } }],
+    });
   });
 
   it('may go through a list', async () => {
@@ -74,12 +95,17 @@ describe('a nested key', () => {
       },
     });
     expect(await run('{ team { size } }')).toEqual({ data: { team: { size: 2 } } });
-    expect(asked[1]!.variables).toEqual({ representations: [{ __typename: 'Team', members: [{ id: '1' }, { id: '2' }] }] });
+    expect(asked[1]!.variables).toEqual({
+      representations: [{ __typename: 'Team', members: [{ id: '1' }, { id: '2' }] }],
+    });
   });
 });
 
 describe('several keys', () => {
-  const people = [{ id: '1', card: 'c1', mail: 'a@x' }, { id: '2', card: null, mail: 'b@x' }];
+  const people = [
+    { id: '1', card: 'c1', mail: 'a@x' },
+    { id: '2', card: null, mail: 'b@x' },
+  ];
   const chain: Record<string, Subgraph> = {
     byId: {
       sdl: `type Query { people: [Person] } type Person @key(fields: "id") { id: ID! first: String }`,
@@ -87,7 +113,11 @@ describe('several keys', () => {
     },
     bridge: {
       sdl: `type Person @key(fields: "id") @key(fields: "card") { id: ID! card: String }`,
-      resolvers: { Person: { __resolveReference: (ref) => people.find(({ id, card }) => id === ref.id || (ref.card && card === ref.card)) } },
+      resolvers: {
+        Person: {
+          __resolveReference: (ref) => people.find(({ id, card }) => id === ref.id || (ref.card && card === ref.card)),
+        },
+      },
     },
     byCard: {
       sdl: `type Person @key(fields: "card") { card: String visits: Int }`,
@@ -113,7 +143,14 @@ describe('several keys', () => {
   it('are not asked for where the key is null', async () => {
     const { run, asked } = gateway(chain);
     const result = await run('{ people { id visits } }');
-    expect(result).toEqual({ data: { people: [{ id: '1', visits: 42 }, { id: '2', visits: null }] } });
+    expect(result).toEqual({
+      data: {
+        people: [
+          { id: '1', visits: 42 },
+          { id: '2', visits: null },
+        ],
+      },
+    });
     expect(asked.at(-1)!.variables).toEqual({ representations: [{ __typename: 'Person', card: 'c1' }] });
   });
 

@@ -47,7 +47,9 @@ describe('mutations', () => {
 
   it('of one subgraph go in one call', async () => {
     asked.length = 0;
-    expect(await run('mutation { x: add { now } y: add(n: 5) { now } }')).toEqual({ data: { x: { now: 1 }, y: { now: 6 } } });
+    expect(await run('mutation { x: add { now } y: add(n: 5) { now } }')).toEqual({
+      data: { x: { now: 1 }, y: { now: 6 } },
+    });
     expect(asked).toHaveLength(1);
   });
 
@@ -59,11 +61,19 @@ describe('mutations', () => {
   it('wait for the fields beneath the one before', async () => {
     const { data } = await run('mutation { x: add { count } y: add { count } z: add { now } }');
     expect(data).toEqual({ x: { count: 1 }, y: { count: 2 }, z: { now: 3 } });
-    expect(log.filter((entry) => entry !== 'count begins')).toEqual(['add 1', 'count ends', 'add 1', 'count ends', 'add 1']);
+    expect(log.filter((entry) => entry !== 'count begins')).toEqual([
+      'add 1',
+      'count ends',
+      'add 1',
+      'count ends',
+      'add 1',
+    ]);
   });
 
   it('keep the order of keys', async () => {
-    const { data } = await run('mutation { quick { id } __typename x: add { id } ...M } fragment M on Mutation { slow { id } }');
+    const { data } = await run(
+      'mutation { quick { id } __typename x: add { id } ...M } fragment M on Mutation { slow { id } }',
+    );
     expect(Object.keys(data)).toEqual(['quick', '__typename', 'x', 'slow']);
   });
 
@@ -85,7 +95,10 @@ describe('mutations', () => {
   });
 
   it('run once each, skipped ones not at all', async () => {
-    await run('mutation ($s: Boolean!) { add { id } y: add(n: 2) @skip(if: $s) { id } ...M } fragment M on Mutation { add { now } }', { s: true });
+    await run(
+      'mutation ($s: Boolean!) { add { id } y: add(n: 2) @skip(if: $s) { id } ...M } fragment M on Mutation { add { now } }',
+      { s: true },
+    );
     expect(log).toEqual(['add 1']);
   });
 });

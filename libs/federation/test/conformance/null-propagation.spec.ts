@@ -20,7 +20,8 @@ const library: Subgraph = {
       laws: () => ['VN', 'XX', 'TH'].map((code) => ({ id: code, country: { code }, maybe: { code } })),
       dense: () => ['VN', 'XX', 'TH'].map((code) => ({ id: code, country: { code }, maybe: { code } })),
       certain: () => ['VN', 'XX'].map((code) => ({ id: code, country: { code }, maybe: { code } })),
-      grid: () => [['VN'], ['TH', 'XX'], ['VN', 'TH']].map((row) => row.map((code) => ({ id: code, country: { code } }))),
+      grid: () =>
+        [['VN'], ['TH', 'XX'], ['VN', 'TH']].map((row) => row.map((code) => ({ id: code, country: { code } }))),
       holder: () => ({ note: 'n', inner: { law: { id: '1', country: { code: 'XX' } } } }),
     },
     Law: { title: ({ id }) => `title ${id}`, broken: fail('no text') },
@@ -108,12 +109,15 @@ describe('null propagation', () => {
   });
 
   it('does not report again what a failed subgraph explains', async () => {
-    const down = gateway({ library, registry }, {
-      intercept: (request, next) => {
-        if (request.subgraph === 'registry') throw new Error('down');
-        return next(request);
+    const down = gateway(
+      { library, registry },
+      {
+        intercept: (request, next) => {
+          if (request.subgraph === 'registry') throw new Error('down');
+          return next(request);
+        },
       },
-    });
+    );
     const { data, errors } = await down.run('{ dense { id country { name } } law { title } }');
     expect(data).toEqual({ dense: null, law: { title: 'title 1' } });
     expect(errors).toHaveLength(1);

@@ -24,7 +24,9 @@ describe('@provides', () => {
 
   it('spares the fetch where the field is provided', async () => {
     asked.length = 0;
-    expect(await run('{ latest { country { name } } }')).toEqual({ data: { latest: { country: { name: 'provided' } } } });
+    expect(await run('{ latest { country { name } } }')).toEqual({
+      data: { latest: { country: { name: 'provided' } } },
+    });
     expect(asked).toHaveLength(1);
   });
 

@@ -51,14 +51,16 @@ describe('@requires', () => {
   const { run, asked } = gateway({ store, post, customs });
 
   it('fetches what is required first', async () => {
-    expect(await run('{ parcels { handling } }')).toEqual({ data: { parcels: [{ handling: 'careful' }, { handling: 'unknown' }] } });
+    expect(await run('{ parcels { handling } }')).toEqual({
+      data: { parcels: [{ handling: 'careful' }, { handling: 'unknown' }] },
+    });
   });
 
   it('passes fixed arguments', async () => {
     expect(await run('{ parcel(id: "1") { price } }')).toEqual({ data: { parcel: { price: '500 to VN' } } });
   });
 
-  it('keeps the required arguments apart from the client\'s', async () => {
+  it("keeps the required arguments apart from the client's", async () => {
     expect(await run('{ parcel(id: "1") { weight(unit: "kg") price(country: "LA") } }')).toEqual({
       data: { parcel: { weight: 0.5, price: '500 to LA' } },
     });
@@ -93,9 +95,21 @@ describe('@requires', () => {
   });
 
   it('does not ask for a field whose requirement could not be had', async () => {
-    const broken = gateway(
-      { store: { ...store, resolvers: { ...store.resolvers, Parcel: { weight: () => { throw new Error('scale broken'); } } } }, post, customs },
-    );
+    const broken = gateway({
+      store: {
+        ...store,
+        resolvers: {
+          ...store.resolvers,
+          Parcel: {
+            weight: () => {
+              throw new Error('scale broken');
+            },
+          },
+        },
+      },
+      post,
+      customs,
+    });
     const result = await broken.run('{ parcel(id: "1") { id price } }');
     expect(result.data.parcel.id).toBe('1');
     expect(result.errors).toHaveLength(1);

@@ -6,11 +6,21 @@ describe('@shareable', () => {
   const { run, asked } = gateway({
     a: {
       sdl: `type Query { place: Place @shareable both: String @shareable } type Place @shareable { name: String lat: Float marks: [Mark] } type Mark @shareable { id: ID a: Int }`,
-      resolvers: { Query: { both: () => 'same', place: () => ({ name: 'Hue', lat: 16.4, marks: [{ id: '1', a: 1 }, null, { id: '3', a: 3 }] }) } },
+      resolvers: {
+        Query: {
+          both: () => 'same',
+          place: () => ({ name: 'Hue', lat: 16.4, marks: [{ id: '1', a: 1 }, null, { id: '3', a: 3 }] }),
+        },
+      },
     },
     b: {
       sdl: `type Query { place: Place @shareable both: String @shareable } type Place @shareable { name: String lon: Float marks: [Mark] } type Mark @shareable { id: ID b: Int }`,
-      resolvers: { Query: { both: () => 'same', place: () => ({ name: 'Hue', lon: 107.6, marks: [{ id: '1', b: 10 }, null, { id: '3', b: 30 }] }) } },
+      resolvers: {
+        Query: {
+          both: () => 'same',
+          place: () => ({ name: 'Hue', lon: 107.6, marks: [{ id: '1', b: 10 }, null, { id: '3', b: 30 }] }),
+        },
+      },
     },
   });
 
@@ -21,7 +31,9 @@ describe('@shareable', () => {
   });
 
   it('joins the parts of a value that has no key', async () => {
-    expect(await run('{ place { lat lon name } }')).toEqual({ data: { place: { lat: 16.4, lon: 107.6, name: 'Hue' } } });
+    expect(await run('{ place { lat lon name } }')).toEqual({
+      data: { place: { lat: 16.4, lon: 107.6, name: 'Hue' } },
+    });
   });
 
   it('joins lists of such values place by place', async () => {

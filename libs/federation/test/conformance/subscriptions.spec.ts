@@ -24,7 +24,14 @@ const a: Subgraph = {
     Subscription: {
       changed: { subscribe: (_: unknown, { ids }: { ids?: string[] }) => events(ids ?? ['1', '2']) },
       strict: { subscribe: () => events(['1', null, '2']) },
-      endless: { subscribe: () => events(Array.from({ length: 1000 }, (_, i) => String(i)), 5), resolve: (event: { changed: unknown }) => event.changed },
+      endless: {
+        subscribe: () =>
+          events(
+            Array.from({ length: 1000 }, (_, i) => String(i)),
+            5,
+          ),
+        resolve: (event: { changed: unknown }) => event.changed,
+      },
       refused: {
         subscribe: () => {
           throw new Error('not for you');
@@ -77,16 +84,20 @@ describe('subscriptions', () => {
   });
 
   it('fetch the rest for each event', async () => {
-    expect(await all(world, 'subscription ($ids: [String]) { c: changed(ids: $ids) { t: text __typename } }', { ids: ['7', '8'] })).toEqual([
+    expect(
+      await all(world, 'subscription ($ids: [String]) { c: changed(ids: $ids) { t: text __typename } }', {
+        ids: ['7', '8'],
+      }),
+    ).toEqual([
       { data: { c: { t: 'text 7', __typename: 'Law' } } },
       { data: { c: { t: 'text 8', __typename: 'Law' } } },
     ]);
   });
 
   it('obey conditions', async () => {
-    expect(await all(world, 'subscription ($s: Boolean!) { changed(ids: "1") { id text @skip(if: $s) } }', { s: true })).toEqual([
-      { data: { changed: { id: '1' } } },
-    ]);
+    expect(
+      await all(world, 'subscription ($s: Boolean!) { changed(ids: "1") { id text @skip(if: $s) } }', { s: true }),
+    ).toEqual([{ data: { changed: { id: '1' } } }]);
   });
 
   it('report errors within their event and go on', async () => {
@@ -100,7 +111,11 @@ describe('subscriptions', () => {
 
   it('propagate nulls in each event', async () => {
     const results = await all(world, 'subscription { strict { id text } }');
-    expect(results.map(({ data }) => data)).toEqual([{ strict: { id: '1', text: 'text 1' } }, null, { strict: { id: '2', text: 'text 2' } }]);
+    expect(results.map(({ data }) => data)).toEqual([
+      { strict: { id: '1', text: 'text 1' } },
+      null,
+      { strict: { id: '2', text: 'text 2' } },
+    ]);
     expect(results[1]!.errors).toHaveLength(1);
   });
 
@@ -144,20 +159,26 @@ describe('subscriptions', () => {
 
   it('that the subgraph refuses are answered with its error', async () => {
     const result = await world.federation.subscribe({ document: parse('subscription { refused { id } }') });
-    expect(plain(result as never)).toEqual({ errors: [{ message: 'not for you', path: ['refused'], extensions: { service: 'a' } }] });
+    expect(plain(result as never)).toEqual({
+      errors: [{ message: 'not for you', path: ['refused'], extensions: { service: 'a' } }],
+    });
   });
 
   it('whose source breaks end with an error that tells nothing of the inside', async () => {
     const results = await all(world, 'subscription { broken { id } }');
     expect(results).toHaveLength(2);
-    expect(results[1]!.errors!.map(({ extensions }) => extensions)).toEqual([{ code: 'SUBGRAPH_REQUEST_FAILED', service: 'a' }]);
+    expect(results[1]!.errors!.map(({ extensions }) => extensions)).toEqual([
+      { code: 'SUBGRAPH_REQUEST_FAILED', service: 'a' },
+    ]);
     expect(JSON.stringify(results)).not.toContain('10.0.0.1');
   });
 
   it('are checked like other operations', async () => {
     const invalid = await world.federation.subscribe({ document: parse('subscription { changed { nothing } }') });
     expect(plain(invalid as never).errors![0]!.message).toContain('"nothing"');
-    const variables = await world.federation.subscribe({ document: parse('subscription ($i: [String]!) { changed(ids: $i) { id } }') });
+    const variables = await world.federation.subscribe({
+      document: parse('subscription ($i: [String]!) { changed(ids: $i) { id } }'),
+    });
     expect(plain(variables as never).errors![0]!.message).toContain('"$i"');
   });
 
@@ -166,7 +187,9 @@ describe('subscriptions', () => {
   });
 
   it('hold queries too, for transports that send everything one way', async () => {
-    expect(plain((await world.federation.subscribe({ document: parse('{ __typename }') })) as never)).toEqual({ data: { __typename: 'Query' } });
+    expect(plain((await world.federation.subscribe({ document: parse('{ __typename }') })) as never)).toEqual({
+      data: { __typename: 'Query' },
+    });
   });
 
   it('hold the deadline to each event, not to the stream', async () => {
