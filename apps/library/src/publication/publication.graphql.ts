@@ -307,13 +307,25 @@ export const publicationSdl = /* GraphQL */ `
   type Country @key(fields: "code") {
     code: CountryCode!
     "what concerns this country: its own, and agreements that it is a party to"
-    publications(filter: PublicationFilter, search: String, first: Int, after: String, orderBy: PublicationOrder): PublicationConnection!
+    publications(
+      filter: PublicationFilter
+      search: String
+      first: Int
+      after: String
+      orderBy: PublicationOrder
+    ): PublicationConnection!
   }
 
   type Participant @key(fields: "id") {
     id: ID!
     "what this participant owns"
-    publications(filter: PublicationFilter, search: String, first: Int, after: String, orderBy: PublicationOrder): PublicationConnection!
+    publications(
+      filter: PublicationFilter
+      search: String
+      first: Int
+      after: String
+      orderBy: PublicationOrder
+    ): PublicationConnection!
   }
 `;
 

@@ -3,10 +3,7 @@ export const vocabularySdl = /* GraphQL */ `
     "What publications are about: two trees, health personnel and migrants' health. In tree order."
     topics: [Topic!]!
     "Articles, paragraphs, objectives and targets that a publication answers to."
-    legalBases(
-      "one scheme only, e.g. CODE-2010"
-      scheme: String
-    ): [LegalBasis!]!
+    legalBases("one scheme only, e.g. CODE-2010" scheme: String): [LegalBasis!]!
     "The health-related unit groups of ISCO-08."
     occupations: [Occupation!]!
   }

@@ -1,0 +1,127 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Access, type Actor } from '#access';
+import { Database } from '#database';
+import { Outbox } from '#messaging';
+import { changeOf } from '../publication/change-of.js';
+import { prepareRevision, type PreparedRevision } from '../publication/prepared-revision.js';
+import { RevisionWriter } from '../publication/revision-writer.service.js';
+import { Serials } from '../publication/serials.service.js';
+import { ImportedRecords, type Existing } from './imported-records.service.js';
+import { inBatches } from './in-batches.js';
+import { ItemCheck, type GoodItem, type ImportItem } from './item-check.js';
+import { ImportReport } from './import-report.js';
+
+export { ImportReport, type BadRow } from './import-report.js';
+export type { ImportItem } from './item-check.js';
+
+export interface ImportOptions {
+  /** rows in one transaction; default 250 */
+  batch?: number;
+  /** all-good publishes what is good and reports the rest; all-or-nothing publishes only when every row is good */
+  mode?: 'all-good' | 'all-or-nothing';
+  /** checks and compares, and writes nothing */
+  dryRun?: boolean;
+  /** what becomes of a record that is there and says something else: a new revision, or nothing */
+  existing?: 'revise' | 'keep';
+  changeNote?: string;
+  /** after each batch */
+  onProgress?: (report: ImportReport) => void;
+}
+
+/**
+ * Publishes many records of one owner. A record is known by its sourceId, so that the same file can be given again: what
+ * is the same is passed over, what differs becomes a revision.
+ */
+@Injectable()
+export class ImportService {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(ImportedRecords) private readonly records: ImportedRecords,
+    @Inject(RevisionWriter) private readonly writer: RevisionWriter,
+    @Inject(Serials) private readonly serials: Serials,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  async publishAll(actor: Actor, items: AsyncIterable<ImportItem>, options: ImportOptions = {}): Promise<ImportReport> {
+    this.access.require(actor, 'publication:publish');
+    const report = new ImportReport();
+    const run = (): Promise<void> => this.run(actor, items, options, report);
+    if (options.mode !== 'all-or-nothing') await run();
+    else await this.allOrNothing(run, report);
+    return report;
+  }
+
+  private async allOrNothing(run: () => Promise<void>, report: ImportReport): Promise<void> {
+    try {
+      await this.db.transaction(async () => {
+        await run();
+        if (report.bad.length > 0) throw new RolledBack();
+      });
+    } catch (error) {
+      if (!(error instanceof RolledBack)) throw error;
+      report.nothingWasWritten();
+    }
+  }
+
+  private async run(
+    actor: Actor & { person: string; participant: string },
+    items: AsyncIterable<ImportItem>,
+    options: ImportOptions,
+    report: ImportReport,
+  ): Promise<void> {
+    const check = new ItemCheck(actor.participant, report);
+    for await (const batch of inBatches(items, options.batch ?? 250)) {
+      report.read += batch.length;
+      const good = batch.flatMap((item) => check.check(item));
+      if (good.length > 0) await this.db.transaction(() => this.publishBatch(actor, good, options, report));
+      options.onProgress?.(report);
+    }
+  }
+
+  private async publishBatch(
+    actor: Actor & { person: string; participant: string },
+    good: readonly GoodItem[],
+    options: ImportOptions,
+    report: ImportReport,
+  ): Promise<void> {
+    const existing = await this.records.lock(
+      actor.participant,
+      good.map((item) => item.sourceId),
+    );
+    const due = good.filter((item) => this.records.isDue(item, existing.get(item.sourceId), options, report));
+    if (options.dryRun || due.length === 0) return;
+    const ids = await this.newIds(
+      actor.participant,
+      due.filter((item) => !existing.has(item.sourceId)),
+    );
+    const publishedAt = new Date();
+    const prepared = due.map((item): [PreparedRevision, Existing | null] => {
+      const before = existing.get(item.sourceId) ?? null;
+      const revision = prepareRevision({
+        id: before?.id ?? (ids.get(item.sourceId) as string),
+        owner: actor.participant,
+        number: (before?.revision ?? 0) + 1,
+        content: item.content,
+        change: before ? 'REVISED' : 'PUBLISHED',
+        changeNote: options.changeNote ?? null,
+        publishedAt,
+        person: actor.person,
+      });
+      return [revision, before];
+    });
+    await this.writer.write(prepared.map(([revision]) => revision));
+    await this.outbox.emitAll(prepared.map(([revision, before]) => changeOf(revision, before)));
+  }
+
+  private async newIds(owner: string, items: readonly GoodItem[]): Promise<Map<string, string>> {
+    const ids = new Map<string, string>();
+    for (const [kind, group] of Map.groupBy(items, (item) => item.content.kind)) {
+      const taken = await this.serials.take(owner, kind, group.length);
+      group.forEach((item, index) => ids.set(item.sourceId, taken[index] as string));
+    }
+    return ids;
+  }
+}
+
+class RolledBack extends Error {}

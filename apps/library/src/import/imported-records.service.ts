@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '#database';
+import type { PublicationKind } from '#kernel';
+import type { Before } from '../publication/change-of.js';
+import { contentHash } from '../publication/content-hash.js';
+import type { PublicationState } from '../publication/publication.entity.js';
+import type { ImportOptions } from './import.service.js';
+import type { ImportReport } from './import-report.js';
+import type { GoodItem } from './item-check.js';
+
+export interface Existing extends Before {
+  id: string;
+  source_id: string;
+  kind: PublicationKind;
+  state: PublicationState;
+  revision: number;
+  hash: string | null;
+}
+
+/** The records that an import finds again. */
+@Injectable()
+export class ImportedRecords {
+  constructor(@Inject(Database) private readonly db: Database) {}
+
+  /** By sourceId. Two imports of one owner take turns, so that neither makes a record that the other makes too. */
+  async lock(owner: string, sourceIds: readonly string[]): Promise<Map<string, Existing>> {
+    await this.db.query(`SELECT pg_advisory_xact_lock(hashtextextended('library import ' || $1, 0))`, [owner]);
+    const rows = await this.db.query<Existing>(
+      `SELECT p.id, p.source_id, p.kind, p.state, p.revision, r.hash, r.content, r.readers
+       FROM library.publication p LEFT JOIN library.revision r ON r.publication_id = p.id AND r.number = p.revision
+       WHERE p.owner = $1 AND p.source_id = ANY($2) ORDER BY p.id FOR UPDATE OF p`,
+      [owner, sourceIds],
+    );
+    return new Map(rows.map((row) => [row.source_id, row]));
+  }
+
+  /** Whether the item makes a revision; counts it either way. */
+  isDue(item: GoodItem, existing: Existing | undefined, options: ImportOptions, report: ImportReport): boolean {
+    if (!existing) {
+      report.published++;
+      return true;
+    }
+    const reason = refusal(item, existing);
+    if (existing.hash === contentHash(item.content) || options.existing === 'keep') report.skipped++;
+    else if (reason)
+      report.bad.push({
+        row: item.row,
+        field: 'sourceId',
+        message: `${JSON.stringify(item.sourceId)} is ${existing.id}, ${reason}`,
+      });
+    else report.revised++;
+    return existing.hash !== contentHash(item.content) && options.existing !== 'keep' && reason === null;
+  }
+}
+
+function refusal(item: GoodItem, { kind, state }: Existing): string | null {
+  if (kind !== item.content.kind) return `which is a ${kind.toLowerCase()}`;
+  if (state === 'REVOKED') return 'which was revoked and cannot be revised';
+  return state === 'DRAFT' ? 'a draft; publish or delete it first' : null;
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { checkEnvelope, countryCode, envelopeShape, topicCode } from '../publication/envelope.js';
+import type { KindDefinition } from '../publication/kind-definition.js';
+import { inWords, isCertainlyBefore, onDate, partialDate } from '../publication/legal-dates.js';
+import { text } from '../publication/texts.js';
+
+export const lawSchema = z
+  .strictObject({
+    kind: z.literal('LAW'),
+    ...envelopeShape,
+    lawType: z.enum([
+      'CONSTITUTION',
+      'ACT',
+      'REGULATION',
+      'DECREE',
+      'ORDER',
+      'GUIDELINE',
+      'POLICY',
+      'CODE_OF_PRACTICE',
+      'COURT_DECISION',
+      'RESOLUTION',
+    ]),
+    number: text(200).optional(),
+    gazette: text(500).optional(),
+    jurisdiction: countryCode.optional(),
+    adoptedOn: partialDate.optional(),
+    publishedOn: partialDate.optional(),
+    inForceOn: partialDate.optional(),
+    repealedOn: partialDate.optional(),
+    legalForce: z.enum(['DRAFT', 'ADOPTED', 'IN_FORCE', 'PARTLY_IN_FORCE', 'NOT_IN_FORCE', 'REPEALED', 'UNKNOWN']),
+    provisions: z
+      .array(z.strictObject({ heading: text(500), summary: text(5000).optional(), topic: topicCode.optional() }))
+      .max(500, 'at most 500')
+      .default([]),
+  })
+  .superRefine((law, context) => {
+    checkEnvelope(law, context);
+    if (law.audience === 'PARTIES') {
+      context.addIssue({
+        code: 'custom',
+        path: ['audience'],
+        message: 'PARTIES is for agreements; expected PUBLIC, NETWORK or OWNER',
+      });
+    }
+    if (isCertainlyBefore(law.repealedOn, law.inForceOn)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['repealedOn'],
+        message: `lies before the entry into force (${law.inForceOn})`,
+      });
+    }
+  });
+
+export type LawContent = z.infer<typeof lawSchema>;
+
+export const law: KindDefinition<LawContent> = {
+  kind: 'LAW',
+  typename: 'Law',
+  noun: 'law',
+  schema: lawSchema,
+  countries: ({ jurisdiction }) => (jurisdiction ? [jurisdiction] : []),
+  parties: () => [],
+  legalDate: (content) =>
+    (content.legalForce === 'REPEALED' ? content.repealedOn : undefined) ??
+    content.inForceOn ??
+    content.adoptedOn ??
+    content.publishedOn ??
+    null,
+  status: (content) => {
+    if (content.repealedOn) return `Repealed from ${inWords(content.repealedOn)}.`;
+    if (content.legalForce === 'DRAFT') return 'A draft, not yet law.';
+    if (content.inForceOn) return `In force from ${inWords(content.inForceOn)}.`;
+    return content.adoptedOn ? `Adopted ${onDate(content.adoptedOn)}.` : '';
+  },
+  reference: ({ number }) => number,
+  moreText: (content) => [content.gazette ?? '', ...content.provisions.flatMap((p) => [p.heading, p.summary ?? ''])],
+  checkOwner: () => [],
+};

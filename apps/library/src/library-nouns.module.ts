@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { CursorCodec } from '#kernel';
+import { Outbox } from '#messaging';
+import { ENVIRONMENT, type Environment } from '#platform';
+import { AgreementResolver, PartyResolver } from './agreement/agreement.resolver.js';
+import { ImportService } from './import/import.service.js';
+import { ImportedRecords } from './import/imported-records.service.js';
+import { LawResolver, ProvisionResolver } from './law/law.resolver.js';
+import { LibraryDatabase } from './library.database.js';
+import { PracticeResolver } from './practice/practice.resolver.js';
+import { DraftReader } from './publication/draft-reader.service.js';
+import { Drafts } from './publication/drafts.service.js';
+import { OwnedPublications } from './publication/owned-publications.service.js';
+import { PublicationController } from './publication/publication.controller.js';
+import { PublicationList } from './publication/publication-list.service.js';
+import { PublicationReader } from './publication/publication-reader.service.js';
+import { PublicationUrls } from './publication/publication-urls.js';
+import { PublicationConnectionResolver, PublicationResolver } from './publication/publication.resolver.js';
+import { Publishing } from './publication/publishing.service.js';
+import { RevisionReader } from './publication/revision-reader.service.js';
+import { RevisionWriter } from './publication/revision-writer.service.js';
+import { RevisionResolver } from './publication/revision.resolver.js';
+import { Revocation } from './publication/revocation.service.js';
+import { Serials } from './publication/serials.service.js';
+import { CountryPublicationsResolver, ParticipantPublicationsResolver } from './publication/within.resolver.js';
+import { LibrarySeed } from './seed/library-seed.js';
+import { LegalBasisResolver, OccupationResolver, TopicResolver } from './vocabulary/vocabulary.resolver.js';
+
+const reading = [PublicationReader, PublicationList, RevisionReader, DraftReader, PublicationUrls];
+const writing = [OwnedPublications, Drafts, Publishing, Revocation, RevisionWriter, Serials, Outbox];
+const graph = [
+  PublicationResolver,
+  PublicationConnectionResolver,
+  RevisionResolver,
+  LawResolver,
+  ProvisionResolver,
+  AgreementResolver,
+  PartyResolver,
+  PracticeResolver,
+  CountryPublicationsResolver,
+  ParticipantPublicationsResolver,
+  TopicResolver,
+  LegalBasisResolver,
+  OccupationResolver,
+];
+const cursors = {
+  provide: CursorCodec,
+  inject: [ENVIRONMENT],
+  useFactory: ({ CURSOR_SECRET }: Environment) => new CursorCodec(CURSOR_SECRET),
+};
+
+/** Everything that the library's schema is made of. */
+@Module({
+  imports: [LibraryDatabase, AccessModule],
+  controllers: [PublicationController],
+  providers: [...reading, ...writing, ...graph, cursors, ImportService, ImportedRecords, LibrarySeed],
+  exports: [ImportService, LibrarySeed],
+})
+export class LibraryNounsModule {}

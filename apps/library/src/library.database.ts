@@ -1,0 +1,5 @@
+import { DatabaseModule } from '#database';
+import { messagingSchema } from '#messaging';
+import { librarySchema } from './library.schema.js';
+
+export const LibraryDatabase = DatabaseModule.forApp(librarySchema, [messagingSchema]);

@@ -1,0 +1,78 @@
+import { graphql, type ExecutionResult } from 'graphql';
+import { AccessModule, actorFor, ANONYMOUS, type Actor } from '#access';
+import type { Change } from '#contracts';
+import { Database } from '#database';
+import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule } from '#graphql';
+import { messagingSchema } from '#messaging';
+import { startService, type RunningService } from '#platform';
+import { testDatabase, testEnvironment } from '#testing';
+import { LibraryModule, librarySchema } from './index.js';
+
+/** A library on a database of its own, asked as the gateway asks it. */
+export interface TestLibrary {
+  service: RunningService;
+  db: Database;
+  url: string;
+  /** SQL statements that the library has sent since the last call */
+  statements(): string[];
+  ask<T = Record<string, any>>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T>;
+  raw(actor: Actor, query: string, variables?: Record<string, unknown>, languages?: string[]): Promise<ExecutionResult>;
+  /** rows per table, to show that nothing changed */
+  counts(): Promise<Record<string, number>>;
+  /** the outbox, oldest first */
+  changes(): Promise<Change[]>;
+  stop(): Promise<void>;
+}
+
+export const nobody = ANONYMOUS;
+export const vietnam = actorFor('VN-MOH', ['publisher'], 'vn-officer');
+export const germany = actorFor('DE-BMG', ['publisher'], 'de-officer');
+export const thailand = actorFor('TH-MOPH', ['publisher'], 'th-officer');
+export const cluster = actorFor('ASEAN-HC3', ['regional-coordinator'], 'hc3-officer');
+
+export async function startLibrary(given: Partial<Record<string, string>> = {}): Promise<TestLibrary> {
+  const database = await testDatabase([messagingSchema, librarySchema]);
+  const db = await database.of(librarySchema);
+  const environment = testEnvironment({ DATABASE_URL: database.url, PUBLIC_URL: 'https://comity.example', ...given });
+  const modules = () => [SubgraphSchemasModule, AccessModule, LibraryModule];
+  const service = await startService({ name: 'library', modules, environment });
+  const schema = service.app.get(SubgraphSchemas).get('library');
+  const statements: string[] = [];
+  const own = service.app.get(Database, { strict: false });
+  const query = own.query.bind(own);
+  own.query = (sql: string, parameters?: unknown[]) => {
+    statements.push(sql);
+    return query(sql, parameters);
+  };
+  const raw: TestLibrary['raw'] = async (actor, source, variableValues = {}, languages = ['en']) => {
+    const contextValue = subgraphContext({ actor, requestId: 'test', languages });
+    return graphql({ schema, source, variableValues, contextValue });
+  };
+  return {
+    service,
+    db,
+    url: service.url,
+    raw,
+    ask: async <T>(actor: Actor, source: string, variables?: Record<string, unknown>) => {
+      const { data, errors } = await raw(actor, source, variables);
+      if (errors) throw new Error(`${errors.map((error) => error.message).join('\n')}\nin ${source}`);
+      return data as T;
+    },
+    statements: () => statements.splice(0),
+    counts: async () => {
+      const [row] = await db.query<Record<string, number>>(
+        `SELECT (SELECT count(*)::int FROM library.publication) AS publications, (SELECT count(*)::int FROM library.revision) AS revisions,
+           (SELECT count(*)::int FROM library.draft) AS drafts, (SELECT count(*)::int FROM messaging.outbox) AS changes`,
+      );
+      return row as Record<string, number>;
+    },
+    changes: async () => {
+      const rows = await db.query<{ payload: Change }>(`SELECT payload FROM messaging.outbox ORDER BY id`);
+      return rows.map((row) => row.payload);
+    },
+    stop: async () => {
+      await service.close();
+      await database.drop();
+    },
+  };
+}

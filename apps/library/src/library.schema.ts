@@ -1,0 +1,12 @@
+import type { AppSchema } from '#database';
+import { Publications0001732200000000 } from './migrations/0001-publications.js';
+import { DraftEntity } from './publication/draft.entity.js';
+import { PublicationEntity } from './publication/publication.entity.js';
+import { RevisionEntity } from './publication/revision.entity.js';
+import { SerialEntity } from './publication/serial.entity.js';
+
+export const librarySchema: AppSchema = {
+  name: 'library',
+  entities: [PublicationEntity, RevisionEntity, DraftEntity, SerialEntity],
+  migrations: [Publications0001732200000000],
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { checkEnvelope, countryCode, envelopeShape, unique } from '../publication/envelope.js';
+import type { KindDefinition } from '../publication/kind-definition.js';
+import { inWords, isCertainlyBefore, partialDate } from '../publication/legal-dates.js';
+import { text, texts } from '../publication/texts.js';
+
+const told = texts(10_000).default({});
+
+export const practiceSchema = z
+  .strictObject({
+    kind: z.literal('PRACTICE'),
+    ...envelopeShape,
+    problem: told,
+    action: told,
+    results: told,
+    evidence: told,
+    cost: told,
+    replicability: told,
+    startedOn: partialDate.optional(),
+    endedOn: partialDate.optional(),
+    countries: unique(countryCode, 249),
+    partners: unique(text(300), 100),
+  })
+  .superRefine((practice, context) => {
+    checkEnvelope(practice, context);
+    if (practice.audience === 'PARTIES') {
+      context.addIssue({
+        code: 'custom',
+        path: ['audience'],
+        message: 'PARTIES is for agreements; expected PUBLIC, NETWORK or OWNER',
+      });
+    }
+    if (isCertainlyBefore(practice.endedOn, practice.startedOn)) {
+      context.addIssue({ code: 'custom', path: ['endedOn'], message: `lies before the start (${practice.startedOn})` });
+    }
+  });
+
+export type PracticeContent = z.infer<typeof practiceSchema>;
+
+export const practice: KindDefinition<PracticeContent> = {
+  kind: 'PRACTICE',
+  typename: 'Practice',
+  noun: 'practice',
+  schema: practiceSchema,
+  countries: ({ countries }) => countries,
+  parties: () => [],
+  legalDate: ({ startedOn }) => startedOn ?? null,
+  status: ({ startedOn, endedOn }) => {
+    if (startedOn && endedOn) return `From ${inWords(startedOn)} to ${inWords(endedOn)}.`;
+    return startedOn ? `Since ${inWords(startedOn)}.` : '';
+  },
+  reference: () => undefined,
+  moreText: ({ problem, action, results, evidence, replicability, partners }) => [
+    ...[problem, action, results, evidence, replicability].flatMap((t) => Object.values(t)),
+    ...partners,
+  ],
+  checkOwner: () => [],
+};

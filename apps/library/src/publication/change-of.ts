@@ -1,0 +1,92 @@
+import type { Change, ChangeType } from '#contracts';
+import { countryName, pickLanguage } from '#kernel';
+import { definitionOf, type Content } from './content.js';
+import { differences } from './differences.js';
+import type { PreparedRevision } from './prepared-revision.js';
+import type { RevisionChange } from './revision.entity.js';
+
+/** What the network is told. */
+const TYPES: Record<RevisionChange, ChangeType> = {
+  PUBLISHED: 'publication.published',
+  REVISED: 'publication.revised',
+  CORRECTED: 'publication.corrected',
+};
+const DID: Record<RevisionChange, string> = {
+  PUBLISHED: 'published a',
+  REVISED: 'revised a',
+  CORRECTED: 'corrected the record of a',
+};
+
+export interface Before {
+  content: Content;
+  readers: readonly string[];
+}
+
+export function changeOf(now: PreparedRevision, before: Before | null): Change {
+  return {
+    ...told(now),
+    type: TYPES[now.change],
+    revision: now.number,
+    meaning: sentence(now, DID[now.change], [
+      definitionOf(now.kind).status(now.content),
+      now.change === 'CORRECTED' ? 'No change in law.' : '',
+      now.changeNote ?? '',
+    ]),
+    differences: before ? shownDifferences(before, now) : [],
+    occurredAt: now.publishedAt.toISOString(),
+  };
+}
+
+export function revocationOf(revoked: PreparedRevision, reason: string, at: Date): Change {
+  return {
+    ...told(revoked),
+    type: 'publication.revoked',
+    revision: revoked.number,
+    meaning: sentence(revoked, 'withdrew a', [`Reason: ${reason}`]),
+    differences: [],
+    occurredAt: at.toISOString(),
+  };
+}
+
+/** Those who may read this change but could not read the revision before must not learn what that one said. */
+export function shownDifferences(
+  before: Before,
+  now: { content: Content; readers: readonly string[] },
+): Change['differences'] {
+  const open = before.readers.includes('public') || now.readers.every((key) => before.readers.includes(key));
+  return open ? differences(before.content, now.content) : [];
+}
+
+const told = ({ id, kind, owner, countries, content, languages, readers, legalDate }: PreparedRevision) => ({
+  subject: id,
+  kind,
+  owner,
+  countries,
+  topics: content.topics,
+  legalBases: content.legalBases,
+  occupations: content.occupations,
+  languages,
+  readers,
+  title: content.title,
+  legalDate,
+});
+
+function sentence({ kind, owner, country, content }: PreparedRevision, did: string, more: readonly string[]): string {
+  const who = country ? countryName(country, 'en') : owner;
+  const definition = definitionOf(kind);
+  const article = /^[aeiou]/.test(definition.noun) ? 'n' : '';
+  const title = pickLanguage(content.title, ['en'], content.originalLanguage)?.value ?? '';
+  const reference = definition.reference(content);
+  const name = reference && !title.includes(reference) ? `${title} (${reference})` : title;
+  return cut(
+    [`${who} ${did}${article} ${definition.noun}: ${full(cut(name, 400))}`, ...more.map(full)]
+      .filter((part) => part !== '')
+      .join(' '),
+    1000,
+  );
+}
+
+const full = (sentence: string): string => (sentence === '' || /[.!?。…]$/.test(sentence) ? sentence : `${sentence}.`);
+
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text;

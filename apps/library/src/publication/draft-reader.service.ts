@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Access, type Actor } from '#access';
+import { connection, Database, readPage, type PageInput } from '#database';
+import { CursorCodec } from '#kernel';
+import { ENVIRONMENT, type Environment } from '#platform';
+import type { Content } from './content.js';
+import type { PublicationPage } from './publication-list.service.js';
+import { RECORD_COLUMNS, recordWith, type PublicationRecord, type RecordRow } from './record.js';
+
+export interface OpenDraft {
+  publication: PublicationRecord;
+  version: number;
+  baseRevision: number;
+  updatedAt: Date;
+  updatedBy: string;
+}
+
+interface DraftRow extends RecordRow {
+  content: Content;
+  draft_version: number;
+  base_revision: number;
+  updated_at: Date;
+  updated_by: string;
+}
+
+const openDraft = (row: DraftRow): OpenDraft => ({
+  publication: recordWith(row, { content: row.content, revision: row.revision, draftVersion: row.draft_version }),
+  version: row.draft_version,
+  baseRevision: row.base_revision,
+  updatedAt: row.updated_at,
+  updatedBy: row.updated_by,
+});
+
+/** Drafts, for the owner's people who may read them. */
+@Injectable()
+export class DraftReader {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(CursorCodec) private readonly cursors: CursorCodec,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /** For use-cases that have asked for permission already. */
+  async get(id: string): Promise<PublicationRecord> {
+    const [row] = await this.rows(`p.id = $1`, [id]);
+    return openDraft(row as DraftRow).publication;
+  }
+
+  /** The open drafts of publications; null where there is none, and everywhere for those who may not read drafts. */
+  async ofMany(actor: Actor, ids: readonly string[]): Promise<(OpenDraft | null)[]> {
+    if (!this.access.can(actor, 'publication:read-drafts')) return ids.map(() => null);
+    const rows = await this.rows(`p.id = ANY($1) AND p.owner = $2`, [ids, actor.participant]);
+    const byId = new Map(rows.map((row) => [row.id, openDraft(row)]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  async list(actor: Actor, given: PageInput): Promise<PublicationPage> {
+    this.access.require(actor, 'publication:read-drafts');
+    const purpose = `drafts:${actor.participant}`;
+    const page = readPage(this.cursors, purpose, given, { byDefault: 20, most: this.environment.GRAPHQL_MAX_PAGE });
+    const rows = await this.rows(
+      `p.owner = $1 AND ($2::timestamptz IS NULL OR (d.updated_at, p.id) < ($2, $3::text)) ORDER BY d.updated_at DESC, p.id DESC LIMIT $4`,
+      [actor.participant, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1],
+    );
+    const drafts = rows.map((row) => ({ ...openDraft(row).publication, touched: row.updated_at.toISOString() }));
+    const found = connection(this.cursors, purpose, page, drafts, ({ touched, id }) => [touched, id]);
+    return { ...found, count: () => this.count(actor.participant) };
+  }
+
+  private async count(owner: string): Promise<number> {
+    const [row] = await this.db.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM library.draft d JOIN library.publication p ON p.id = d.publication_id WHERE p.owner = $1`,
+      [owner],
+    );
+    return row?.count ?? 0;
+  }
+
+  private rows(where: string, parameters: unknown[]): Promise<DraftRow[]> {
+    return this.db.query<DraftRow>(
+      `SELECT ${RECORD_COLUMNS}, d.content, d.version AS draft_version, d.base_revision, d.updated_at, d.updated_by
+       FROM library.draft d JOIN library.publication p ON p.id = d.publication_id WHERE ${where}`,
+      parameters,
+    );
+  }
+}

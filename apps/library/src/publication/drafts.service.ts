@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Access, type Actor } from '#access';
+import { Database } from '#database';
+import { conflict, invalidInput, participantCountry, type PublicationKind } from '#kernel';
+import { requireContent, type Content } from './content.js';
+import { DraftReader } from './draft-reader.service.js';
+import { expectVersion } from './expect-version.js';
+import type { Given } from './given.js';
+import { OwnedPublications } from './owned-publications.service.js';
+import type { PublicationRecord } from './record.js';
+import { Serials } from './serials.service.js';
+import { refuseSameSource } from './source-conflict.js';
+
+/** What an authority is working on. Content is checked when it is saved, exactly as when it is published. */
+@Injectable()
+export class Drafts {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(OwnedPublications) private readonly owned: OwnedPublications,
+    @Inject(DraftReader) private readonly reader: DraftReader,
+    @Inject(Serials) private readonly serials: Serials,
+  ) {}
+
+  async create(actor: Actor, kind: PublicationKind, given: Given): Promise<PublicationRecord> {
+    this.access.require(actor, 'publication:draft');
+    const { participant: owner, person } = actor;
+    const content = requireContent(kind, owner, given.content, given.asGiven);
+    const id = await this.serials.next(owner, kind);
+    return this.db.transaction(async () => {
+      await refuseSameSource(content.sourceId, () =>
+        this.db.query(
+          `INSERT INTO library.publication (id, kind, owner, country, state, source_id) VALUES ($1, $2, $3, $4, 'DRAFT', $5)`,
+          [id, kind, owner, participantCountry(owner), content.sourceId ?? null],
+        ),
+      );
+      await this.begin(id, content, 0, person);
+      return this.reader.get(id);
+    });
+  }
+
+  async update(
+    actor: Actor,
+    kind: PublicationKind,
+    id: string,
+    given: Given,
+    expectedVersion: number,
+  ): Promise<PublicationRecord> {
+    this.access.require(actor, 'publication:draft');
+    return this.db.transaction(async () => {
+      const record = await this.owned.lock(actor, id, 'publication:draft');
+      if (record.kind !== kind) throw conflict(`${id} is not a ${kind.toLowerCase()}.`);
+      if (record.draft_version === null) throw conflict(`${id} has no open draft; open one first.`);
+      expectVersion(id, record.draft_version, expectedVersion);
+      const content = requireContent(kind, record.owner, given.content, given.asGiven);
+      if (record.source_id !== null && content.sourceId !== record.source_id) {
+        throw invalidInput([
+          { path: given.asGiven('sourceId'), message: `cannot be changed; it is ${JSON.stringify(record.source_id)}` },
+        ]);
+      }
+      await this.db.query(
+        `UPDATE library.draft SET content = $2, version = version + 1, updated_by = $3, updated_at = now() WHERE publication_id = $1`,
+        [id, JSON.stringify(content), actor.person],
+      );
+      return this.reader.get(id);
+    });
+  }
+
+  /** On top of the newest revision; gives the one that is already open, where there is one. */
+  async openOn(actor: Actor, id: string): Promise<PublicationRecord> {
+    this.access.require(actor, 'publication:draft');
+    const { person } = actor;
+    return this.db.transaction(async () => {
+      const record = await this.owned.lock(actor, id, 'publication:draft');
+      if (record.state === 'REVOKED') throw conflict(`${id} was revoked and cannot be revised.`);
+      if (record.draft_version === null) {
+        const [newest] = await this.db.query<{ content: Content }>(
+          `SELECT content FROM library.revision WHERE publication_id = $1 AND number = $2`,
+          [id, record.revision],
+        );
+        await this.begin(id, (newest as { content: Content }).content, record.revision, person);
+      }
+      return this.reader.get(id);
+    });
+  }
+
+  async delete(actor: Actor, id: string): Promise<void> {
+    this.access.require(actor, 'publication:draft');
+    await this.db.transaction(async () => {
+      const record = await this.owned.lock(actor, id, 'publication:draft');
+      if (record.draft_version === null) {
+        throw conflict(`${id} has no open draft. What was published is never deleted; it can be revoked.`);
+      }
+      await this.db.query(`DELETE FROM library.draft WHERE publication_id = $1`, [id]);
+      await this.db.query(`DELETE FROM library.publication WHERE id = $1 AND revision = 0`, [id]);
+    });
+  }
+
+  private async begin(id: string, content: Content, baseRevision: number, person: string): Promise<void> {
+    await this.db.query(
+      `INSERT INTO library.draft (publication_id, content, base_revision, updated_by, updated_at) VALUES ($1, $2, $3, $4, now())`,
+      [id, JSON.stringify(content), baseRevision, person],
+    );
+  }
+}

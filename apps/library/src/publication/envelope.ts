@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { isCountryCode } from '#kernel';
+import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Vocabulary } from '../vocabulary/vocabulary.js';
+import { byLanguage, languageTag, text, texts } from './texts.js';
+
+/** What the content of every kind begins with. It is stored exactly as this schema gives it back, and hashed. */
+export const MIGRANT_GROUPS = [
+  'HEALTH_PERSONNEL',
+  'MIGRANT_WORKERS',
+  'WOMEN',
+  'CHILDREN',
+  'FAMILIES',
+  'RETURNEES',
+  'REFUGEES',
+  'ASYLUM_SEEKERS',
+  'UNDOCUMENTED',
+  'STUDENTS',
+] as const;
+
+export const unique = <T extends z.ZodType>(item: T, most: number) =>
+  z
+    .array(item)
+    .max(most, `at most ${most}`)
+    .transform((list) => [...new Set(list)])
+    .default([]);
+
+const coded = (vocabulary: Vocabulary) =>
+  z.string().refine((code) => vocabulary.has(code), { error: ({ input }) => vocabulary.refusal(String(input)) });
+
+export const topicCode = coded(TOPICS);
+
+export const countryCode = z.string().refine(isCountryCode, {
+  error: ({ input }) =>
+    `${JSON.stringify(String(input).slice(0, 40))} is not a country; expected an ISO 3166-1 alpha-2 code in capitals, such as VN`,
+});
+
+const webAddress = z
+  .string()
+  .max(2000, 'must have at most 2000 characters')
+  .refine((value) => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol), {
+    error: 'expected an address that begins with https:// or http://',
+  })
+  .refine(
+    (value) => !URL.canParse(value) || new URL(value).username === '',
+    'must not contain a user name or password',
+  );
+
+const sureness = z.enum(['HIGH', 'MEDIUM', 'LOW', 'NONE']).optional();
+
+export const envelopeShape = {
+  originalLanguage: languageTag,
+  title: texts(1000),
+  summary: texts(20_000).default({}),
+  legalValues: byLanguage(z.enum(['OFFICIAL', 'AUTHORITATIVE', 'COURTESY', 'MACHINE'])).default({}),
+  topics: unique(topicCode, 40),
+  legalBases: unique(coded(LEGAL_BASES), 60),
+  occupations: unique(coded(OCCUPATIONS), 40),
+  migrantGroups: unique(z.enum(MIGRANT_GROUPS), 20),
+  officialUrl: webAddress.optional(),
+  urlIsOfficial: z.boolean().optional(),
+  audience: z.enum(['PUBLIC', 'NETWORK', 'PARTIES', 'OWNER']).default('PUBLIC'),
+  confidence: z
+    .strictObject({ title: sureness, parties: sureness, date: sureness, status: sureness, url: sureness })
+    .optional(),
+  note: text(5000).optional(),
+  provenance: unique(text(300), 20),
+  sourceId: text(200).optional(),
+};
+
+const envelope = z.object(envelopeShape);
+export type Envelope = z.infer<typeof envelope>;
+
+/** Rules between fields that hold for every kind. */
+export function checkEnvelope(content: Envelope, context: z.RefinementCtx): void {
+  if (!(content.originalLanguage in content.title)) {
+    context.addIssue({
+      code: 'custom',
+      path: ['title'],
+      message: `a title in the original language (${content.originalLanguage}) is missing`,
+    });
+  }
+  for (const language of Object.keys(content.legalValues)) {
+    if (language in content.title || language in content.summary) continue;
+    context.addIssue({ code: 'custom', path: ['legalValues', language], message: `there is no text in ${language}` });
+  }
+  if (content.urlIsOfficial !== undefined && content.officialUrl === undefined && content.urlIsOfficial) {
+    context.addIssue({ code: 'custom', path: ['officialUrl'], message: 'is missing, but urlIsOfficial is true' });
+  }
+}

@@ -1,0 +1,65 @@
+import type { Actor } from '#access';
+import { invalidInput, type PublicationKind } from '#kernel';
+import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Vocabulary } from '../vocabulary/vocabulary.js';
+import type { PublicationState } from './publication.entity.js';
+
+export interface PublicationFilter {
+  kinds?: PublicationKind[] | null;
+  countries?: string[] | null;
+  owners?: string[] | null;
+  topics?: string[] | null;
+  legalBases?: string[] | null;
+  occupations?: string[] | null;
+  languages?: string[] | null;
+  publishedSince?: string | null;
+  state?: PublicationState | null;
+}
+
+export interface Conditions {
+  conditions: string[];
+  parameters: unknown[];
+}
+
+/** The WHERE of a list over `library.publication p`. A search is always parameter $1: its rank is needed elsewhere too. */
+export function conditionsOf(actor: Actor, filter: PublicationFilter, search: string | null): Conditions {
+  const conditions: string[] = [];
+  const parameters: unknown[] = [];
+  const add = (value: unknown, condition: (parameter: string) => string): void => {
+    parameters.push(value);
+    conditions.push(condition(`$${parameters.length}`));
+  };
+  if (search === '') conditions.push('FALSE');
+  else if (search !== null) add(search, (p) => `p.search @@ ${p}::tsquery`);
+  conditions.push(`p.state = '${readable(filter.state)}'`);
+  add(actor.readerKeys, (p) => `p.readers && ${p}::text[]`);
+  if (filter.kinds) add(filter.kinds, (p) => `p.kind = ANY(${p})`);
+  if (filter.owners) add(filter.owners, (p) => `p.owner = ANY(${p})`);
+  if (filter.countries) add(filter.countries, (p) => `p.countries && ${p}::text[]`);
+  if (filter.topics)
+    add(
+      known(TOPICS, 'topics', filter.topics).flatMap((t) => TOPICS.withDescendants(t)),
+      (p) => `p.topics && ${p}::text[]`,
+    );
+  if (filter.legalBases)
+    add(known(LEGAL_BASES, 'legalBases', filter.legalBases), (p) => `p.legal_bases && ${p}::text[]`);
+  if (filter.occupations)
+    add(known(OCCUPATIONS, 'occupations', filter.occupations), (p) => `p.occupations && ${p}::text[]`);
+  if (filter.languages) add(filter.languages, (p) => `p.languages && ${p}::text[]`);
+  if (filter.publishedSince) add(filter.publishedSince, (p) => `p.published_at >= ${p}::timestamptz`);
+  return { conditions, parameters };
+}
+
+/** A literal of our own, never the caller's text: the partial indexes are for it. */
+function readable(state: PublicationState | null | undefined): 'PUBLISHED' | 'REVOKED' {
+  if (state !== 'DRAFT') return state === 'REVOKED' ? 'REVOKED' : 'PUBLISHED';
+  throw invalidInput([{ path: 'filter.state', message: 'drafts are not listed here; use the query drafts' }]);
+}
+
+/** A mistyped code would quietly find nothing. */
+function known(vocabulary: Vocabulary, field: string, codes: readonly string[]): readonly string[] {
+  const problems = codes.flatMap((code, index) =>
+    vocabulary.has(code) ? [] : [{ path: `filter.${field}.${index}`, message: vocabulary.refusal(code) }],
+  );
+  if (problems.length > 0) throw invalidInput(problems);
+  return codes;
+}

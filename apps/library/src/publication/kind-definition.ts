@@ -1,0 +1,26 @@
+import type { Problem, PublicationKind } from '#kernel';
+import type { z } from 'zod';
+import type { Envelope } from './envelope.js';
+
+/** All that the library must know of a kind; what is the same for every kind is in this folder. */
+export interface KindDefinition<C extends Envelope> {
+  kind: PublicationKind;
+  /** its type in the graph */
+  typename: string;
+  /** in a sentence, with no article */
+  noun: string;
+  schema: z.ZodType<C>;
+  /** countries concerned besides the owner's own */
+  countries(content: C): string[];
+  /** who reads it when the audience is PARTIES: countries by code, bodies by id */
+  parties(content: C): string[];
+  /** the date that a reader sorts by and an alert speaks of */
+  legalDate(content: C): string | null;
+  /** one English sentence on where it stands in law; empty when nothing is known */
+  status(content: C): string;
+  /** how it is cited at home */
+  reference(content: C): string | undefined;
+  /** what is searched besides titles, summaries and the reference */
+  moreText(content: C): string[];
+  checkOwner(content: C, owner: string): Problem[];
+}

@@ -1,0 +1,58 @@
+import { audienceKeys } from '#access';
+import { participantCountry, type PublicationKind } from '#kernel';
+import { searchVector, type WeightedText } from '../search/search-vector.js';
+import { contentHash } from './content-hash.js';
+import { definitionOf, type Content } from './content.js';
+import { languagesOf } from './record.js';
+import type { RevisionChange } from './revision.entity.js';
+
+/** A revision about to be written, with all that is worked out of its content. */
+export interface PreparedRevision {
+  id: string;
+  kind: PublicationKind;
+  owner: string;
+  country: string | null;
+  number: number;
+  content: Content;
+  hash: string;
+  change: RevisionChange;
+  changeNote: string | null;
+  publishedAt: Date;
+  person: string;
+  readers: string[];
+  countries: string[];
+  languages: string[];
+  legalDate: string | null;
+}
+
+export type Intended = Pick<
+  PreparedRevision,
+  'id' | 'owner' | 'number' | 'content' | 'change' | 'changeNote' | 'publishedAt' | 'person'
+>;
+
+export function prepareRevision(intended: Intended): PreparedRevision {
+  const { content, owner } = intended;
+  const definition = definitionOf(content.kind);
+  const country = participantCountry(owner);
+  return {
+    ...intended,
+    kind: content.kind,
+    country,
+    hash: contentHash(content),
+    readers: audienceKeys(content.audience, owner, definition.parties(content)),
+    countries: [...new Set([...(country ? [country] : []), ...definition.countries(content)])],
+    languages: languagesOf(content),
+    legalDate: definition.legalDate(content),
+  };
+}
+
+/** Every language's text finds the record. */
+export function searchVectorOf({ id, content }: Pick<PreparedRevision, 'id' | 'content'>): string {
+  const definition = definitionOf(content.kind);
+  const titles = [...Object.values(content.title), definition.reference(content) ?? '', id];
+  return searchVector([
+    ...titles.map((text): WeightedText => ({ weight: 'A', text })),
+    ...Object.values(content.summary).map((text): WeightedText => ({ weight: 'B', text })),
+    ...definition.moreText(content).map((text): WeightedText => ({ weight: 'C', text })),
+  ]);
+}

@@ -1,0 +1,115 @@
+import { Args, Context, Parent, ResolveField } from '@nestjs/graphql';
+import { loader, type SubgraphContext } from '#graphql';
+import { allTexts, readText, type Text } from '../text.js';
+import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Entry } from '../vocabulary/vocabulary.js';
+import { ContentFields } from './content-fields.js';
+import type { DraftReader, OpenDraft } from './draft-reader.service.js';
+import { languageVersions, type LanguageVersion } from './language-version.js';
+import type { PublicationUrls } from './publication-urls.js';
+import type { PublicationRecord } from './record.js';
+import type { RevisionHead, RevisionReader } from './revision-reader.service.js';
+
+export interface CountryReference {
+  __typename: 'Country';
+  code: string;
+}
+export interface ParticipantReference {
+  __typename: 'Participant';
+  id: string;
+}
+export const countryReference = (code: string): CountryReference => ({ __typename: 'Country', code });
+export const participantReference = (id: string): ParticipantReference => ({ __typename: 'Participant', id });
+
+/** A revision in the graph: its head, and the record that it is one of. */
+export interface RevisionOf extends RevisionHead {
+  record: PublicationRecord;
+}
+
+/** The fields of the interface Publication; each kind's resolver adds its own. */
+@ContentFields('migrantGroups', 'officialUrl', 'urlIsOfficial', 'confidence', 'note', 'provenance')
+export abstract class PublicationFields {
+  protected abstract readonly revisionReader: RevisionReader;
+  protected abstract readonly draftReader: DraftReader;
+  protected abstract readonly urls: PublicationUrls;
+
+  @ResolveField()
+  owner(@Parent() { ownerId }: PublicationRecord): ParticipantReference {
+    return participantReference(ownerId);
+  }
+
+  @ResolveField()
+  country(@Parent() { countryCode }: PublicationRecord): CountryReference | null {
+    return countryCode === null ? null : countryReference(countryCode);
+  }
+
+  @ResolveField()
+  title(
+    @Parent() record: PublicationRecord,
+    @Args('language') asked: string | undefined,
+    @Context() context: SubgraphContext,
+  ): Text | null {
+    return readText(record.title, asked, context, record.originalLanguage);
+  }
+
+  @ResolveField()
+  titles(@Parent() { title, originalLanguage }: PublicationRecord): Text[] {
+    return allTexts(title, originalLanguage);
+  }
+
+  @ResolveField()
+  async summary(
+    @Parent() record: PublicationRecord,
+    @Args('language') asked: string | undefined,
+    @Context() context: SubgraphContext,
+  ): Promise<Text | null> {
+    return readText((await record.read()).summary, asked, context, record.originalLanguage);
+  }
+
+  @ResolveField()
+  async summaries(@Parent() record: PublicationRecord): Promise<Text[]> {
+    return allTexts((await record.read()).summary, record.originalLanguage);
+  }
+
+  @ResolveField()
+  async languageVersions(@Parent() record: PublicationRecord): Promise<LanguageVersion[]> {
+    return languageVersions(await record.read());
+  }
+
+  @ResolveField()
+  topics(@Parent() record: PublicationRecord): Entry[] {
+    return record.topics.map((code) => TOPICS.get(code));
+  }
+
+  @ResolveField()
+  legalBases(@Parent() record: PublicationRecord): Entry[] {
+    return record.legalBases.map((code) => LEGAL_BASES.get(code));
+  }
+
+  @ResolveField()
+  occupations(@Parent() record: PublicationRecord): Entry[] {
+    return record.occupations.map((code) => OCCUPATIONS.get(code));
+  }
+
+  @ResolveField()
+  url(@Parent() record: PublicationRecord): string {
+    return this.urls.of(record);
+  }
+
+  @ResolveField()
+  async revisions(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<RevisionOf[]> {
+    const heads = loader<string, RevisionHead[]>(context, RevisionHeads, (ids) =>
+      this.revisionReader.heads(context.actor, ids),
+    );
+    return (await heads.load(record.id)).map((head) => ({ ...head, record }));
+  }
+
+  @ResolveField()
+  draft(@Parent() { id }: PublicationRecord, @Context() context: SubgraphContext): Promise<OpenDraft | null> {
+    return loader<string, OpenDraft | null>(context, OpenDrafts, (ids) =>
+      this.draftReader.ofMany(context.actor, ids),
+    ).load(id);
+  }
+}
+
+const RevisionHeads = Symbol('RevisionHeads');
+const OpenDrafts = Symbol('OpenDrafts');

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Access, type Actor } from '#access';
+import { Database } from '#database';
+import { parsePublicationId } from '#kernel';
+import type { Content } from './content.js';
+import { RECORD_COLUMNS, recordOf, recordWith, type PublicationRecord, type RecordRow } from './record.js';
+import { RevisionReader } from './revision-reader.service.js';
+
+interface FoundRow extends RecordRow {
+  draft: Content | null;
+  draft_version: number | null;
+}
+
+/** Single records by id. What the actor may not see is null, exactly as what does not exist. */
+@Injectable()
+export class PublicationReader {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(RevisionReader) private readonly revisions: RevisionReader,
+  ) {}
+
+  /** @param ref a citable id, with or without @revision */
+  async find(actor: Actor, ref: string, revision?: number | null): Promise<PublicationRecord | null> {
+    const parsed = parsePublicationId(ref);
+    if (!parsed) return null;
+    const asked = revision ?? parsed.revision;
+    const [row] = await this.rows(actor, [parsed.id]);
+    if (!row) return null;
+    if (asked === undefined || (asked === row.revision && asked > 0)) return this.current(row);
+    const [found] = await this.revisions.named(actor, parsed.id, asked);
+    if (!found) return null;
+    return recordWith(row, {
+      content: found.content,
+      revision: asked,
+      contentHash: found.hash,
+      publishedAt: found.published_at,
+    });
+  }
+
+  /** In the order of the ids, for entity references: one query for all. */
+  async findMany(actor: Actor, ids: readonly string[]): Promise<(PublicationRecord | null)[]> {
+    const rows = await this.rows(actor, ids);
+    const read = this.revisions.contentsOf(rows);
+    const byId = new Map(rows.map((row) => [row.id, this.current(row, () => read(row.id))]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  private current(row: FoundRow, read = () => this.revisions.contentsOf([row])(row.id)): PublicationRecord {
+    if (!row.draft) return recordOf(row, read);
+    return recordWith(row, { content: row.draft, revision: 0, draftVersion: row.draft_version ?? 1 });
+  }
+
+  /** The content of a draft comes along only for what was never published: there is nothing else to show. */
+  private rows(actor: Actor, ids: readonly string[]): Promise<FoundRow[]> {
+    const draftsOf = this.access.can(actor, 'publication:read-drafts') ? actor.participant : null;
+    return this.db.query<FoundRow>(
+      `SELECT ${RECORD_COLUMNS}, d.content AS draft, d.version AS draft_version
+       FROM library.publication p LEFT JOIN library.draft d ON p.state = 'DRAFT' AND d.publication_id = p.id
+       WHERE p.id = ANY($1) AND (p.readers && $2 OR p.state = 'DRAFT' AND p.owner = $3)`,
+      [ids, actor.readerKeys, draftsOf],
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, type Actor } from '#access';
+import { notFound } from '#kernel';
+import { jsonLdOf } from './json-ld.js';
+import { PublicationReader } from './publication-reader.service.js';
+import { representationOf } from './representation.js';
+import { PublicationUrls } from './publication-urls.js';
+
+/** The citable address, for machines; the gateway answers those who ask for a page. */
+@Controller('publications')
+export class PublicationController {
+  constructor(
+    @Inject(PublicationReader) private readonly reader: PublicationReader,
+    @Inject(PublicationUrls) private readonly urls: PublicationUrls,
+  ) {}
+
+  @Get(':ref')
+  async read(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @Headers('accept') accept: string | undefined,
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const record = await this.reader.find(actor, ref);
+    if (!record) throw notFound(`The publication ${ref.slice(0, 60)}`);
+    const linked = accept?.includes('application/ld+json') ?? false;
+    // The hash is of the content; a draft has none, and a record that was revoked since is another answer to the same content.
+    const marks = [
+      record.contentHash ?? `draft-${record.draftVersion}`,
+      ...(record.revocation ? ['revoked'] : []),
+      ...(linked ? ['ld'] : []),
+    ];
+    const etag = `"${marks.join(';')}"`;
+    reply.header('etag', etag).header('vary', 'accept, authorization');
+    reply.header('cache-control', record.audience === 'PUBLIC' ? 'no-cache' : 'private, no-cache');
+    if (isKnown(known, etag)) {
+      await reply.status(304).send();
+      return;
+    }
+    const content = await record.read();
+    const url = this.urls.of(record);
+    if (linked)
+      await reply.type('application/ld+json; charset=utf-8').send(JSON.stringify(jsonLdOf(record, content, url)));
+    else
+      await reply.type('application/json; charset=utf-8').send(JSON.stringify(representationOf(record, content, url)));
+  }
+}
+
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  header !== undefined &&
+  header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*');

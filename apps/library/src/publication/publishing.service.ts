@@ -1,0 +1,130 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Access, type Actor } from '#access';
+import { Database } from '#database';
+import { conflict, invalidInput, type PublicationKind } from '#kernel';
+import { Outbox } from '#messaging';
+import { changeOf, type Before } from './change-of.js';
+import { requireContent } from './content.js';
+import { expectVersion } from './expect-version.js';
+import type { Given } from './given.js';
+import { OwnedPublications, type OwnedPublication } from './owned-publications.service.js';
+import { prepareRevision, type Intended, type PreparedRevision } from './prepared-revision.js';
+import { PublicationReader } from './publication-reader.service.js';
+import type { PublicationRecord } from './record.js';
+import { RevisionWriter } from './revision-writer.service.js';
+import { Serials } from './serials.service.js';
+import { refuseSameSource } from './source-conflict.js';
+
+export interface PublishOptions {
+  changeNote?: string | null;
+  expectedVersion?: number | null;
+  /** a revision without a change in law */
+  correction?: boolean;
+}
+
+/** Gives a record its next revision: the revision, the record as lists show it and the change, in one transaction. */
+@Injectable()
+export class Publishing {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(OwnedPublications) private readonly owned: OwnedPublications,
+    @Inject(PublicationReader) private readonly reader: PublicationReader,
+    @Inject(RevisionWriter) private readonly writer: RevisionWriter,
+    @Inject(Serials) private readonly serials: Serials,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  /** Publishes the open draft. */
+  async publish(actor: Actor, id: string, options: PublishOptions): Promise<PublicationRecord> {
+    this.access.require(actor, 'publication:publish');
+    const changeNote = noteOf(options.changeNote);
+    return this.db.transaction(async () => {
+      const record = await this.owned.lock(actor, id, 'publication:publish');
+      const draft = publishableDraft(record, options);
+      const before = record.revision > 0 ? await this.revision(id, record.revision) : null;
+      const intended = {
+        id,
+        owner: record.owner,
+        number: record.revision + 1,
+        content: requireContent(record.kind, record.owner, draft),
+        change: before === null ? 'PUBLISHED' : options.correction ? 'CORRECTED' : 'REVISED',
+        changeNote,
+        publishedAt: new Date(),
+        person: actor.person,
+      } satisfies Intended;
+      const revision = prepareRevision(intended);
+      if (before?.hash === revision.hash)
+        throw conflict(`Nothing changed: the draft of ${id} says what revision ${record.revision} says.`);
+      await this.db.query(`DELETE FROM library.draft WHERE publication_id = $1`, [id]);
+      return this.write(actor, revision, before);
+    });
+  }
+
+  /** Creates a record and publishes its first revision. */
+  async publishNew(
+    actor: Actor,
+    kind: PublicationKind,
+    given: Given,
+    note?: string | null,
+  ): Promise<PublicationRecord> {
+    this.access.require(actor, 'publication:publish');
+    const { participant: owner, person } = actor;
+    const content = requireContent(kind, owner, given.content, given.asGiven);
+    const changeNote = noteOf(note);
+    const id = await this.serials.next(owner, kind);
+    return this.db.transaction(async () => {
+      const publishedAt = new Date();
+      const revision = prepareRevision({
+        id,
+        owner,
+        number: 1,
+        content,
+        change: 'PUBLISHED',
+        changeNote,
+        publishedAt,
+        person,
+      });
+      return this.write(actor, revision, null);
+    });
+  }
+
+  private async write(actor: Actor, revision: PreparedRevision, before: Before | null): Promise<PublicationRecord> {
+    await refuseSameSource(revision.content.sourceId, () => this.writer.write([revision]));
+    await this.outbox.emit(changeOf(revision, before));
+    return (await this.reader.find(actor, revision.id)) as PublicationRecord;
+  }
+
+  private async revision(id: string, number: number): Promise<Before & { hash: string }> {
+    const [row] = await this.db.query<Before & { hash: string }>(
+      `SELECT content, readers, hash FROM library.revision WHERE publication_id = $1 AND number = $2`,
+      [id, number],
+    );
+    return row as Before & { hash: string };
+  }
+}
+
+const LONGEST_NOTE = 2000;
+
+export function noteOf(note: string | null | undefined, path = 'changeNote'): string | null {
+  const trimmed = note?.trim() ?? '';
+  if (trimmed.length > LONGEST_NOTE)
+    throw invalidInput([{ path, message: `must have at most ${LONGEST_NOTE} characters` }]);
+  return trimmed === '' ? null : trimmed;
+}
+
+/** The draft's content, if it may become the next revision. */
+function publishableDraft(record: OwnedPublication, { expectedVersion, correction }: PublishOptions): unknown {
+  const { id, state, revision } = record;
+  if (state === 'REVOKED') throw conflict(`${id} was revoked and cannot be published again.`);
+  if (record.draft_version === null)
+    throw conflict(`Nothing to publish: ${id} has no open draft, revision ${revision} is out.`);
+  expectVersion(id, record.draft_version, expectedVersion);
+  if (record.draft_base !== revision) {
+    throw conflict(
+      `Revision ${revision} of ${id} was published after this draft was begun from revision ${record.draft_base}. Delete it and open a new one.`,
+    );
+  }
+  if (correction && revision === 0) throw conflict(`${id} was never published, so there is nothing to correct.`);
+  return record.draft;
+}

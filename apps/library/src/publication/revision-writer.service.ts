@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '#database';
+import { searchVectorOf, type PreparedRevision } from './prepared-revision.js';
+
+/** Writes revisions, one or hundreds, in two statements; inside the transaction of the use-case. */
+@Injectable()
+export class RevisionWriter {
+  constructor(@Inject(Database) private readonly db: Database) {}
+
+  async write(revisions: readonly PreparedRevision[]): Promise<void> {
+    await this.writePublications(revisions);
+    await this.writeRevisions(revisions);
+  }
+
+  private async writePublications(revisions: readonly PreparedRevision[]): Promise<void> {
+    const rows = revisions.map((revision) => ({
+      id: revision.id,
+      kind: revision.kind,
+      owner: revision.owner,
+      country: revision.country,
+      revision: revision.number,
+      source_id: revision.content.sourceId,
+      original_language: revision.content.originalLanguage,
+      title: revision.content.title,
+      languages: revision.languages,
+      countries: revision.countries,
+      topics: revision.content.topics,
+      legal_bases: revision.content.legalBases,
+      occupations: revision.content.occupations,
+      audience: revision.content.audience,
+      readers: revision.readers,
+      content_hash: revision.hash,
+      legal_date: revision.legalDate,
+      published_at: revision.publishedAt,
+      search: searchVectorOf(revision),
+    }));
+    await this.db.query(
+      `INSERT INTO library.publication AS p (id, kind, owner, country, state, revision, source_id, original_language, title, languages, countries,
+         topics, legal_bases, occupations, audience, readers, content_hash, legal_date, first_published_at, published_at, search)
+       SELECT id, kind, owner, country, 'PUBLISHED', revision, source_id, original_language, title, languages, countries,
+         topics, legal_bases, occupations, audience, readers, content_hash, legal_date, published_at, published_at, search::tsvector
+       FROM jsonb_to_recordset($1::jsonb) AS given (id text, kind text, owner text, country text, revision integer, source_id text,
+         original_language text, title jsonb, languages text[], countries text[], topics text[], legal_bases text[], occupations text[],
+         audience text, readers text[], content_hash text, legal_date text, published_at timestamptz, search text)
+       ON CONFLICT (id) DO UPDATE SET
+         state = excluded.state, revision = excluded.revision, version = p.version + 1, source_id = COALESCE(p.source_id, excluded.source_id),
+         original_language = excluded.original_language, title = excluded.title, languages = excluded.languages,
+         countries = excluded.countries, topics = excluded.topics, legal_bases = excluded.legal_bases, occupations = excluded.occupations,
+         audience = excluded.audience, readers = excluded.readers, content_hash = excluded.content_hash, legal_date = excluded.legal_date,
+         first_published_at = COALESCE(p.first_published_at, excluded.first_published_at), published_at = excluded.published_at,
+         search = excluded.search`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  private async writeRevisions(revisions: readonly PreparedRevision[]): Promise<void> {
+    const rows = revisions.map((revision) => ({
+      id: revision.id,
+      number: revision.number,
+      content: revision.content,
+      hash: revision.hash,
+      change: revision.change,
+      change_note: revision.changeNote,
+      published_at: revision.publishedAt,
+      published_by: revision.owner,
+      published_by_person: revision.person,
+      readers: revision.readers,
+    }));
+    await this.db.query(
+      `INSERT INTO library.revision (publication_id, number, content, hash, change, change_note, published_at, published_by, published_by_person, readers)
+       SELECT id, number, content, hash, change, change_note, published_at, published_by, published_by_person, readers
+       FROM jsonb_to_recordset($1::jsonb) AS given (id text, number integer, content jsonb, hash text, change text, change_note text,
+         published_at timestamptz, published_by text, published_by_person text, readers text[])`,
+      [JSON.stringify(rows)],
+    );
+  }
+}

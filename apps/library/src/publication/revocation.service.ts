@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Access, type Actor } from '#access';
+import { Database } from '#database';
+import { conflict, invalidInput } from '#kernel';
+import { Outbox } from '#messaging';
+import { revocationOf } from './change-of.js';
+import type { Content } from './content.js';
+import { OwnedPublications } from './owned-publications.service.js';
+import { prepareRevision } from './prepared-revision.js';
+import { PublicationReader } from './publication-reader.service.js';
+import { noteOf } from './publishing.service.js';
+import type { PublicationRecord } from './record.js';
+
+/** Withdraws a record. Its revisions stay, readable with the reason; an open draft goes. */
+@Injectable()
+export class Revocation {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(OwnedPublications) private readonly owned: OwnedPublications,
+    @Inject(PublicationReader) private readonly reader: PublicationReader,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  async revoke(actor: Actor, id: string, given: string): Promise<PublicationRecord> {
+    this.access.require(actor, 'publication:revoke');
+    const { person } = actor;
+    const reason = noteOf(given, 'reason');
+    if (reason === null) throw invalidInput([{ path: 'reason', message: 'is missing: readers are told why' }]);
+    return this.db.transaction(async () => {
+      const record = await this.owned.lock(actor, id, 'publication:revoke');
+      if (record.state === 'REVOKED') throw conflict(`${id} was revoked already.`);
+      if (record.state === 'DRAFT') throw conflict(`${id} was never published; delete the draft instead.`);
+      const at = new Date();
+      await this.db.query(`DELETE FROM library.draft WHERE publication_id = $1`, [id]);
+      await this.db.query(
+        `UPDATE library.publication SET state = 'REVOKED', revoked_at = $2, revoke_reason = $3, version = version + 1 WHERE id = $1`,
+        [id, at, reason],
+      );
+      const [newest] = await this.db.query<{ content: Content }>(
+        `SELECT content FROM library.revision WHERE publication_id = $1 AND number = $2`,
+        [id, record.revision],
+      );
+      const { content } = newest as { content: Content };
+      const revoked = {
+        id,
+        owner: record.owner,
+        number: record.revision,
+        content,
+        change: 'REVISED',
+        changeNote: null,
+        publishedAt: at,
+        person,
+      } as const;
+      await this.outbox.emit(revocationOf(prepareRevision(revoked), reason, at));
+      return (await this.reader.find(actor, id)) as PublicationRecord;
+    });
+  }
+}

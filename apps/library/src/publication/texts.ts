@@ -1,0 +1,43 @@
+import { canonicalLanguage } from '#kernel';
+import { z } from 'zod';
+
+/** Control characters (line breaks and tabs aside) have no place in a record, and PostgreSQL refuses NUL. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+export const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(most, `must have at most ${most} characters`)
+    .refine((value) => !CONTROL.test(value), 'must not contain control characters')
+    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
+
+export type Texts = Record<string, string>;
+
+export const languageTag = z.string().transform((tag, context) => {
+  const canonical = canonicalLanguage(tag);
+  if (canonical !== null) return canonical;
+  context.addIssue({ code: 'custom', message: noLanguage(tag) });
+  return z.NEVER;
+});
+
+export const noLanguage = (tag: string): string =>
+  `${JSON.stringify(tag.slice(0, 50))} is not a language; expected a BCP 47 tag such as vi, pt-BR or zh-Hant`;
+
+/** One thing keyed by language; the keys end up in canonical form. */
+export const byLanguage = <T extends z.ZodType>(value: T) =>
+  z.record(z.string(), value).transform((given, context) => {
+    const kept: Record<string, z.output<T>> = {};
+    for (const [tag, item] of Object.entries(given)) {
+      const canonical = canonicalLanguage(tag);
+      if (canonical === null) context.addIssue({ code: 'custom', path: [tag], message: noLanguage(tag) });
+      else if (canonical in kept)
+        context.addIssue({ code: 'custom', path: [tag], message: `${canonical} is given twice` });
+      else kept[canonical] = item as z.output<T>;
+    }
+    return kept;
+  });
+
+export const texts = (most: number) => byLanguage(text(most));
