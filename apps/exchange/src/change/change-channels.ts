@@ -1,0 +1,110 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { log } from '#platform';
+import type { ChangeFilter } from './change-filter.js';
+import { ChangeHub } from './change-hub.js';
+import { ChangeService, type LoggedChange } from './change.service.js';
+import { Listener } from './listener.js';
+
+const PAGE = 200;
+
+/** Readers with the same filter and the same rights share one reading of the log. */
+@Injectable()
+export class ChangeChannels implements OnModuleDestroy {
+  private readonly channels = new Map<string, Channel>();
+
+  constructor(
+    @Inject(ChangeHub) private readonly hub: ChangeHub,
+    @Inject(ChangeService) private readonly changes: ChangeService,
+  ) {}
+
+  /** Each change from now on that fits and may be read. */
+  async listen<T>(filter: ChangeFilter, readerKeys: readonly string[], view: (change: LoggedChange) => T): Promise<Listener<T>> {
+    const key = JSON.stringify([filter, [...readerKeys].sort()]);
+    const { position } = await this.changes.head();
+    let channel = this.channels.get(key);
+    if (!channel) {
+      channel = new Channel(this.hub, this.changes, filter, readerKeys, position, () => this.channels.delete(key));
+      this.channels.set(key, channel);
+    }
+    const joined = channel;
+    const listener = new Listener(view, (ended) => joined.remove(ended as Listener<unknown>));
+    joined.add(listener as Listener<unknown>, position);
+    return listener;
+  }
+
+  onModuleDestroy(): void {
+    for (const channel of [...this.channels.values()]) channel.close();
+  }
+}
+
+class Channel {
+  private readonly listeners = new Map<Listener<unknown>, number>();
+  private readonly off: () => void;
+  private reading = false;
+  private told = false;
+
+  constructor(
+    hub: ChangeHub,
+    private readonly changes: ChangeService,
+    private readonly filter: ChangeFilter,
+    private readonly readerKeys: readonly string[],
+    private position: number,
+    private readonly onEmpty: () => void,
+  ) {
+    this.off = hub.onNews(() => void this.read());
+  }
+
+  /** @param after what the listener has seen, or does not ask for */
+  add(listener: Listener<unknown>, after: number): void {
+    this.listeners.set(listener, after);
+    void this.read();
+  }
+
+  remove(listener: Listener<unknown>): void {
+    this.listeners.delete(listener);
+    if (this.listeners.size > 0) return;
+    this.off();
+    this.onEmpty();
+  }
+
+  close(): void {
+    for (const listener of [...this.listeners.keys()]) listener.end();
+  }
+
+  private async read(): Promise<void> {
+    this.told = true;
+    if (this.reading) return;
+    this.reading = true;
+    try {
+      while (this.told && this.listeners.size > 0) {
+        this.told = false;
+        await this.readOn();
+      }
+    } catch (error) {
+      // The next notice, or the hub's regular look, reads on from the same position.
+      log('changes').warn({ err: error }, 'the change log could not be read');
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  private async readOn(): Promise<void> {
+    const { position: head } = await this.changes.head();
+    for (;;) {
+      const page = await this.changes.list({
+        filter: this.filter,
+        readerKeys: this.readerKeys,
+        after: this.position,
+        before: head + 1,
+        limit: PAGE,
+      });
+      for (const change of page) this.tell(change);
+      this.position = page.length < PAGE ? Math.max(head, this.position) : (page.at(-1) as LoggedChange).position;
+      if (page.length < PAGE) return;
+    }
+  }
+
+  private tell(change: LoggedChange): void {
+    for (const [listener, after] of this.listeners) if (change.position > after) listener.push(change);
+  }
+}

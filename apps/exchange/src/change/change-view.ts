@@ -1,0 +1,23 @@
+import type { PublicationKind } from '#kernel';
+import { direction } from '#kernel';
+import type { LoggedChange } from './change.service.js';
+
+const TYPES: Record<PublicationKind, string> = { LAW: 'Law', AGREEMENT: 'Agreement', PRACTICE: 'Practice' };
+
+/** A change as the graph shows it. */
+export function changeView(change: LoggedChange): Record<string, unknown> {
+  return {
+    ...change,
+    owner: { id: change.owner },
+    countries: change.countries.map((code) => ({ code })),
+    title: Object.entries(change.title).map(([language, value]) => ({
+      language,
+      value,
+      direction: direction(language).toUpperCase(),
+    })),
+    differences: change.differences.map(({ field, before, after }) => ({ field, before: json(before), after: json(after) })),
+    publication: change.kind === null ? null : { __typename: TYPES[change.kind], id: change.subject },
+  };
+}
+
+const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));

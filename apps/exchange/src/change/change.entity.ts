@@ -1,0 +1,70 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Change } from '#contracts';
+
+/**
+ * The log: what happened, in one order, never altered. What readers filter by stands in columns; `payload` is the change
+ * as its app told it; `body` is the envelope as it is sent, without the closing part that says whose subscription it is.
+ */
+@Entity('change')
+@Index('change_id_unique', ['id'], { unique: true })
+@Index('change_subject', ['subject', 'position'])
+@Index('change_countries', { synchronize: false })
+@Check('change_position_positive', '"position" > 0')
+export class ChangeEntity {
+  @PrimaryColumn('bigint')
+  position: string;
+
+  /** 32 hexadecimal digits, the CloudEvents id */
+  @Column('text')
+  id: string;
+
+  @Column('text')
+  type: string;
+
+  @Column('text')
+  subject: string;
+
+  @Column('integer', { nullable: true })
+  revision: number | null;
+
+  @Column('text', { nullable: true })
+  kind: string | null;
+
+  @Column('text')
+  owner: string;
+
+  @Column('text', { array: true })
+  countries: string[];
+
+  /** with their ancestors, so that a filter on a topic finds its descendants */
+  @Column('text', { array: true })
+  topics: string[];
+
+  @Column('text', { array: true })
+  legalBases: string[];
+
+  @Column('text', { array: true })
+  occupations: string[];
+
+  @Column('text', { array: true })
+  languages: string[];
+
+  /** audience keys */
+  @Column('text', { array: true })
+  readers: string[];
+
+  @Column('text', { nullable: true })
+  legalDate: string | null;
+
+  @Column('timestamptz')
+  occurredAt: Date;
+
+  @Column('timestamptz')
+  sequencedAt: Date;
+
+  @Column('jsonb')
+  payload: Change;
+
+  @Column('text')
+  body: string;
+}

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { ExchangeDatabase } from '../exchange-database.js';
+import { ChangeChannels } from './change-channels.js';
+import { ChangeHub } from './change-hub.js';
+import { ChangeLog } from './change-log.js';
+import { ChangeReader } from './change-reader.js';
+import { ChangeResolver } from './change.resolver.js';
+import { ChangeService } from './change.service.js';
+import { ChangesCursor } from './changes-cursor.js';
+
+/** The log: what writes it and what reads it. */
+@Module({
+  imports: [ExchangeDatabase],
+  providers: [ChangeLog, ChangeService, ChangesCursor],
+  exports: [ChangeLog, ChangeService, ChangesCursor],
+})
+export class ChangeModule {}
+
+/** The log's doors: the graph and the change feed. */
+@Module({
+  imports: [ChangeModule],
+  providers: [ChangeHub, ChangeChannels, ChangeReader, ChangeResolver],
+})
+export class ChangeReadingModule {}

@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Change } from '#contracts';
+import { Database } from '#database';
+import type { ChangeFilter } from './change-filter.js';
+import { fitsFilter } from './fits.js';
+
+export interface LogHead {
+  /** names this very log */
+  log: string;
+  /** the last position given out */
+  position: number;
+}
+
+/** A change as it is read: what its app told, its place, and nothing of its audience. */
+export interface LoggedChange extends Omit<Change, 'readers' | 'members'> {
+  position: number;
+  id: string;
+  sequencedAt: Date;
+}
+
+export interface Reading {
+  filter: ChangeFilter;
+  readerKeys: readonly string[];
+  /** only after this position */
+  after?: number;
+  /** only before this position */
+  before?: number;
+  limit: number;
+  newestFirst?: boolean;
+}
+
+interface Row {
+  position: string;
+  id: string;
+  sequenced_at: Date;
+  payload: Change;
+}
+
+/** Reading the log: by position, filtered, and only what the reader may see. */
+@Injectable()
+export class ChangeService {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async head(): Promise<LogHead> {
+    const [row] = await this.database.query<{ log: string; position: string }>('SELECT log, position FROM exchange.log_head');
+    if (!row) throw new Error('The change log has lost its head row.');
+    return { log: row.log, position: Number(row.position) };
+  }
+
+  async list({ filter, readerKeys, after, before, limit, newestFirst = false }: Reading): Promise<LoggedChange[]> {
+    const parameters: unknown[] = [];
+    const where = [fitsFilter('c', filter, readerKeys, parameters)];
+    if (after !== undefined) where.push(`c.position > $${parameters.push(after)}`);
+    if (before !== undefined) where.push(`c.position < $${parameters.push(before)}`);
+    const rows = await this.database.query<Row>(
+      `SELECT c.position, c.id, c.sequenced_at, c.payload FROM exchange.change c
+       WHERE ${where.join(' AND ')} ORDER BY c.position ${newestFirst ? 'DESC' : 'ASC'} LIMIT $${parameters.push(limit)}`,
+      parameters,
+    );
+    return rows.map(loggedChange);
+  }
+
+  async at(positions: readonly number[], readerKeys: readonly string[]): Promise<LoggedChange[]> {
+    const rows = await this.database.query<Row>(
+      'SELECT position, id, sequenced_at, payload FROM exchange.change WHERE position = ANY($1) AND readers && $2::text[]',
+      [positions, readerKeys],
+    );
+    return rows.map(loggedChange);
+  }
+}
+
+function loggedChange({ position, id, sequenced_at, payload }: Row): LoggedChange {
+  const { readers: _readers, members: _members, ...told } = payload;
+  return { ...told, position: Number(position), id, sequencedAt: sequenced_at };
+}

@@ -1,0 +1,62 @@
+import type { Change, Envelope, SequencedChange } from '#contracts';
+import { changeLink } from './change-link.js';
+
+/**
+ * The bytes of a webhook, made once when the change gets its position. They end before the closing brace: each delivery
+ * splices in whose subscription it is. So 5,000 receivers cost one serialisation, and every retry sends the same bytes.
+ */
+const MOST_BYTES = 20_000;
+/** left for `,"subscription":{…}}`, see the limit on a subscription's name */
+const RESERVED = 1_500;
+const LONGEST_TITLE = 300;
+
+export function openEnvelope(base: string, change: SequencedChange, changesLink: string): string {
+  const whole = serialise(base, change, changesLink, false);
+  if (fits(whole)) return whole;
+  const thin = serialise(base, change, changesLink, true);
+  if (fits(thin)) return thin;
+  return serialise(base, { ...change, title: shortTitle(change.title), topics: change.topics.slice(0, 50) }, changesLink, true);
+}
+
+/** @param open what openEnvelope made */
+export const closeEnvelope = (open: string, subscription: Envelope['subscription']): string =>
+  `${open},"subscription":${JSON.stringify(subscription)}}`;
+
+const fits = (text: string): boolean => Buffer.byteLength(text) <= MOST_BYTES - RESERVED;
+
+function serialise(base: string, change: SequencedChange, changesLink: string, truncated: boolean): string {
+  const envelope: Omit<Envelope, 'subscription'> = {
+    specversion: '1.0',
+    id: change.id,
+    source: base,
+    type: change.type,
+    subject: change.subject,
+    time: change.occurredAt,
+    datacontenttype: 'application/json',
+    timestamp: change.occurredAt,
+    data: {
+      position: change.position,
+      subject: change.subject,
+      revision: change.revision,
+      kind: change.kind,
+      owner: change.owner,
+      countries: change.countries,
+      topics: change.topics,
+      title: change.title,
+      meaning: change.meaning,
+      legalDate: change.legalDate,
+      differences: truncated ? [] : change.differences,
+      truncated,
+      links: { self: changeLink(base, change), changes: changesLink },
+    },
+  };
+  return JSON.stringify(envelope).slice(0, -1);
+}
+
+/** A record may carry a title in fifty languages; a thin message carries the first ten, each cut. */
+const shortTitle = (title: Change['title']): Change['title'] =>
+  Object.fromEntries(
+    Object.entries(title)
+      .slice(0, 10)
+      .map(([language, text]) => [language, text.slice(0, LONGEST_TITLE)]),
+  );

@@ -1,0 +1,68 @@
+import type { Database } from '#database';
+import type { StoredDeliveryState } from './delivery.entity.js';
+
+/** How an attempt ended, as it is written down. */
+export interface Completion {
+  id: string;
+  state: StoredDeliveryState;
+  /** attempts made, this one included if it counts */
+  attempt: number;
+  /** when it is due again; null leaves it */
+  nextAt: Date | null;
+  at: Date;
+  status: number | null;
+  ms: number | null;
+  /** null: nothing is noted as a failed attempt */
+  error: string | null;
+  excerpt: string | null;
+}
+
+/**
+ * Writes down a whole batch in one statement. Only rows still leased by the writer change: who was too slow has lost the
+ * row to another, and that one's word counts. Not flushed to disk at once: what a crash forgets is sent again under the
+ * same webhook id, which is what "at least once" means, and publishing itself was flushed.
+ */
+const COMPLETE = `
+  WITH result AS MATERIALIZED (
+    SELECT * FROM unnest($2::bigint[], $3::text[], $4::smallint[], $5::timestamptz[], $6::timestamptz[], $7::smallint[],
+      $8::int[], $9::text[], $10::text[]) AS r(id, state, attempt, next_at, at, status, ms, error, excerpt)
+  ), done AS (
+    UPDATE exchange.delivery d
+    SET state = r.state, attempt = r.attempt, next_at = coalesce(r.next_at, d.next_at), lease_until = NULL,
+      lease_owner = NULL, last_status = r.status, last_ms = r.ms, last_error = r.error,
+      delivered_at = CASE r.state WHEN 'DELIVERED' THEN r.at END
+    FROM result r, (SELECT set_config('synchronous_commit', 'off', true)) AS quick
+    WHERE d.id = r.id AND d.lease_owner = $1 AND d.state = 'PENDING'
+    RETURNING d.id
+  ), noted AS (
+    INSERT INTO exchange.attempt (delivery_id, number, at, status, ms, error, excerpt)
+    SELECT r.id, r.attempt, r.at, r.status, coalesce(r.ms, 0), r.error, r.excerpt
+    FROM result r JOIN done ON done.id = r.id WHERE r.error IS NOT NULL
+    ON CONFLICT DO NOTHING
+  )
+  SELECT count(*)::int AS count FROM done`;
+
+/** @returns how many rows were still ours */
+export async function complete(database: Database, leaseOwner: string, batch: readonly Completion[]): Promise<number> {
+  const [row] = await database.query<{ count: number }>(COMPLETE, [
+    leaseOwner,
+    batch.map((c) => c.id),
+    batch.map((c) => c.state),
+    batch.map((c) => c.attempt),
+    batch.map((c) => c.nextAt),
+    batch.map((c) => c.at),
+    batch.map((c) => c.status),
+    batch.map((c) => c.ms),
+    batch.map((c) => c.error),
+    batch.map((c) => c.excerpt),
+  ]);
+  return row?.count ?? 0;
+}
+
+/** Gives back what is in hand, unattempted. */
+export async function handBack(database: Database, leaseOwner: string): Promise<void> {
+  await database.query(
+    `UPDATE exchange.delivery SET lease_until = NULL, lease_owner = NULL WHERE lease_owner = $1 AND state = 'PENDING'`,
+    [leaseOwner],
+  );
+}

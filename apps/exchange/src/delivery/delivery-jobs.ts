@@ -1,0 +1,59 @@
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { drainDeliveries, sweepDeliveries } from '#contracts';
+import { Database } from '#database';
+import { Jobs } from '#messaging';
+import { ENVIRONMENT, log, Readiness, type Environment } from '#platform';
+import { CLOCK, type Clock } from './clock.js';
+import { dueNow, takeBackLeases } from './due.js';
+import { deliveriesDue, oldestDue } from './metrics.js';
+import { DeliveryPipeline } from './pipeline.js';
+
+const SWEEP_MS = 15_000;
+const TOO_LATE_S = 300;
+const DRAINS = 2;
+const DRAIN_KEY = 'drain';
+
+/** The jobs of this app. Waking is cheap and may get lost; the rows say what is to be done, the sweeper looks every 15 s. */
+@Injectable()
+export class DeliveryJobs implements OnModuleInit, OnModuleDestroy {
+  constructor(
+    @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(Database) private readonly database: Database,
+    @Inject(DeliveryPipeline) private readonly pipeline: DeliveryPipeline,
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(drainDeliveries, () => this.pipeline.run(), { concurrency: DRAINS });
+    this.jobs.handle(sweepDeliveries, () => this.sweep());
+    this.jobs.every(sweepDeliveries, {}, SWEEP_MS);
+    this.pipeline.onRetry = (delayMs) => this.jobs.wake(drainDeliveries, {}, { delayMs, key: DRAIN_KEY });
+    this.readiness.add('deliveries', async () => {
+      const { count, oldestSeconds } = await dueNow(this.database, this.clock());
+      return { ok: oldestSeconds <= TOO_LATE_S, detail: `${count} due, the oldest for ${Math.round(oldestSeconds)} s` };
+    });
+  }
+
+  /** Before anything else stops: no claim must follow the last hand-back. */
+  async onModuleDestroy(): Promise<void> {
+    await this.pipeline.stop(this.environment.SHUTDOWN_GRACE_MS);
+  }
+
+  /** There is something to deliver: here at once, and by job for the other processes. */
+  wake(): void {
+    this.pipeline.run().catch((error: unknown) => log('deliveries').error({ err: error }, 'delivering stopped; the sweeper starts it again'));
+    this.jobs.wake(drainDeliveries, {}, { key: DRAIN_KEY });
+  }
+
+  async sweep(): Promise<void> {
+    const now = this.clock();
+    const back = await takeBackLeases(this.database, now);
+    if (back > 0) log('deliveries').warn({ rows: back }, 'took back deliveries from a process that did not finish them');
+    const { count, oldestSeconds } = await dueNow(this.database, now);
+    deliveriesDue.set(count);
+    oldestDue.set(oldestSeconds);
+    if (count > 0) this.wake();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Database } from '#database';
+
+export interface Due {
+  count: number;
+  oldestSeconds: number;
+}
+
+/** A row that waits behind an earlier one of its subject is not due yet. */
+const DUE = `d.state = 'PENDING' AND d.next_at <= $1::timestamptz AND d.position = (
+  SELECT min(e.position) FROM exchange.delivery e
+  WHERE e.endpoint_id = d.endpoint_id AND e.subject = d.subject AND e.state = 'PENDING')`;
+
+/** The oldest is exact; counting stops at 10,000, for beyond that the exact figure helps nobody. */
+const DUE_NOW = `
+  WITH RECURSIVE waiting(subscriber) AS (
+    SELECT min(subscriber) FROM exchange.delivery WHERE state = 'PENDING'
+    UNION ALL
+    SELECT (SELECT min(d.subscriber) FROM exchange.delivery d WHERE d.state = 'PENDING' AND d.subscriber > w.subscriber)
+    FROM waiting w WHERE w.subscriber IS NOT NULL
+  ), oldest AS (
+    SELECT min(o.next_at) AS next_at FROM waiting w CROSS JOIN LATERAL (
+      SELECT d.next_at FROM exchange.delivery d WHERE d.subscriber = w.subscriber AND ${DUE} ORDER BY d.next_at LIMIT 1
+    ) o
+  )
+  SELECT (SELECT count(*)::int FROM (SELECT FROM exchange.delivery d WHERE ${DUE} LIMIT 10000) counted) AS count,
+    coalesce(extract(epoch FROM $1::timestamptz - oldest.next_at), 0) AS oldest
+  FROM oldest`;
+
+export async function dueNow(database: Database, now: Date): Promise<Due> {
+  const [row] = await database.query<{ count: number; oldest: string }>(DUE_NOW, [now]);
+  return { count: row?.count ?? 0, oldestSeconds: Number(row?.oldest ?? 0) };
+}
+
+/** Takes leases back from those who let them run out; the attempt does not count. @returns how many */
+export async function takeBackLeases(database: Database, now: Date): Promise<number> {
+  const [row] = await database.query<{ count: number }>(
+    `WITH back AS (
+       UPDATE exchange.delivery SET lease_until = NULL, lease_owner = NULL
+       WHERE state = 'PENDING' AND lease_until < $1 AND next_at <= $1 RETURNING 1
+     )
+     SELECT count(*)::int AS count FROM back`,
+    [now],
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Database } from '#database';
+
+/** The stored bytes of changes, by position: one change goes to thousands, so it is read once. */
+@Injectable()
+export class Envelopes {
+  private readonly known = new LRUCache<number, string>({ max: 1000 });
+
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async of(positions: readonly number[]): Promise<Map<number, string>> {
+    const found = new Map<number, string>();
+    const missing: number[] = [];
+    for (const position of new Set(positions)) {
+      const body = this.known.get(position);
+      if (body === undefined) missing.push(position);
+      else found.set(position, body);
+    }
+    if (missing.length === 0) return found;
+    const rows = await this.database.query<{ position: string; body: string }>(
+      'SELECT position, body FROM exchange.change WHERE position = ANY($1::bigint[])',
+      [missing],
+    );
+    for (const { position, body } of rows) {
+      this.known.set(Number(position), body);
+      found.set(Number(position), body);
+    }
+    return found;
+  }
+}

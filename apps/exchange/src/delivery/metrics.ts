@@ -1,0 +1,28 @@
+import { Counter, Gauge, Histogram } from 'prom-client';
+import { metrics } from '#platform';
+
+export const deliveriesTotal = new Counter({
+  name: 'comity_deliveries_total',
+  help: 'Attempts to deliver, by how they ended',
+  labelNames: ['outcome'],
+  registers: [metrics],
+});
+
+export const deliveryDuration = new Histogram({
+  name: 'comity_delivery_duration_seconds',
+  help: 'From sending a webhook to its whole answer',
+  buckets: [0.005, 0.02, 0.1, 0.5, 2, 5, 15],
+  registers: [metrics],
+});
+
+export const deliveriesDue = new Gauge({
+  name: 'comity_deliveries_due',
+  help: 'Deliveries that are due and not yet made, as of the last sweep',
+  registers: [metrics],
+});
+
+export const oldestDue = new Gauge({
+  name: 'comity_oldest_due_seconds',
+  help: 'How long the oldest due delivery has been due, as of the last sweep',
+  registers: [metrics],
+});

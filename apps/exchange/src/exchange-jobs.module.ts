@@ -1,0 +1,17 @@
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { ChangeSequencer } from './change/change-sequencer.js';
+import { DeliveryJobs } from './delivery/delivery-jobs.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
+
+/** What the exchange does by itself: sequences changes and delivers them. For processes that run jobs. */
+@Module({ imports: [DeliveryModule] })
+export class ExchangeJobsModule implements OnModuleInit {
+  constructor(
+    @Inject(ChangeSequencer) private readonly sequencer: ChangeSequencer,
+    @Inject(DeliveryJobs) private readonly deliveries: DeliveryJobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.sequencer.onSequenced = () => this.deliveries.wake();
+  }
+}

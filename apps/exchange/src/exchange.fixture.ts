@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { actorFor, Access, type Actor } from '#access';
+import type { Change } from '#contracts';
+import type { Database } from '#database';
+import type { Environment } from '#platform';
+import { testDatabase, testEnvironment, type TestDatabase } from '#testing';
+import { ChangeLog } from './change/change-log.js';
+import { ChangeService } from './change/change.service.js';
+import { ChangesCursor } from './change/changes-cursor.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { Envelopes } from './delivery/envelopes.js';
+import { DeliveryPipeline } from './delivery/pipeline.js';
+import { Sender } from './delivery/sender.js';
+import { Targets } from './delivery/targets.js';
+import { AddressGuard } from './endpoint/address-guard.js';
+import { EndpointService } from './endpoint/endpoint.service.js';
+import { SecretBox } from './endpoint/secret-box.js';
+import { exchangeSchema } from './exchange.schema.js';
+import { SubscriptionService, type SubscriptionInput } from './subscription/subscription.service.js';
+
+/** A law of Viet Nam that everybody may read; a test says what differs. */
+export const aChange = (differs: Partial<Change> = {}): Change => ({
+  type: 'publication.published',
+  subject: 'VN-LAW-2026-000001',
+  revision: 1,
+  kind: 'LAW',
+  owner: 'VN-MOH',
+  countries: ['VN'],
+  topics: ['health-personnel/recruitment/ethical-recruitment'],
+  legalBases: ['CODE-2010:4'],
+  occupations: ['2221'],
+  languages: ['vi', 'en'],
+  readers: ['public'],
+  title: { vi: 'Luật về tuyển dụng', en: 'Law on recruitment' },
+  meaning: 'A law enters into force.',
+  legalDate: '2026-12-01',
+  differences: [],
+  occurredAt: '2026-11-21T09:00:00.000Z',
+  ...differs,
+});
+
+export const publisher = (participant: string): Actor => actorFor(participant, ['publisher'], `person of ${participant}`);
+
+/** The exchange's parts on a database of their own, with a clock that tests put forward. */
+export interface Exchange {
+  database: Database;
+  environment: Environment;
+  url: string;
+  changes: ChangeService;
+  endpoints: EndpointService;
+  subscriptions: SubscriptionService;
+  deliveries: DeliveryService;
+  /** puts changes into the log, as the sequencer does */
+  append(...changes: Change[]): Promise<void>;
+  /** another process that delivers */
+  pipeline(options?: { guard?: AddressGuard; allMs?: number }): DeliveryPipeline;
+  subscriber(given: { owner: string; url: string; filter?: SubscriptionInput['filter'] }): Promise<{ endpointId: string; subscriptionId: string; secret: string }>;
+  rows(): Promise<Record<string, unknown>[]>;
+  clock: { now: Date; forward(ms: number): void };
+  close(): Promise<void>;
+}
+
+export async function startExchange(): Promise<Exchange> {
+  const place: TestDatabase = await testDatabase([exchangeSchema]);
+  const database = await place.of(exchangeSchema);
+  const environment = testEnvironment({ DATABASE_URL: place.url, PUBLIC_URL: 'https://comity.example.org' });
+  const access = new Access();
+  const box = new SecretBox(environment);
+  const guard = new AddressGuard({ loopback: true });
+  const endpoints = new EndpointService(database, access, guard, box);
+  const subscriptions = new SubscriptionService(database, access, endpoints);
+  const changeLog = new ChangeLog(database, new ChangesCursor(environment), environment);
+  const clock = {
+    now: new Date('2026-11-21T10:00:00.000Z'),
+    forward: (ms: number) => {
+      clock.now = new Date(clock.now.getTime() + ms);
+    },
+  };
+  const pipelines: DeliveryPipeline[] = [];
+  return {
+    database,
+    environment,
+    url: place.url,
+    changes: new ChangeService(database),
+    endpoints,
+    subscriptions,
+    deliveries: new DeliveryService(database, access, environment),
+    append: (...changes) => database.transaction(async () => void (await changeLog.append(changes, clock.now))),
+    pipeline: ({ guard: other = guard, allMs } = {}) => {
+      const pipeline = new DeliveryPipeline(
+        database,
+        new Sender(other, 'Comity test', allMs),
+        new Targets(database, box),
+        new Envelopes(database),
+        () => clock.now,
+      );
+      pipelines.push(pipeline);
+      return pipeline;
+    },
+    subscriber: async ({ owner, url, filter }) => {
+      const { endpoint, secret } = await endpoints.create(publisher(owner), { url });
+      const input = { name: `What ${owner} follows`, filter, endpoint: endpoint.id };
+      const { id } = await subscriptions.create(publisher(owner), input);
+      return { endpointId: endpoint.id, subscriptionId: id, secret };
+    },
+    rows: () => database.query('SELECT * FROM exchange.delivery ORDER BY position, id'),
+    clock,
+    close: async () => {
+      for (const pipeline of pipelines) await pipeline.stop(0);
+      await place.drop();
+    },
+  };
+}
+
+export const someId = (): string => randomUUID();

@@ -1,0 +1,25 @@
+import type { AppSchema } from '#database';
+import { ChangeEntity } from './change/change.entity.js';
+import { LogHeadEntity } from './change/log-head.entity.js';
+import { MembershipEntity } from './change/membership.entity.js';
+import { AttemptEntity } from './delivery/attempt.entity.js';
+import { DeliveryEntity } from './delivery/delivery.entity.js';
+import { EndpointEntity } from './endpoint/endpoint.entity.js';
+import { ChangeLog1732200000001 } from './migrations/0001-change-log.js';
+import { Subscriptions1732200000002 } from './migrations/0002-subscriptions.js';
+import { Deliveries1732200000003 } from './migrations/0003-deliveries.js';
+import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
+
+export const exchangeSchema: AppSchema = {
+  name: 'exchange',
+  entities: [
+    ChangeEntity,
+    LogHeadEntity,
+    MembershipEntity,
+    StandingSubscriptionEntity,
+    EndpointEntity,
+    DeliveryEntity,
+    AttemptEntity,
+  ],
+  migrations: [ChangeLog1732200000001, Subscriptions1732200000002, Deliveries1732200000003],
+};

@@ -1,0 +1,60 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A participant's standing wish to learn of changes that fit a filter. An empty part of the filter means: all. */
+@Entity('standing_subscription')
+@Index('standing_subscription_owner', ['owner', 'createdAt'])
+@Index('standing_subscription_endpoint', ['endpointId'])
+export class StandingSubscriptionEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text')
+  owner: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text', { array: true })
+  types: string[];
+
+  @Column('text', { array: true })
+  kinds: string[];
+
+  @Column('text', { array: true })
+  countries: string[];
+
+  @Column('text', { array: true })
+  bodies: string[];
+
+  @Column('text', { array: true })
+  topics: string[];
+
+  @Column('text', { array: true })
+  legalBases: string[];
+
+  @Column('text', { array: true })
+  occupations: string[];
+
+  @Column('text', { array: true })
+  languages: string[];
+
+  /** what the owner may read, compared with a change's readers when matching and again when delivering */
+  @Column('text', { array: true })
+  readerKeys: string[];
+
+  /** null: kept for feeds and the inbox, nothing is pushed */
+  @Column('uuid', { nullable: true })
+  endpointId: string | null;
+
+  @Column('boolean')
+  paused: boolean;
+
+  @Column('text')
+  createdBy: string;
+
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Column('timestamptz')
+  updatedAt: Date;
+}

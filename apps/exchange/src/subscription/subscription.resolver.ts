@@ -1,0 +1,54 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentActor, type Actor } from '#access';
+import { asResult, type ErrorValue, type SubgraphContext } from '#graphql';
+import { EndpointService, type EndpointView } from '../endpoint/endpoint.service.js';
+import type { SubscriptionView } from './subscription-view.js';
+import { SubscriptionService, type SubscriptionInput } from './subscription.service.js';
+
+@Resolver('StandingSubscription')
+export class SubscriptionResolver {
+  constructor(
+    @Inject(SubscriptionService) private readonly subscriptions: SubscriptionService,
+    @Inject(EndpointService) private readonly endpoints: EndpointService,
+  ) {}
+
+  @Query('mySubscriptions')
+  mySubscriptions(@CurrentActor() actor: Actor): Promise<SubscriptionView[]> {
+    return this.subscriptions.mine(actor);
+  }
+
+  @Mutation('createSubscription')
+  create(@CurrentActor() actor: Actor, @Args('input') input: SubscriptionInput): Promise<SubscriptionView | ErrorValue> {
+    return asResult(() => this.subscriptions.create(actor, input));
+  }
+
+  @Mutation('updateSubscription')
+  update(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+    @Args('input') input: SubscriptionInput,
+  ): Promise<SubscriptionView | ErrorValue> {
+    return asResult(() => this.subscriptions.update(actor, id, input));
+  }
+
+  @Mutation('pauseSubscription')
+  pause(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<SubscriptionView | ErrorValue> {
+    return asResult(() => this.subscriptions.setPaused(actor, id, true));
+  }
+
+  @Mutation('resumeSubscription')
+  resume(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<SubscriptionView | ErrorValue> {
+    return asResult(() => this.subscriptions.setPaused(actor, id, false));
+  }
+
+  @Mutation('deleteSubscription')
+  delete(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<{ __typename: string } | ErrorValue> {
+    return asResult(() => this.subscriptions.delete(actor, id));
+  }
+
+  @ResolveField('endpoint')
+  endpoint(@Parent() { endpointId }: SubscriptionView, @Context() context: SubgraphContext): Promise<EndpointView | null> {
+    return this.endpoints.load(context, endpointId);
+  }
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Access, participantReaderKeys, type Actor } from '#access';
+import { Database } from '#database';
+import { invalidInput, notFound, type Problem } from '#kernel';
+import { readFilter, type ChangeFilterInput } from '../change/change-filter.js';
+import { EndpointService } from '../endpoint/endpoint.service.js';
+import { isId } from '../is-id.js';
+import { StandingSubscriptionEntity } from './standing-subscription.entity.js';
+import { subscriptionView, type SubscriptionView } from './subscription-view.js';
+
+export interface SubscriptionInput {
+  name?: string | null;
+  filter?: ChangeFilterInput;
+  endpoint?: string | null;
+}
+
+const LONGEST_NAME = 120;
+const MOST = 500;
+
+@Injectable()
+export class SubscriptionService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(EndpointService) private readonly endpoints: EndpointService,
+  ) {}
+
+  async mine(actor: Actor): Promise<SubscriptionView[]> {
+    this.access.require(actor, 'subscription:manage');
+    const found = await this.database
+      .repository(StandingSubscriptionEntity)
+      .find({ where: { owner: actor.participant }, order: { createdAt: 'ASC', id: 'ASC' }, take: MOST });
+    return found.map(subscriptionView);
+  }
+
+  async create(actor: Actor, input: SubscriptionInput): Promise<SubscriptionView> {
+    this.access.require(actor, 'subscription:manage');
+    const problems: Problem[] = [];
+    const name = readName(input.name, problems);
+    const read = readFilter(input.filter, 'input.filter');
+    const endpointId = await this.endpointOf(actor, input.endpoint, problems);
+    refuse([...problems, ...read.problems]);
+    const now = new Date();
+    return this.save({
+      id: randomUUID(),
+      owner: actor.participant,
+      name,
+      ...read.filter,
+      readerKeys: participantReaderKeys(actor.participant),
+      endpointId,
+      paused: false,
+      createdBy: actor.person,
+      createdAt: now,
+      updatedAt: now,
+    });
+  }
+
+  async update(actor: Actor, id: string, input: SubscriptionInput): Promise<SubscriptionView> {
+    this.access.require(actor, 'subscription:manage');
+    const entity = await this.own(actor, id);
+    const problems: Problem[] = [];
+    const name = input.name === undefined ? entity.name : readName(input.name, problems);
+    const endpointId = input.endpoint === undefined ? entity.endpointId : await this.endpointOf(actor, input.endpoint, problems);
+    const read = input.filter === undefined ? undefined : readFilter(input.filter, 'input.filter');
+    refuse([...problems, ...(read?.problems ?? [])]);
+    return this.save({ ...entity, ...read?.filter, name, endpointId, updatedAt: new Date() });
+  }
+
+  async setPaused(actor: Actor, id: string, paused: boolean): Promise<SubscriptionView> {
+    this.access.require(actor, 'subscription:manage');
+    return this.save({ ...(await this.own(actor, id)), paused, updatedAt: new Date() });
+  }
+
+  async delete(actor: Actor, id: string): Promise<{ __typename: 'DeletedSubscription'; id: string }> {
+    this.access.require(actor, 'subscription:manage');
+    await this.database.transaction(async () => {
+      await this.own(actor, id);
+      await this.database.repository(StandingSubscriptionEntity).delete({ id });
+      await this.database.query(
+        `UPDATE exchange.delivery SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
+         WHERE subscription_id = $1 AND subscriber = $2 AND state = 'PENDING'`,
+        [id, actor.participant],
+      );
+    });
+    return { __typename: 'DeletedSubscription', id };
+  }
+
+  private async save(entity: StandingSubscriptionEntity): Promise<SubscriptionView> {
+    return subscriptionView(await this.database.repository(StandingSubscriptionEntity).save(entity));
+  }
+
+  private async own(actor: Actor & { participant: string }, id: string): Promise<StandingSubscriptionEntity> {
+    const entity = isId(id)
+      ? await this.database.repository(StandingSubscriptionEntity).findOneBy({ id, owner: actor.participant })
+      : null;
+    if (!entity) throw notFound('This subscription');
+    return entity;
+  }
+
+  private async endpointOf(
+    actor: Actor & { participant: string },
+    id: string | null | undefined,
+    problems: Problem[],
+  ): Promise<string | null> {
+    if (id === null || id === undefined) return null;
+    if (await this.endpoints.belongsTo(actor.participant, id)) return id;
+    problems.push({ path: 'input.endpoint', message: 'is not an endpoint of yours; expected an id from myEndpoints' });
+    return null;
+  }
+}
+
+function readName(name: string | null | undefined, problems: Problem[]): string {
+  const trimmed = name?.trim() ?? '';
+  if (trimmed.length === 0 || trimmed.length > LONGEST_NAME || trimmed.includes('\0')) {
+    problems.push({ path: 'input.name', message: `expected a name of 1 to ${LONGEST_NAME} characters` });
+  }
+  return trimmed;
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw invalidInput(problems);
+}
