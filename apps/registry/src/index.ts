@@ -1,3 +1,4 @@
 export { RegistryModule } from './registry.module.js';
 export { registrySchema } from './registry.schema.js';
 export { registrySdl } from './registry.sdl.js';
+export { RegistrySeed, type SeedExtent, type SeedReport } from './seed/registry-seed.js';

@@ -4,42 +4,61 @@ import { CursorCodec } from '#kernel';
 import { Outbox } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { AuthorityResolver } from './authority/authority.resolver.js';
+import { AuthoritySeed } from './authority/authority.seed.js';
 import { AuthorityService } from './authority/authority.service.js';
+import { DesignateService } from './authority/designate.service.js';
 import { CountryAuthoritiesResolver, DesignationResolver } from './authority/designation.resolver.js';
 import { DesignationService } from './authority/designation.service.js';
 import { BodyResolver } from './body/body.resolver.js';
+import { BodySeed } from './body/body.seed.js';
 import { BodyService } from './body/body.service.js';
 import { CountryBodiesResolver, MembershipResolver } from './body/membership.resolver.js';
 import { MembershipService } from './body/membership.service.js';
+import { SetMembershipService } from './body/set-membership.service.js';
 import { CountryListService } from './country/country-list.service.js';
 import { CountryResolver } from './country/country.resolver.js';
+import { CountrySeed } from './country/country.seed.js';
 import { CountryService } from './country/country.service.js';
 import { RegionResolver } from './country/region.resolver.js';
 import { ParticipantResolver } from './participant/participant.resolver.js';
 import { ParticipantService } from './participant/participant.service.js';
 import { PartnerResolver } from './partner/partner.resolver.js';
+import { PartnerSeed } from './partner/partner.seed.js';
 import { PartnerService } from './partner/partner.service.js';
 import { RegistryDatabase } from './registry.database.js';
 import { SafeguardsListResolver } from './safeguards-list/safeguards-list.resolver.js';
+import { SafeguardsListSeed } from './safeguards-list/safeguards-list.seed.js';
 import { SafeguardsListService } from './safeguards-list/safeguards-list.service.js';
 import { CountrySafeguardsResolver, SafeguardsListingResolver } from './safeguards-list/safeguards-listing.resolver.js';
+import { RegistrySeed } from './seed/registry-seed.js';
 
-const country = [CountryService, CountryListService, CountryResolver, RegionResolver];
-const body = [BodyService, MembershipService, BodyResolver, MembershipResolver, CountryBodiesResolver];
+const country = [CountrySeed, CountryService, CountryListService, CountryResolver, RegionResolver];
+const body = [
+  BodySeed,
+  BodyService,
+  MembershipService,
+  SetMembershipService,
+  BodyResolver,
+  MembershipResolver,
+  CountryBodiesResolver,
+];
 const safeguards = [
+  SafeguardsListSeed,
   SafeguardsListService,
   SafeguardsListResolver,
   SafeguardsListingResolver,
   CountrySafeguardsResolver,
 ];
 const authority = [
+  AuthoritySeed,
   AuthorityService,
   DesignationService,
+  DesignateService,
   AuthorityResolver,
   DesignationResolver,
   CountryAuthoritiesResolver,
 ];
-const partner = [PartnerService, PartnerResolver];
+const partner = [PartnerSeed, PartnerService, PartnerResolver];
 const participant = [ParticipantService, ParticipantResolver];
 const cursors = {
   provide: CursorCodec,
@@ -50,6 +69,17 @@ const cursors = {
 /** Everything that the registry's schema is made of. */
 @Module({
   imports: [RegistryDatabase, AccessModule],
-  providers: [Outbox, cursors, ...country, ...body, ...safeguards, ...authority, ...partner, ...participant],
+  providers: [
+    Outbox,
+    cursors,
+    RegistrySeed,
+    ...country,
+    ...body,
+    ...safeguards,
+    ...authority,
+    ...partner,
+    ...participant,
+  ],
+  exports: [RegistrySeed],
 })
 export class RegistryNounsModule {}

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { byTypename, subgraph } from '#graphql';
-import { countryResolvers } from './country/country.reference.js';
 import { RegistryNounsModule } from './registry-nouns.module.js';
 import { registrySdl } from './registry.sdl.js';
 
@@ -12,7 +11,7 @@ import { registrySdl } from './registry.sdl.js';
       name: 'registry',
       sdl: registrySdl,
       include: [RegistryNounsModule],
-      resolvers: { ...byTypename('SetMembershipResult', 'DesignateResult'), ...countryResolvers },
+      resolvers: byTypename('SetMembershipResult', 'DesignateResult'),
     }),
   ],
   exports: [RegistryNounsModule],

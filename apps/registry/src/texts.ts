@@ -18,7 +18,15 @@ export const text = (language: string, value: string): Text => ({
 export const allTexts = (texts: Texts): Text[] =>
   Object.entries(texts).map(([language, value]) => text(language, value));
 
+export interface LanguageArgs {
+  language?: string | null;
+}
+
 /** The text in the language asked for, else in one that the reader accepts, else in English. */
-export function readText(texts: Texts, asked: string | null | undefined, accepted: readonly string[]): string {
-  return pickLanguage(texts, asked ? [asked] : accepted, 'en')?.value ?? '';
+export function readText(
+  texts: Texts,
+  { language }: LanguageArgs,
+  { languages }: { languages: readonly string[] },
+): string {
+  return pickLanguage(texts, language ? [language] : languages, 'en')?.value ?? '';
 }

@@ -1,11 +1,14 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CurrentActor, type Actor } from '#access';
 import type { Connection } from '#database';
 import type { SubgraphContext } from '#graphql';
-import type { CountryReference } from '../country/country.reference.js';
-import { allTexts, readText, type Text } from '../texts.js';
+import type { CountryReference } from '../country/country-reference.js';
+import { mutate } from '../mutation.js';
+import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import type { AuthorityEntity } from './authority.entity.js';
 import { AuthorityService, type AuthorityFilter, type AuthorityFunction } from './authority.service.js';
+import { DesignateService, type DesignateInput } from './designate.service.js';
 import type { DesignationEntity } from './designation.entity.js';
 import { DesignationService } from './designation.service.js';
 
@@ -14,6 +17,7 @@ export class AuthorityResolver {
   constructor(
     @Inject(AuthorityService) private readonly register: AuthorityService,
     @Inject(DesignationService) private readonly designated: DesignationService,
+    @Inject(DesignateService) private readonly designation: DesignateService,
   ) {}
 
   @Query()
@@ -26,49 +30,51 @@ export class AuthorityResolver {
     return this.register.page(filter);
   }
 
+  @Mutation()
+  designate(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: DesignateInput,
+    @Context() context: SubgraphContext,
+  ): Promise<object> {
+    return mutate(context, () => this.designation.designate(actor, input));
+  }
+
   @ResolveReference()
   reference({ id }: { id: string }): AuthorityEntity | null {
     return this.register.find(id);
   }
 
   @ResolveField()
-  name(
-    @Parent() authority: AuthorityEntity,
-    @Args('language') asked: string | undefined,
-    @Context() { languages }: SubgraphContext,
-  ): string {
-    return readText(authority.name, asked, languages);
+  name(authority: AuthorityEntity, args: LanguageArgs, context: SubgraphContext): string {
+    return readText(authority.name, args, context);
   }
 
   @ResolveField()
-  names(@Parent() authority: AuthorityEntity): Text[] {
+  names(authority: AuthorityEntity): Text[] {
     return allTexts(authority.name);
   }
 
   @ResolveField()
-  country(@Parent() { country }: AuthorityEntity): CountryReference {
+  country({ country }: AuthorityEntity): CountryReference {
     return { code: country };
   }
 
   @ResolveField()
-  functions(@Parent() authority: AuthorityEntity, @Context() context: SubgraphContext): Promise<AuthorityFunction[]> {
+  functions(authority: AuthorityEntity, _: object, context: SubgraphContext): Promise<AuthorityFunction[]> {
     return this.register.functionsOf(context, authority);
   }
 
   @ResolveField()
   designations(
-    @Parent() { id }: AuthorityEntity,
-    @Args('on') on: string | undefined,
-    @Context() context: SubgraphContext,
+    { id }: AuthorityEntity,
+    { on }: { on?: string | null },
+    context: SubgraphContext,
   ): Promise<DesignationEntity[]> {
     return this.designated.ofAuthorityOn(context, id, on);
   }
 
   @ResolveField()
-  allDesignations(
-    @Parent() { id }: AuthorityEntity,
-    @Context() context: SubgraphContext,
-  ): Promise<DesignationEntity[]> {
+  allDesignations({ id }: AuthorityEntity, _: object, context: SubgraphContext): Promise<DesignationEntity[]> {
     return this.designated.ofAuthority(context, id);
   }
 }

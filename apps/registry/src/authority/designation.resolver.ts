@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { SubgraphContext } from '#graphql';
-import type { CountryReference } from '../country/country.reference.js';
+import type { CountryReference } from '../country/country-reference.js';
 import type { AuthorityEntity } from './authority.entity.js';
 import { AuthorityService } from './authority.service.js';
 import type { DesignationEntity } from './designation.entity.js';
@@ -11,7 +11,7 @@ export class DesignationResolver {
   constructor(@Inject(AuthorityService) private readonly register: AuthorityService) {}
 
   @ResolveField()
-  authority(@Parent() designation: DesignationEntity): AuthorityEntity | null {
+  authority(designation: DesignationEntity): AuthorityEntity | null {
     return this.register.find(designation.authority);
   }
 }
@@ -21,15 +21,12 @@ export class CountryAuthoritiesResolver {
   constructor(@Inject(AuthorityService) private readonly register: AuthorityService) {}
 
   @ResolveField()
-  authority(
-    @Parent() { code }: CountryReference,
-    @Context() context: SubgraphContext,
-  ): Promise<AuthorityEntity | null> {
+  authority({ code }: CountryReference, _: object, context: SubgraphContext): Promise<AuthorityEntity | null> {
     return this.register.designatedFor(context, code);
   }
 
   @ResolveField()
-  authorities(@Parent() { code }: CountryReference): AuthorityEntity[] {
+  authorities({ code }: CountryReference): AuthorityEntity[] {
     return this.register.ofCountry(code);
   }
 }

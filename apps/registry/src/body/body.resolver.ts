@@ -1,17 +1,21 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CurrentActor, type Actor } from '#access';
 import type { SubgraphContext } from '#graphql';
-import { allTexts, readText, type Text } from '../texts.js';
+import { mutate } from '../mutation.js';
+import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import type { BodyMemberEntity, MembershipKind } from './body-member.entity.js';
 import { BodyService } from './body.service.js';
 import { MembershipService, type MembershipFilter } from './membership.service.js';
 import type { RegionalBodyEntity } from './regional-body.entity.js';
+import { SetMembershipService, type SetMembershipInput } from './set-membership.service.js';
 
 @Resolver('RegionalBody')
 export class BodyResolver {
   constructor(
     @Inject(BodyService) private readonly bodies: BodyService,
     @Inject(MembershipService) private readonly memberships: MembershipService,
+    @Inject(SetMembershipService) private readonly membership: SetMembershipService,
   ) {}
 
   @Query()
@@ -24,49 +28,50 @@ export class BodyResolver {
     return this.bodies.all();
   }
 
+  @Mutation()
+  setMembership(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: SetMembershipInput,
+    @Context() context: SubgraphContext,
+  ): Promise<object> {
+    return mutate(context, () => this.membership.set(actor, input));
+  }
+
   @ResolveReference()
   reference({ id }: { id: string }): RegionalBodyEntity | null {
     return this.bodies.find(id);
   }
 
   @ResolveField()
-  name(
-    @Parent() body: RegionalBodyEntity,
-    @Args('language') asked: string | undefined,
-    @Context() { languages }: SubgraphContext,
-  ): string {
-    return readText(body.name, asked, languages);
+  name(body: RegionalBodyEntity, args: LanguageArgs, context: SubgraphContext): string {
+    return readText(body.name, args, context);
   }
 
   @ResolveField()
-  names(@Parent() body: RegionalBodyEntity): Text[] {
+  names(body: RegionalBodyEntity): Text[] {
     return allTexts(body.name);
   }
 
   @ResolveField()
-  partOf(@Parent() body: RegionalBodyEntity): RegionalBodyEntity | null {
+  partOf(body: RegionalBodyEntity): RegionalBodyEntity | null {
     return this.bodies.find(body.partOf);
   }
 
   @ResolveField()
-  parts(@Parent() body: RegionalBodyEntity): RegionalBodyEntity[] {
+  parts(body: RegionalBodyEntity): RegionalBodyEntity[] {
     return this.bodies.partsOf(body.id);
   }
 
   @ResolveField()
-  members(
-    @Parent() body: RegionalBodyEntity,
-    @Args() filter: MembershipFilter,
-    @Context() context: SubgraphContext,
-  ): Promise<BodyMemberEntity[]> {
+  members(body: RegionalBodyEntity, filter: MembershipFilter, context: SubgraphContext): Promise<BodyMemberEntity[]> {
     return this.memberships.ofBodyOn(context, body.id, filter);
   }
 
   @ResolveField('memberships')
   allMemberships(
-    @Parent() body: RegionalBodyEntity,
-    @Args('kind') kind: MembershipKind | undefined,
-    @Context() context: SubgraphContext,
+    body: RegionalBodyEntity,
+    { kind }: { kind?: MembershipKind | null },
+    context: SubgraphContext,
   ): Promise<BodyMemberEntity[]> {
     return this.memberships.ofBody(context, body.id, kind);
   }

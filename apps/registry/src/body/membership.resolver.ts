@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { SubgraphContext } from '#graphql';
-import type { CountryReference } from '../country/country.reference.js';
+import type { CountryReference } from '../country/country-reference.js';
 import type { BodyMemberEntity } from './body-member.entity.js';
 import { BodyService } from './body.service.js';
 import { MembershipService } from './membership.service.js';
@@ -12,12 +12,12 @@ export class MembershipResolver {
   constructor(@Inject(BodyService) private readonly bodies: BodyService) {}
 
   @ResolveField()
-  body(@Parent() membership: BodyMemberEntity): RegionalBodyEntity | null {
+  body(membership: BodyMemberEntity): RegionalBodyEntity | null {
     return this.bodies.find(membership.body);
   }
 
   @ResolveField()
-  country(@Parent() membership: BodyMemberEntity): CountryReference {
+  country(membership: BodyMemberEntity): CountryReference {
     return { code: membership.country };
   }
 }
@@ -28,9 +28,9 @@ export class CountryBodiesResolver {
 
   @ResolveField()
   bodies(
-    @Parent() { code }: CountryReference,
-    @Args('on') on: string | undefined,
-    @Context() context: SubgraphContext,
+    { code }: CountryReference,
+    { on }: { on?: string | null },
+    context: SubgraphContext,
   ): Promise<BodyMemberEntity[]> {
     return this.memberships.ofCountryOn(context, code, on);
   }

@@ -4,7 +4,7 @@ import { MembershipService } from '../body/membership.service.js';
 import { invalidInput } from '#kernel';
 import { dayOf } from '../day.js';
 import { SafeguardsListService } from '../safeguards-list/safeguards-list.service.js';
-import type { CountryReference } from './country.reference.js';
+import type { CountryReference } from './country-reference.js';
 import { CountryService } from './country.service.js';
 import type { WhoRegion } from './who-region-membership.entity.js';
 

@@ -1,13 +1,21 @@
 import { Inject } from '@nestjs/common';
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { SubgraphContext } from '#graphql';
+import { isCountryCode } from '#kernel';
 import { dayOf } from '../day.js';
-import type { Text } from '../texts.js';
+import type { LanguageArgs, Text } from '../texts.js';
 import { CountryListService, type CountryFilter } from './country-list.service.js';
-import type { CountryReference } from './country.reference.js';
+import type { CountryReference } from './country-reference.js';
+import { nameOf } from './country-names.js';
 import { CountryService } from './country.service.js';
 import type { RegionEntity } from './region.entity.js';
 import type { WhoRegion, WhoRegionMembershipEntity } from './who-region-membership.entity.js';
 
+/**
+ * Every publication names its countries, so this is the most trodden path of the network. Field resolvers here take what
+ * GraphQL gives (parent, arguments, context) without parameter decorators: Nest then binds the method as it is, and a
+ * field answers at once instead of going through the pipeline and a promise.
+ */
 @Resolver('Country')
 export class CountryResolver {
   constructor(
@@ -25,43 +33,53 @@ export class CountryResolver {
     return this.list.find(filter);
   }
 
+  @ResolveReference()
+  reference({ code }: CountryReference): CountryReference | null {
+    return isCountryCode(code) ? { code } : null;
+  }
+
   @ResolveField()
-  alpha3(@Parent() { code }: CountryReference): string {
+  name({ code }: CountryReference, { language }: LanguageArgs, { languages }: SubgraphContext): string {
+    return nameOf(code, language ? [language] : languages);
+  }
+
+  @ResolveField()
+  alpha3({ code }: CountryReference): string {
     return this.countries.of(code).alpha3;
   }
 
   @ResolveField()
-  numeric(@Parent() { code }: CountryReference): string {
+  numeric({ code }: CountryReference): string {
     return this.countries.of(code).numeric;
   }
 
   @ResolveField()
-  names(@Parent() { code }: CountryReference, @Args('languages') languages: string[]): Text[] {
+  names({ code }: CountryReference, { languages }: { languages: string[] }): Text[] {
     return this.countries.names(code, languages);
   }
 
   @ResolveField()
-  region(@Parent() { code }: CountryReference): RegionEntity | null {
+  region({ code }: CountryReference): RegionEntity | null {
     return this.countries.region(this.countries.of(code).region);
   }
 
   @ResolveField()
-  subregion(@Parent() { code }: CountryReference): RegionEntity | null {
+  subregion({ code }: CountryReference): RegionEntity | null {
     return this.countries.region(this.countries.of(code).subregion);
   }
 
   @ResolveField()
-  intermediateRegion(@Parent() { code }: CountryReference): RegionEntity | null {
+  intermediateRegion({ code }: CountryReference): RegionEntity | null {
     return this.countries.region(this.countries.of(code).intermediateRegion);
   }
 
   @ResolveField()
-  whoRegion(@Parent() { code }: CountryReference, @Args('on') on?: string): WhoRegion | null {
+  whoRegion({ code }: CountryReference, { on }: { on?: string | null }): WhoRegion | null {
     return this.countries.whoRegionOn(code, dayOf(on));
   }
 
   @ResolveField()
-  whoRegions(@Parent() { code }: CountryReference): readonly WhoRegionMembershipEntity[] {
+  whoRegions({ code }: CountryReference): readonly WhoRegionMembershipEntity[] {
     return this.countries.whoRegions(code);
   }
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { SubgraphContext } from '#graphql';
-import { readText } from '../texts.js';
+import { readText, type LanguageArgs } from '../texts.js';
 import { CountryService } from './country.service.js';
 import type { RegionEntity } from './region.entity.js';
 
@@ -10,16 +10,12 @@ export class RegionResolver {
   constructor(@Inject(CountryService) private readonly countries: CountryService) {}
 
   @ResolveField()
-  name(
-    @Parent() region: RegionEntity,
-    @Args('language') asked: string | undefined,
-    @Context() { languages }: SubgraphContext,
-  ): string {
-    return readText(region.name, asked, languages);
+  name(region: RegionEntity, args: LanguageArgs, context: SubgraphContext): string {
+    return readText(region.name, args, context);
   }
 
   @ResolveField()
-  parent(@Parent() region: RegionEntity): RegionEntity | null {
+  parent(region: RegionEntity): RegionEntity | null {
     return this.countries.region(region.parent);
   }
 }

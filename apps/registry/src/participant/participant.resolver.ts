@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { SubgraphContext } from '#graphql';
 import type { AuthorityEntity } from '../authority/authority.entity.js';
 import type { RegionalBodyEntity } from '../body/regional-body.entity.js';
-import type { CountryReference } from '../country/country.reference.js';
+import type { CountryReference } from '../country/country-reference.js';
 import type { PartnerEntity } from '../partner/partner.entity.js';
-import { allTexts, readText, type Text } from '../texts.js';
+import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import { ParticipantService, type ParticipantKind, type ParticipantReference } from './participant.service.js';
 
 /** Has no reference resolver: a reference already is the participant. */
@@ -19,46 +19,42 @@ export class ParticipantResolver {
   }
 
   @ResolveField()
-  kind(@Parent() { id }: ParticipantReference): ParticipantKind {
+  kind({ id }: ParticipantReference): ParticipantKind {
     return this.participants.kind(id);
   }
 
   @ResolveField()
-  name(
-    @Parent() { id }: ParticipantReference,
-    @Args('language') asked: string | undefined,
-    @Context() { languages }: SubgraphContext,
-  ): string {
-    return readText(this.participants.texts(id) ?? { en: id }, asked, languages);
+  name({ id }: ParticipantReference, args: LanguageArgs, context: SubgraphContext): string {
+    return readText(this.participants.texts(id) ?? { en: id }, args, context);
   }
 
   @ResolveField()
-  names(@Parent() { id }: ParticipantReference): Text[] {
+  names({ id }: ParticipantReference): Text[] {
     return allTexts(this.participants.texts(id) ?? {});
   }
 
   @ResolveField()
-  website(@Parent() { id }: ParticipantReference): string | null {
+  website({ id }: ParticipantReference): string | null {
     return this.participants.website(id);
   }
 
   @ResolveField()
-  country(@Parent() { id }: ParticipantReference): CountryReference | null {
+  country({ id }: ParticipantReference): CountryReference | null {
     return this.participants.country(id);
   }
 
   @ResolveField()
-  authority(@Parent() { id }: ParticipantReference): AuthorityEntity | null {
+  authority({ id }: ParticipantReference): AuthorityEntity | null {
     return this.participants.authority(id);
   }
 
   @ResolveField()
-  body(@Parent() { id }: ParticipantReference): RegionalBodyEntity | null {
+  body({ id }: ParticipantReference): RegionalBodyEntity | null {
     return this.participants.body(id);
   }
 
   @ResolveField()
-  partner(@Parent() { id }: ParticipantReference): PartnerEntity | null {
+  partner({ id }: ParticipantReference): PartnerEntity | null {
     return this.participants.partner(id);
   }
 }

@@ -4,7 +4,7 @@ import type { AuthorityEntity } from '../authority/authority.entity.js';
 import { AuthorityService } from '../authority/authority.service.js';
 import { BodyService } from '../body/body.service.js';
 import type { RegionalBodyEntity } from '../body/regional-body.entity.js';
-import type { CountryReference } from '../country/country.reference.js';
+import type { CountryReference } from '../country/country-reference.js';
 import type { PartnerEntity } from '../partner/partner.entity.js';
 import { PartnerService } from '../partner/partner.service.js';
 import type { Texts } from '../texts.js';

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { SubgraphContext } from '#graphql';
-import { allTexts, readText, type Text } from '../texts.js';
+import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import type { PartnerEntity } from './partner.entity.js';
 import { PartnerService } from './partner.service.js';
 
@@ -25,16 +25,12 @@ export class PartnerResolver {
   }
 
   @ResolveField()
-  name(
-    @Parent() partner: PartnerEntity,
-    @Args('language') asked: string | undefined,
-    @Context() { languages }: SubgraphContext,
-  ): string {
-    return readText(partner.name, asked, languages);
+  name(partner: PartnerEntity, args: LanguageArgs, context: SubgraphContext): string {
+    return readText(partner.name, args, context);
   }
 
   @ResolveField()
-  names(@Parent() partner: PartnerEntity): Text[] {
+  names(partner: PartnerEntity): Text[] {
     return allTexts(partner.name);
   }
 }

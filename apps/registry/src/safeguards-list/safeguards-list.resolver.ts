@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { SubgraphContext } from '#graphql';
-import type { CountryReference } from '../country/country.reference.js';
-import { readText } from '../texts.js';
+import type { CountryReference } from '../country/country-reference.js';
+import { readText, type LanguageArgs } from '../texts.js';
 import type { SafeguardsEditionEntity } from './safeguards-edition.entity.js';
 import { SafeguardsListService } from './safeguards-list.service.js';
 
@@ -26,30 +26,22 @@ export class SafeguardsListResolver {
   }
 
   @ResolveField()
-  title(
-    @Parent() edition: SafeguardsEditionEntity,
-    @Args('language') asked: string | undefined,
-    @Context() { languages }: SubgraphContext,
-  ): string {
-    return readText(edition.title, asked, languages);
+  title(edition: SafeguardsEditionEntity, args: LanguageArgs, context: SubgraphContext): string {
+    return readText(edition.title, args, context);
   }
 
   @ResolveField()
-  criteria(
-    @Parent() edition: SafeguardsEditionEntity,
-    @Args('language') asked: string | undefined,
-    @Context() { languages }: SubgraphContext,
-  ): string {
-    return readText(edition.criteria, asked, languages);
+  criteria(edition: SafeguardsEditionEntity, args: LanguageArgs, context: SubgraphContext): string {
+    return readText(edition.criteria, args, context);
   }
 
   @ResolveField()
-  countries(@Parent() { id }: SafeguardsEditionEntity): CountryReference[] {
+  countries({ id }: SafeguardsEditionEntity): CountryReference[] {
     return this.lists.listed(id, true).map((code) => ({ code }));
   }
 
   @ResolveField()
-  uncertain(@Parent() { id }: SafeguardsEditionEntity): CountryReference[] {
+  uncertain({ id }: SafeguardsEditionEntity): CountryReference[] {
     return this.lists.listed(id, false).map((code) => ({ code }));
   }
 }
