@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '#access';
 import type { Transport } from '#federation';
 import { GraphqlServer, TRANSPORT } from './graphql-server.js';
+import { Pages } from './pages/pages.js';
 import { RestProxy } from './proxy.js';
 
 export interface GatewayOptions {
@@ -20,6 +21,7 @@ export class GatewayModule {
         { provide: TRANSPORT, inject: (transport.inject ?? []) as never[], useFactory: transport.useFactory as never },
         GraphqlServer,
         RestProxy,
+        Pages,
       ],
     };
   }

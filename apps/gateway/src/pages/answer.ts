@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Fault } from '#kernel';
+import { log } from '#platform';
+import { html } from './html.js';
+import { documentOf, type Page } from './layout.js';
+import { brokenPage, notFoundPage, refusedPage } from './not-found.page.js';
+import { securityHeaders, type Policy } from './security-headers.js';
+import type { View } from './view.js';
+
+/** Makes the page, or the page that says why there is none, and sends it: each answer with a tag, so that a reload costs little. */
+export async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: View,
+  make: () => Page | Promise<Page>,
+): Promise<FastifyReply> {
+  const page = await madeOr(view, make);
+  reply.headers(securityHeaders(policyOf(page), view.site.url.startsWith('https:')));
+  reply.header('vary', 'Accept, Accept-Language');
+  if (page.redirect) return reply.header('cache-control', 'no-cache').redirect(page.redirect, 303);
+  const body = documentOf(view, page);
+  const status = page.status ?? 200;
+  const isPublic = view.context.actor.participant === null;
+  reply
+    .status(status)
+    .type('text/html; charset=utf-8')
+    .header('content-language', 'en')
+    .header('cache-control', status >= 400 ? 'no-store' : isPublic ? 'public, no-cache' : 'private, no-cache');
+  if (status !== 200) return reply.send(body);
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+  reply.header('etag', tag);
+  if (request.headers['if-none-match']?.split(/\s*,\s*/).some((held) => held.replace(/^W\//, '') === tag))
+    return reply.status(304).send();
+  return reply.send(body);
+}
+
+const policyOf = (page: Page): Policy => (page.scripts ? 'explorer' : 'page');
+
+async function madeOr(view: View, make: () => Page | Promise<Page>): Promise<Page> {
+  try {
+    return await make();
+  } catch (error) {
+    if (!(error instanceof Fault)) {
+      log('pages').error({ err: error, path: view.path }, 'a page failed');
+      return brokenPage(view);
+    }
+    return error.code === 'NOT_FOUND' ? notFoundPage(view, html`${error.message}`) : refusedPage(view, error.message);
+  }
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { explorerScript } from './explorer.script.js';
+import { icon } from './style/icon.js';
+import { style } from './style/style.js';
+
+export interface Asset {
+  type: string;
+  text: string;
+}
+
+const hashed = (name: string, extension: string, text: string): string =>
+  `/assets/${name}.${createHash('sha256').update(text).digest('hex').slice(0, 12)}.${extension}`;
+
+/** The address changes with the content, so a browser keeps each for ever and never has an old one. */
+export const assetPaths = {
+  style: hashed('comity', 'css', style),
+  icon: hashed('comity', 'svg', icon),
+  explorer: hashed('explorer', 'js', explorerScript),
+};
+
+export const assets: ReadonlyMap<string, Asset> = new Map([
+  [assetPaths.style, { type: 'text/css; charset=utf-8', text: style }],
+  [assetPaths.icon, { type: 'image/svg+xml', text: icon }],
+  [assetPaths.explorer, { type: 'text/javascript; charset=utf-8', text: explorerScript }],
+]);

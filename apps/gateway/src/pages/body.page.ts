@@ -1,0 +1,158 @@
+import { parse } from 'graphql';
+import { isParticipantId } from '#kernel';
+import { dateOf } from './date.js';
+import { entriesByDay } from './entry.js';
+import { bodyFeeds, feedLinks } from './feeds.js';
+import { html, webAddress, type Html } from './html.js';
+import type { Page } from './layout.js';
+import { notFoundPage } from './not-found.page.js';
+import { countryLink, nameIn, NAMES, type CountryName } from './participant.js';
+import { ENTRY, type Entry } from './publication.js';
+import type { Reader } from './reader.js';
+import { foreign, type Text } from './text.js';
+import { href, type View } from './view.js';
+
+export const bodyOperation = parse(/* GraphQL */ `
+  query BodyPage($id: ID!, $languages: [LanguageTag!]!) {
+    body(id: $id) {
+      id
+      name
+      names {
+        language
+        value
+      }
+      acronym
+      website
+      partOf {
+        id
+        name
+        names {
+          language
+          value
+        }
+      }
+      parts {
+        id
+        name
+        names {
+          language
+          value
+        }
+      }
+      members {
+        kind
+        from
+        certain
+        note
+        country {
+          ...CountryName
+        }
+      }
+    }
+    participant(id: $id) {
+      publications(first: 20) {
+        totalCount
+        nodes {
+          ...Entry
+        }
+      }
+    }
+  }
+  ${ENTRY}
+  ${NAMES}
+`);
+
+interface Named {
+  id: string;
+  name: string;
+  names: Text[];
+}
+
+interface Body extends Named {
+  acronym: string | null;
+  website: string | null;
+  partOf: Named | null;
+  parts: Named[];
+  members: { kind: string; from: string | null; certain: boolean; note: string | null; country: CountryName }[];
+}
+
+interface Answer {
+  body: Body | null;
+  participant: { publications: { totalCount: number; nodes: Entry[] } } | null;
+}
+
+export async function bodyPage(view: View, reader: Reader, id: string): Promise<Page> {
+  const capital = id.toUpperCase();
+  const { body, participant } = isParticipantId(capital)
+    ? await reader.read<Answer>(bodyOperation, { id: capital, languages: view.languages }, view.context)
+    : { body: null, participant: null };
+  if (!body) return notFoundPage(view, html`No regional body <bdi>${id.slice(0, 60)}</bdi> is on the register.`);
+  const name = nameIn(view, body);
+  const feeds = bodyFeeds(body.id, name.value);
+  const publications = participant?.publications.nodes ?? [];
+  return {
+    title: name.value,
+    feeds,
+    main: html`<h1>${foreign(name)}</h1>
+      <p class="figure-line">${lines(view, body)}</p>
+      <div class="columns apart">
+        <div>
+          <h2>Members on ${dateOf(view, view.today)}</h2>
+          ${members(view, body)}
+          <section class="block">
+            <h2>Its own publications</h2>
+            ${
+              publications.length > 0
+                ? entriesByDay(view, publications)
+                : html`<div class="empty">
+                    <p>None that you may read yet. What its members publish is in its feed and on their pages.</p>
+                  </div>`
+            }
+          </section>
+        </div>
+        <aside class="aside" aria-label="Follow">
+          <section>
+            <h2>Follow all its members</h2>
+            ${feedLinks(feeds)}
+          </section>
+          ${
+            body.parts.length > 0 &&
+            html`<section>
+              <h2>Parts</h2>
+              <ul>
+                ${body.parts.map((part) => html`<li>${bodyLink(view, part)}</li>`)}
+              </ul>
+            </section>`
+          }
+        </aside>
+      </div>`,
+  };
+}
+
+export const bodyLink = (view: View, body: Named): Html =>
+  html`<a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}">${foreign(nameIn(view, body))}</a>`;
+
+function lines(view: View, { id, partOf, website }: Body): Html {
+  const site = webAddress(website);
+  return html`${id}${partOf && html` · a part of ${bodyLink(view, partOf)}`}${
+    site && html` · <a href="${site}" rel="external noopener noreferrer">${new URL(site).hostname}</a>`
+  }`;
+}
+
+const KINDS: Record<string, string> = { OBSERVER: 'observer', ASSOCIATE: 'associate' };
+
+function members(view: View, { members: all }: Body): Html {
+  if (all.length === 0) return html`<div class="empty"><p>No member is entered for today.</p></div>`;
+  return html`<ul class="names members">
+    ${all.map(
+      ({ country, kind, from, certain, note }) =>
+        html`<li>
+          ${countryLink(view, country)}
+          <span class="soft"
+            >${[KINDS[kind], note].filter(Boolean).join(', ')}${(KINDS[kind] || note) && from && ', '}${from && html`since ${dateOf(view, from)}`}</span
+          >
+          ${!certain && html` <span class="doubt"><span class="shape" aria-hidden="true"></span>not confirmed</span>`}
+        </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,78 @@
+import { doubts } from './confidence.js';
+import { dayOf } from './date.js';
+import { html, sentenceList, type Html } from './html.js';
+import { countryLink, participantLink } from './participant.js';
+import { nounOf, type AgreementEntry, type Entry, type RevisionChange } from './publication.js';
+import { statusLine, statusOf } from './status.js';
+import { inLanguage } from './text.js';
+import { href, type View } from './view.js';
+
+const VERBS: Record<RevisionChange, string> = {
+  PUBLISHED: 'published',
+  REVISED: 'revised',
+  CORRECTED: 'corrected its record of',
+};
+
+/** One publication as it is read in a list: who did what, the title, what it means in law. */
+export function entryItem(view: View, entry: Entry): Html {
+  const { title, id } = entry;
+  return html`<li class="entry">
+    <p class="who">
+      ${actor(view, entry)} ${verb(entry)} ${nounOf(entry)}${entry.kind === 'AGREEMENT' && counterparts(view, entry)}
+    </p>
+    <h3 class="title" ${title && inLanguage(title.language)}>
+      <a href="${href(view, `/publications/${id}`)}">${title?.value ?? id}</a>
+    </h3>
+    <p class="meaning">
+      ${statusLine(statusOf(view, entry))}${doubts(entry.confidence, ['title', 'parties', 'date', 'status'])}
+    </p>
+  </li>`;
+}
+
+/** A country is named by its name, a body or a partner by its own. */
+export const actor = (view: View, { country, owner }: Entry): Html =>
+  country ? countryLink(view, country) : participantLink(view, owner);
+
+function verb(entry: Entry): string {
+  if (entry.state === 'REVOKED') return 'withdrew';
+  const change = entry.revisions.find(({ number }) => number === entry.revision)?.change ?? 'PUBLISHED';
+  if (entry.kind === 'PRACTICE' && change === 'PUBLISHED') return 'shared';
+  return VERBS[change];
+}
+
+const MOST_NAMED = 4;
+
+/** " with Germany", leaving out the one who acts. */
+function counterparts(view: View, { parties, country, owner }: AgreementEntry): Html | null {
+  const others = parties.filter((p) => (p.country ? p.country.code !== country?.code : p.body?.id !== owner.id));
+  if (others.length === 0) return null;
+  const named = others
+    .slice(0, MOST_NAMED)
+    .map((p) => (p.country ? countryLink(view, p.country) : p.body && participantLink(view, p.body)));
+  const rest = others.length - named.length;
+  return html` with ${sentenceList(rest > 0 ? [...named, `${rest} more`] : named)}`;
+}
+
+/** Under the day on which they were published, in the order given. */
+export function entriesByDay(view: View, entries: readonly Entry[]): Html {
+  const days = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const day = entry.publishedAt?.slice(0, 10) ?? '';
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return html`${[...days].map(
+    ([day, those]) =>
+      html`<section class="day">
+        <h2>${day === '' ? 'Not published' : dayOf(view, day)}</h2>
+        <ol class="entries">
+          ${those.map((entry) => entryItem(view, entry))}
+        </ol>
+      </section>`,
+  )}`;
+}
+
+/** A list whose order is not that of days. */
+export const entryList = (view: View, entries: readonly Entry[]): Html =>
+  html`<ol class="entries">
+    ${entries.map((entry) => entryItem(view, entry))}
+  </ol>`;

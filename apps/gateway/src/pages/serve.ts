@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { answer } from './answer.js';
+import { assets } from './assets.js';
+import { bodyPage } from './body.page.js';
+import { countryPage } from './country.page.js';
+import { explorerPage } from './explorer.page.js';
+import { homePage } from './home.page.js';
+import { html } from './html.js';
+import type { Page } from './layout.js';
+import { prefersHtml } from './negotiation.js';
+import { notFoundPage } from './not-found.page.js';
+import { publicationPage } from './publication.page.js';
+import type { Reader } from './reader.js';
+import { authoritiesPage, bodiesPage, countriesPage } from './register.pages.js';
+import { schemaPage } from './schema.page.js';
+import { searchPage } from './search.page.js';
+import { viewOf, type Site, type View } from './view.js';
+import { wellKnown } from './well-known.js';
+
+export interface PagesOptions {
+  site: Site;
+  reader: Reader;
+  schema: () => GraphQLSchema;
+}
+
+type MakePage = (view: View, parameter: string) => Page | Promise<Page>;
+
+/** Routes of the pages, and the hook that takes from data routes the requests of browsers. */
+export function servePages(fastify: FastifyInstance, { site, reader, schema }: PagesOptions): void {
+  const give = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: MakePage,
+    parameter = '',
+  ): Promise<FastifyReply> => {
+    const view = viewOf(request, site, signalOf(reply));
+    return answer(request, reply, view, () => make(view, parameter));
+  };
+  const routes: Record<string, MakePage> = {
+    '/': (view) => homePage(view, reader),
+    '/countries': (view) => countriesPage(view, reader),
+    '/countries/:id': (view, code) => countryPage(view, reader, code),
+    '/bodies': (view) => bodiesPage(view, reader),
+    '/bodies/:id': (view, id) => bodyPage(view, reader, id),
+    '/authorities': (view) => authoritiesPage(view, reader),
+    '/docs': (view) => explorerPage(view),
+    '/docs/schema': (view) => schemaPage(view, schema()),
+  };
+  for (const [path, make] of Object.entries(routes)) {
+    fastify.get<{ Params: { id?: string } }>(path, (request, reply) => give(request, reply, make, request.params.id));
+  }
+  fastify.get('/.well-known/comity', (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=300').send(wellKnown(site)),
+  );
+  serveAssets(fastify);
+
+  // Data of publications is the library's to answer, in this process or behind the proxy; a browser gets its page here,
+  // before that route is run. preHandler comes after every onRequest hook, so the actor is known.
+  fastify.addHook('preHandler', async (request, reply) => {
+    if ((request.method !== 'GET' && request.method !== 'HEAD') || !prefersHtml(request.headers.accept))
+      return undefined;
+    const [path = ''] = request.url.split('?');
+    if (path === '/publications') return give(request, reply, (view) => searchPage(view, reader));
+    const ref = /^\/publications\/([^/]+)$/.exec(path)?.[1];
+    if (ref !== undefined) return give(request, reply, (view, id) => publicationPage(view, reader, id), decoded(ref));
+    if (request.is404)
+      return give(request, reply, (view) =>
+        notFoundPage(view, html`No page has the address <bdi>${path.slice(0, 200)}</bdi>.`),
+      );
+    return undefined;
+  });
+}
+
+function serveAssets(fastify: FastifyInstance): void {
+  for (const [path, { type, text }] of assets) {
+    fastify.get(path, (_request, reply) =>
+      reply
+        .type(type)
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('x-content-type-options', 'nosniff')
+        .send(text),
+    );
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function signalOf(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}

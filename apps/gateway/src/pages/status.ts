@@ -1,0 +1,75 @@
+import { dateOf, isPast } from './date.js';
+import { html, type Html } from './html.js';
+import type { AgreementEntry, Entry, LawEntry, PracticeEntry } from './publication.js';
+import type { View } from './view.js';
+
+/** What a publication means in law today, as a word, a shape and a colour. */
+export interface Status {
+  shape: 'holds' | 'coming' | 'ended' | 'unknown';
+  words: Html;
+}
+
+export function statusOf(view: View, entry: Entry): Status {
+  if (entry.state === 'REVOKED') return { shape: 'ended', words: html`Withdrawn by its publisher` };
+  switch (entry.kind) {
+    case 'LAW':
+      return ofLaw(view, entry);
+    case 'AGREEMENT':
+      return ofAgreement(view, entry);
+    case 'PRACTICE':
+      return ofPractice(view, entry);
+  }
+}
+
+const on = (view: View, word: string, date: string | null): Html =>
+  date ? html`${word} ${dateOf(view, date)}` : html``;
+
+function ofLaw(view: View, { legalForce, adoptedOn, inForceOn, repealedOn }: LawEntry): Status {
+  if (legalForce === 'REPEALED' || (repealedOn && isPast(view, repealedOn))) {
+    return { shape: 'ended', words: html`Repealed${on(view, ' on', repealedOn)}` };
+  }
+  if (legalForce === 'NOT_IN_FORCE') return { shape: 'ended', words: html`Not in force` };
+  if (legalForce === 'DRAFT') return { shape: 'coming', words: html`A draft, not adopted yet` };
+  if (inForceOn && !isPast(view, inForceOn))
+    return { shape: 'coming', words: html`In force from ${dateOf(view, inForceOn)}` };
+  const until = on(view, ', until', repealedOn);
+  switch (legalForce) {
+    case 'IN_FORCE':
+      return { shape: 'holds', words: html`In force${on(view, ' since', inForceOn)}${until}` };
+    case 'PARTLY_IN_FORCE':
+      return { shape: 'holds', words: html`Partly in force${on(view, ' since', inForceOn)}${until}` };
+    case 'ADOPTED':
+      return { shape: 'coming', words: html`Adopted${on(view, ' on', adoptedOn)}, not in force yet` };
+    case 'UNKNOWN':
+      return { shape: 'unknown', words: html`Whether it is in force is not established here` };
+  }
+}
+
+function ofAgreement(view: View, { phase, signedOn, inForceOn, expiresOn }: AgreementEntry): Status {
+  if (phase === 'ENDED' || (expiresOn && isPast(view, expiresOn))) {
+    return { shape: 'ended', words: html`Ended${on(view, ' on', expiresOn)}` };
+  }
+  if (inForceOn && !isPast(view, inForceOn))
+    return { shape: 'coming', words: html`In force from ${dateOf(view, inForceOn)}` };
+  const until = on(view, ', until', expiresOn);
+  switch (phase) {
+    case 'IN_FORCE':
+      return { shape: 'holds', words: html`In force${on(view, ' since', inForceOn)}${until}` };
+    case 'SIGNED':
+      return { shape: 'coming', words: html`Signed${on(view, ' on', signedOn)}, not in force yet${until}` };
+    case 'NEGOTIATION':
+      return { shape: 'coming', words: html`Under negotiation` };
+    case 'UNKNOWN':
+      return { shape: 'unknown', words: html`Whether it is in force is not established here` };
+  }
+}
+
+function ofPractice(view: View, { startedOn, endedOn }: PracticeEntry): Status {
+  if (endedOn && isPast(view, endedOn)) return { shape: 'ended', words: html`Ended in ${dateOf(view, endedOn)}` };
+  if (startedOn) return { shape: 'holds', words: html`Under way since ${dateOf(view, startedOn)}` };
+  return { shape: 'unknown', words: html`When it began is not said` };
+}
+
+/** The line that says it. The shape is for those who see it; the words say the same. */
+export const statusLine = ({ shape, words }: Status): Html =>
+  html`<span class="status ${shape}"><span class="shape" aria-hidden="true"></span>${words}</span>`;

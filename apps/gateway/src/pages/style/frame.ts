@@ -1,0 +1,49 @@
+/** What every page has: type, links, focus, header, footer, the skip link. */
+export const frame = `
+*, *::before, *::after { box-sizing: border-box; }
+html { font: 17px/1.5 var(--sans); color: var(--ink); background: var(--paper); -webkit-text-size-adjust: 100%; }
+body { margin: 0 auto; max-width: 1120px; padding: 0 24px; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+h1, h2, h3 { font-family: var(--serif); font-weight: 600; line-height: 1.25; margin: 0; text-wrap: pretty; }
+h1 { font-size: 38px; letter-spacing: -0.01em; }
+h2 { font-size: 21px; }
+h3 { font-size: 17px; }
+:lang(ar), :lang(fa), :lang(ur), :lang(my), :lang(km), :lang(lo), :lang(th) { line-height: 1.7; letter-spacing: 0; }
+p, ul, ol, dl, dd, figure, pre { margin: 0; padding: 0; }
+ul, ol { list-style: none; }
+a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
+a:hover { text-decoration-thickness: 2px; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
+main:focus { outline: none; }
+code, pre, .hash { font-family: var(--mono); font-size: 15px; }
+pre { white-space: pre-wrap; background: var(--sheet); padding: 12px 16px; line-height: 1.45; }
+pre code { font-size: 13px; }
+.skip { position: absolute; inset-inline-start: 16px; top: -80px; padding: 8px 16px; background: var(--accent); color: var(--on-accent); z-index: 1; }
+.skip:focus { top: 8px; }
+header.site { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 40px; padding: 20px 0 16px; border-bottom: 1px solid var(--rule); }
+header.site .name { font: 600 21px/1.25 var(--serif); color: var(--ink); text-decoration: none; }
+header.site ul { display: flex; flex-wrap: wrap; gap: 4px 28px; font-size: 15px; }
+header.site li a { color: var(--soft); text-decoration: none; display: block; padding: 4px 0; }
+header.site li a:hover, header.site li a[aria-current] { color: var(--ink); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 6px; text-decoration-color: var(--accent); }
+main { padding: 48px 0 72px; min-height: 50vh; }
+footer.site { border-top: 1px solid var(--rule); padding: 24px 0 48px; font-size: 13px; color: var(--soft); }
+footer.site h2 { font: 600 13px/1.5 var(--sans); margin-bottom: 4px; }
+footer.site ul { display: flex; flex-wrap: wrap; gap: 0 16px; }
+footer.site li a { display: inline-block; padding: 3px 0; }
+footer.site p { margin-top: 20px; max-width: 75ch; }
+footer.site a[aria-current] { color: var(--ink); text-decoration: none; font-weight: 600; }
+.soft { color: var(--soft); }
+.small { font-size: 15px; }
+.lead { font-size: 21px; line-height: 1.45; max-width: 44ch; text-wrap: pretty; }
+@media (max-width: 700px) {
+  html { font-size: 16px; }
+  body { padding: 0 16px; }
+  h1 { font-size: 28px; }
+  main { padding: 28px 0 48px; }
+  header.site { padding: 14px 0 8px; }
+  header.site ul { gap: 0 20px; }
+  header.site li a { padding: 8px 0; }
+  .lead { font-size: 17px; }
+  footer.site li a { padding: 6px 0; }
+}
+@media (prefers-reduced-motion: no-preference) { .skip { transition: top 100ms; } }
+`;

@@ -1,0 +1,56 @@
+/** What only one kind of page has. */
+export const places = `
+.opening { display: grid; gap: 20px; margin-bottom: 44px; }
+.opening .lead + .search { margin-top: 8px; }
+.figures { display: flex; flex-wrap: wrap; gap: 16px 48px; margin: 4px 0 0; }
+.figures div { display: flex; flex-direction: column-reverse; }
+.figures dd { font: 600 28px/1.25 var(--serif); }
+.figures dd a { color: var(--ink); text-decoration-color: var(--edge); }
+.figures dt { font-size: 13px; color: var(--soft); max-width: 24ch; }
+.record h1 { font-size: 28px; max-width: 34em; margin: 12px 0 8px; }
+.record .originals { font: 400 17px/1.4 var(--serif); color: var(--soft); }
+.record .cap { font-size: 15px; color: var(--soft); }
+.record .state { margin-top: 16px; font-weight: 600; }
+.record .columns { margin-top: 40px; }
+.record .text { font-size: 17px; max-width: 68ch; text-wrap: pretty; white-space: pre-line; }
+.record .columns > div > section:first-child { margin-top: 0; }
+.tags li { padding: 3px 0; }
+.revisions li { padding: 12px 0; border-bottom: 1px solid var(--rule); }
+.revisions .was { color: var(--soft); font-size: 15px; }
+.hash { font-size: 13px; }
+.names { columns: 3 220px; column-gap: 40px; font-size: 15px; }
+.names li { padding: 3px 0; break-inside: avoid; }
+.names .soft { font-size: 13px; }
+.figure-line { font-size: 15px; color: var(--soft); margin-top: 8px; }
+.subtitle { font: 400 21px/1.4 var(--serif); color: var(--soft); margin-top: 4px; }
+.apart { margin-top: 36px; }
+.members { columns: 2 260px; }
+.explorer form { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 32px; margin-top: 28px; }
+.explorer .lead { max-width: 60ch; }
+.explorer label { display: block; font-size: 13px; color: var(--soft); margin: 12px 0 4px; }
+.explorer label:first-child { margin-top: 0; }
+.explorer textarea, .explorer input, .explorer select { width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 2px; padding: 8px 12px; font: 15px/1.5 var(--sans); }
+.explorer textarea { font: 13px/1.5 var(--mono); resize: vertical; tab-size: 2; display: block; }
+.explorer .hint { font-size: 13px; margin: 4px 0 16px; }
+.explorer pre { margin-top: 4px; min-height: 320px; max-height: 80vh; overflow: auto; }
+.schema section { padding: 20px 0; border-top: 1px solid var(--rule); }
+.schema h3 { font: 600 17px/1.5 var(--mono); }
+.schema .field { margin-top: 10px; padding-inline-start: 20px; }
+.schema .field code { font-size: 13px; }
+.schema .field p, .schema section > p { font-size: 15px; color: var(--soft); max-width: 75ch; white-space: pre-line; }
+.schema .index { columns: 4 160px; font-size: 13px; font-family: var(--mono); }
+.schema h2 { margin: 48px 0 12px; }
+@media (max-width: 900px) { .explorer form { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 700px) { .record h1 { font-size: 21px; } .figures { gap: 12px 32px; } .figures div { min-width: 40%; } }
+@media print {
+  :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --accent: #000; --rule: #999; --warm: #000; --mark: #000; --wash: #fff; }
+  html { font-size: 11pt; }
+  body { max-width: none; padding: 0; }
+  header.site nav, footer.site .languages, .skip, .search, .search + .hint, .filters, .feeds, .more { display: none; }
+  .columns { display: block; }
+  .aside { border: 0; padding: 0; margin-top: 16pt; }
+  a { color: inherit; }
+  a.official::after { content: " <" attr(href) ">"; }
+  .entry, .revisions li, .facts { break-inside: avoid; }
+}
+`;

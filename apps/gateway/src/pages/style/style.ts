@@ -1,0 +1,6 @@
+import { frame } from './frame.js';
+import { parts } from './parts.js';
+import { places } from './places.js';
+import { tokens } from './tokens.js';
+
+export const style = [tokens, frame, parts, places].join('');

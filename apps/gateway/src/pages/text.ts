@@ -1,0 +1,33 @@
+import { direction } from '#kernel';
+import { html, type Html } from './html.js';
+
+/** A text with its language, as the API gives it. */
+export interface Text {
+  language: string;
+  value: string;
+}
+
+/** Isolated from the sentence it stands in, and marked where its language is not that of the page's own words. */
+export function foreign({ language, value }: Text): Html {
+  const own = language === 'en' || language.startsWith('en-');
+  return own
+    ? html`<bdi dir="ltr">${value}</bdi>`
+    : html`<bdi lang="${language}" dir="${direction(language)}">${value}</bdi>`;
+}
+
+/** Attributes of an element that holds one text and nothing else. */
+export const inLanguage = (language: string): Html => html`lang="${language}" dir="${direction(language)}"`;
+
+/** The text that suits the reader best; null when there is none at all. */
+export function forReader(texts: readonly Text[], languages: readonly string[]): Text | null {
+  for (const wanted of languages) {
+    const primary = wanted.split('-')[0];
+    const found = texts.find((t) => t.language === wanted) ?? texts.find((t) => t.language.split('-')[0] === primary);
+    if (found) return found;
+  }
+  return texts[0] ?? null;
+}
+
+/** A language's own name for itself, e.g. Tiếng Việt. */
+export const nameOfLanguage = (tag: string, language: string): string =>
+  new Intl.DisplayNames([language, 'en'], { type: 'language' }).of(tag) ?? tag;

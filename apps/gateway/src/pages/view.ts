@@ -1,0 +1,61 @@
+import type { FastifyRequest } from 'fastify';
+import { acceptedLanguages, canonicalLanguage, today } from '#kernel';
+import type { RequestContext } from '../request-context.js';
+
+/** What every page of this node says about the node. */
+export interface Site {
+  name: string;
+  version: string;
+  contact: string;
+  /** without a slash at the end */
+  url: string;
+  /** tokens are made on this machine (`npm run token`), so the pages may say how */
+  makesTokens: boolean;
+}
+
+/** Who looks at a page: in which languages, on which day, at which address. */
+export interface View {
+  site: Site;
+  context: RequestContext;
+  /** what is shown in the reader's language, by falling preference; English, the language of the pages' own words, is always last */
+  languages: readonly string[];
+  /** asked for by ?lang=, and kept in the links of the page */
+  asked: string | null;
+  /** the day in UTC */
+  today: string;
+  path: string;
+  query: URLSearchParams;
+}
+
+const MOST_LANGUAGES = 8;
+
+export function viewOf(request: FastifyRequest, site: Site, signal?: AbortSignal): View {
+  const url = new URL(request.url, 'http://node');
+  const asked = canonicalLanguage(url.searchParams.get('lang') ?? '');
+  const accepted = acceptedLanguages(request.headers['accept-language']);
+  const languages = [...new Set([...(asked ? [asked] : []), ...accepted].slice(0, MOST_LANGUAGES)), 'en'];
+  return {
+    site,
+    asked,
+    languages: [...new Set(languages)],
+    today: today(),
+    path: url.pathname,
+    query: url.searchParams,
+    context: {
+      actor: request.actor,
+      requestId: request.id,
+      languages: [...new Set(languages)],
+      authorization: request.headers.authorization,
+      ...(signal ? { signal } : {}),
+    },
+  };
+}
+
+/** An address on this node that keeps the language asked for. */
+export function href(view: View, path: string, query: Record<string, string | null | undefined> = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, value);
+  if (view.asked && !('lang' in query)) parameters.set('lang', view.asked);
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
