@@ -4,7 +4,7 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Federation } from './types.js';
 
 /** What is used of Apollo's request. */
-export interface ApolloRequest {
+interface ApolloRequest {
   readonly document: DocumentNode;
   readonly queryHash: string;
   readonly operationName: string | null;

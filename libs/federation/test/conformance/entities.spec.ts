@@ -144,6 +144,56 @@ describe('entities in their places', () => {
     expect(sent).toHaveLength(2);
   });
 
+  describe('fetched once for two places', () => {
+    const place = ({ id }: { id: string }) => ({ id });
+    const world = gateway({
+      places: {
+        sdl: `type Query { place(id: ID!): Place twice: [Place!] }
+          type Place @key(fields: "id") { id: ID! area: String people: String }`,
+        resolvers: {
+          Query: { place: (_, { id }) => ({ id }), twice: () => [{ id: 'VN' }, { id: 'VN' }] },
+          Place: {
+            __resolveReference: place,
+            area: ({ id }) => `area of ${id}`,
+            people: () => {
+              throw new Error('not counted');
+            },
+          },
+        },
+      },
+      twins: {
+        sdl: 'type Place @key(fields: "id") { id: ID! twin: Place twins: [Place!] }',
+        resolvers: {
+          Place: {
+            __resolveReference: place,
+            twin: ({ id }) => ({ id: `${id}2` }),
+            twins: ({ id }) => [{ id: `${id}2` }, { id: `${id}3` }],
+          },
+        },
+      },
+      notes: {
+        sdl: 'type Place @key(fields: "id") { id: ID! note: String }',
+        resolvers: { Place: { __resolveReference: place, note: ({ id }) => `note on ${id}` } },
+      },
+    });
+
+    it('may grow differently in each', async () => {
+      const query =
+        '{ a: place(id: "VN") { twin { x: area } twins { x: note } } b: place(id: "VN") { twin { x: note } twins { x: area } } }';
+      expect(await world.run(query)).toEqual({
+        data: {
+          a: { twin: { x: 'area of VN2' }, twins: [{ x: 'note on VN2' }, { x: 'note on VN3' }] },
+          b: { twin: { x: 'note on VN2' }, twins: [{ x: 'area of VN2' }, { x: 'area of VN3' }] },
+        },
+      });
+    });
+
+    it('has its errors in both', async () => {
+      const { errors } = await world.run('{ twice { twin { people } } }');
+      expect(errors!.map(({ path }) => path!.join('.'))).toEqual(['twice.0.twin.people', 'twice.1.twin.people']);
+    });
+  });
+
   it('does not confuse identities that only print alike', async () => {
     const pairs = [
       { a: 'x', b: 'y:z' },
