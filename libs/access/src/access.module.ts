@@ -23,25 +23,33 @@ export class AccessModule implements OnModuleInit {
   onModuleInit(): void {
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance | undefined>();
     if (!fastify || fastify.hasRequestDecorator('actor')) return;
-    fastify.decorateRequest('actor', ANONYMOUS);
-    fastify.addHook('onRequest', async (request, reply) => this.identify(request, reply));
+    fastify.decorateRequest('actor');
+    fastify.addHook('onRequest', (request, reply, done) => {
+      request.actor = ANONYMOUS;
+      const header = request.headers.authorization;
+      if (header === undefined) return done();
+      this.identify(request, reply, header).then((answered) => {
+        if (!answered) done();
+      }, done);
+    });
   }
 
-  private async identify(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const header = request.headers.authorization;
-    if (header === undefined) return undefined;
+  /** True when the request has been answered: its token was refused. */
+  private async identify(request: FastifyRequest, reply: FastifyReply, header: string): Promise<boolean> {
     try {
       request.actor = await this.authentication.actorOf(header);
-      return undefined;
+      return false;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       reply.status(401).header('www-authenticate', 'Bearer error="invalid_token"');
       if (request.url.startsWith('/graphql')) {
-        return reply.send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
+        await reply.send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
+        return true;
       }
-      return reply
+      await reply
         .type('application/problem+json')
         .send({ status: 401, title: error.message, code: error.code, requestId: request.id });
+      return true;
     }
   }
 }
