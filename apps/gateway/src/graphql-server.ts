@@ -4,7 +4,14 @@ import { HttpAdapterHost } from '@nestjs/core';
 import fastifyApollo from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Authentication } from '#access';
-import { apolloGateway, createFederation, type Federation, type SubgraphErrorInfo, type Transport } from '#federation';
+import {
+  apolloGateway,
+  createFederation,
+  FailureCode,
+  type Federation,
+  type SubgraphErrorInfo,
+  type Transport,
+} from '#federation';
 import { acceptedLanguages } from '#kernel';
 import { ENVIRONMENT, log, type Environment } from '#platform';
 import { clientError, isExpected } from './client-error.js';
@@ -115,9 +122,12 @@ function refuseBody(
 }
 
 function reportSubgraphError({ subgraph, path, error, requestId }: SubgraphErrorInfo): void {
-  if (isExpected(error)) return;
+  if (isExpected(error) || clientHasGone(error)) return;
   log('federation').error({ err: error, subgraph, path, requestId }, 'a subgraph failed');
 }
+
+/** A reader who closes the page makes no subgraph fail. */
+const clientHasGone = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === FailureCode.aborted;
 
 const silentUnlessBroken = {
   debug: () => undefined,
