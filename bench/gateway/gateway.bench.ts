@@ -1,0 +1,72 @@
+import { startChild, type Child } from '../child.js';
+import { machine, measurement, type Conditions } from '../measurement.js';
+import type { BenchOptions } from '../options.js';
+import type { Report } from '../report.js';
+import { QUERY } from './query.js';
+import { compete, type Contestant, type Outcome, type Rounds } from './rounds.js';
+import type { Kind, ServerInput } from './server.process.js';
+import type { Subgraphs } from './subgraphs.js';
+
+const OURS = 'comity';
+
+/** The gateway beside a monolith and @apollo/gateway, on one query over two subgraphs. */
+export async function gateway(report: Report, options: BenchOptions): Promise<void> {
+  const rounds: Rounds = { rounds: options.rounds ?? 3, seconds: 4, connections: 50 };
+  const conditions = { ...machine(), ...rounds, publications: 20 };
+  await fromMemory(report, rounds, conditions);
+}
+
+async function fromMemory(report: Report, rounds: Rounds, conditions: Conditions): Promise<void> {
+  report.progress('in process, resolvers from memory');
+  const inProcess = await startAll(['comity', 'bare monolith', 'monolith', '@apollo/gateway', 'tuned @apollo/gateway']);
+  tell(report, 'in process, memory', await compete(inProcess, QUERY, rounds, report), conditions);
+  await stopAll(inProcess);
+
+  report.progress('apart over HTTP, resolvers from memory');
+  const process = startChild(new URL('./subgraphs.process.js', import.meta.url));
+  const subgraphs = await process.ask<Subgraphs>('start');
+  const apart = await startAll(['comity', '@apollo/gateway'], subgraphs);
+  tell(report, 'apart, memory', await compete(apart, QUERY, rounds, report), conditions);
+  await stopAll(apart);
+  await process.stop();
+}
+
+async function startAll(kinds: readonly Kind[], subgraphs?: Subgraphs): Promise<Contestant[]> {
+  const contestants: Contestant[] = [];
+  for (const kind of kinds) {
+    const process: Child = startChild(new URL('./server.process.js', import.meta.url));
+    const url = await process.ask<string>('start', { kind, subgraphs } satisfies ServerInput);
+    contestants.push({ name: kind, url, process });
+  }
+  return contestants;
+}
+
+async function stopAll(contestants: readonly Contestant[]): Promise<void> {
+  await Promise.all(contestants.map(({ process }) => process.stop()));
+}
+
+function tell(report: Report, where: string, outcomes: Map<string, Outcome>, conditions: Conditions): void {
+  const ours = outcomes.get(OURS) as Outcome;
+  for (const [name, peer] of outcomes) {
+    if (name === OURS) continue;
+    const about = { bench: 'gateway', variant: `${where}, beside ${name}`, conditions };
+    report.add(
+      measurement({
+        ...about,
+        ours: ours.perSecond,
+        against: { peer: peer.perSecond },
+        unit: 'requests/s',
+        better: 'more',
+      }),
+    );
+    report.add(
+      measurement({
+        ...about,
+        ours: ours.cpu,
+        against: { peer: peer.cpu },
+        unit: 'µs CPU per request',
+        better: 'less',
+      }),
+    );
+  }
+}

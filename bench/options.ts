@@ -1,0 +1,6 @@
+export interface BenchOptions {
+  rounds?: number;
+  endpoints?: number;
+  publications?: number;
+  on?: 'memory' | 'database' | 'both';
+}

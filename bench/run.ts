@@ -1,0 +1,40 @@
+/** `npm run bench -- NAME [--json]`: measures NAME beside its floor or its peers. See README.md. */
+import { Command } from 'commander';
+import { gateway } from './gateway/gateway.bench.js';
+import type { BenchOptions } from './options.js';
+import { openReport, type Report } from './report.js';
+import { endAll } from './started.js';
+
+const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise<void>> = {
+  gateway,
+};
+
+const program = new Command('bench')
+  .argument('<name>', Object.keys(BENCHES).join(', '))
+  .option('--json', 'one line of JSON per measurement', false)
+  .option('--rounds <n>', 'rounds per variant; the median counts', Number)
+  .parse();
+
+const [name = ''] = program.args;
+const bench = BENCHES[name];
+if (!bench) program.error(`${name} is no bench; there are: ${Object.keys(BENCHES).join(', ')}`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    process.stderr.write(`${signal}: stopping what was started\n`);
+    void endAll().finally(() => process.exit(130));
+  });
+}
+
+const options = program.opts<BenchOptions & { json: boolean }>();
+const report = openReport(options.json);
+try {
+  await bench?.(report, options);
+  report.end();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+} finally {
+  await endAll();
+}
+process.exit();
