@@ -6,6 +6,7 @@ import { Receiver } from './receivers.js';
 import { FIRST_ACTS, SECOND_ACT, type Act } from './story.js';
 import type { Timeline } from './timeline.js';
 
+const SETTLED_WITHIN_MS = 60_000;
 const RECEIVED_WITHIN_MS = 10_000;
 const RECOVERED_WITHIN_MS = 120_000;
 const SLOW_ANSWER_MS = 400;
@@ -39,6 +40,7 @@ export interface Published {
 }
 
 export async function play(node: DemoNode, timeline: Timeline): Promise<void> {
+  await settle(node, timeline);
   const receivers = await subscribe(node, timeline);
   try {
     const vietNam = new Api(
@@ -61,6 +63,18 @@ export async function play(node: DemoNode, timeline: Timeline): Promise<void> {
   }
 }
 
+/** A new node first works through its own demonstration set; whoever subscribes before that is over gets it too. */
+async function settle(node: DemoNode, timeline: Timeline): Promise<void> {
+  const api = new Api(node.url);
+  let records = 0;
+  await until(async () => {
+    const [{ holdings }, library] = [await mirrorFrom(node.url), await libraryHoldings(api)];
+    records = library.length;
+    return holdings.length === library.length;
+  }, SETTLED_WITHIN_MS);
+  timeline.say(`the node is up at ${node.url}, with ${records} records in its library`);
+}
+
 async function subscribe(node: DemoNode, timeline: Timeline): Promise<Receiver[]> {
   const receivers: Receiver[] = [];
   for (const { participant, name, role, filter } of SUBSCRIBERS) {
@@ -70,14 +84,14 @@ async function subscribe(node: DemoNode, timeline: Timeline): Promise<Receiver[]
     const { createEndpoint } = await api.ask<{
       createEndpoint: { __typename: string; endpoint: { id: string }; secret: string };
     }>(
-      `mutation Endpoint($input: EndpointInput!) {
-        createEndpoint(input: $input) { __typename ... on EndpointCreated { endpoint { id } secret } ... on Error { message } }
+      `mutation Endpoint($input: CreateEndpointInput!) {
+        createEndpoint(input: $input) { __typename ... on CreatedEndpoint { endpoint { id } secret } ... on Error { message } }
       }`,
       { input: { url: await receiver.listen(), description: 'demonstration' } },
     );
     receiver.trust(expectSuccess(createEndpoint).secret);
     const { createSubscription } = await api.ask<{ createSubscription: { __typename: string } }>(
-      `mutation Subscribe($input: StandingSubscriptionInput!) {
+      `mutation Subscribe($input: CreateSubscriptionInput!) {
         createSubscription(input: $input) { __typename ... on Error { message } }
       }`,
       { input: { name: `Demonstration, ${name}`, filter, endpoint: createEndpoint.endpoint.id } },
@@ -135,7 +149,7 @@ async function everyoneReceives(
 async function readFeed(node: DemoNode, published: readonly Published[], timeline: Timeline): Promise<void> {
   const titles = await feedTitles(node.url);
   const there = published.filter(({ act }) =>
-    titles.some((title) => act.input.title.some(({ value }) => title.includes(value))),
+    titles.some((title) => act.input.titles.some(({ value }) => title.includes(value))),
   );
   timeline.check(
     'the Atom feed, read by an independent parser, shows them',
@@ -189,7 +203,7 @@ async function killInTheMiddle(
   );
 }
 
-async function until(holds: () => boolean, withinMs: number): Promise<void> {
+async function until(holds: () => boolean | Promise<boolean>, withinMs: number): Promise<void> {
   const deadline = Date.now() + withinMs;
-  while (!holds() && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10));
+  while (!(await holds()) && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10));
 }

@@ -3,11 +3,11 @@ const NOTE = 'An invented record of the demonstration; it has no legal existence
 
 const law = {
   originalLanguage: 'vi',
-  title: [
+  titles: [
     { language: 'vi', value: 'Nghị định về điều kiện đưa điều dưỡng đi làm việc ở nước ngoài (minh họa)' },
     { language: 'en', value: 'Decree on the conditions for sending nurses to work abroad (demonstration)' },
   ],
-  summary: [
+  summaries: [
     {
       language: 'en',
       value: 'Sets the conditions under which nurses may be recruited for work abroad, and the rights they keep.',
@@ -26,11 +26,11 @@ const law = {
 
 const agreement = {
   originalLanguage: 'en',
-  title: [
+  titles: [
     { language: 'en', value: 'Memorandum of understanding on nursing education and recruitment (demonstration)' },
     { language: 'de', value: 'Absichtserklärung über Pflegeausbildung und Anwerbung (Vorführung)' },
   ],
-  summary: [
+  summaries: [
     {
       language: 'en',
       value: 'Training in Viet Nam, recognition in Germany, and the cost of recruitment borne by the employer.',
@@ -53,8 +53,8 @@ const agreement = {
 
 const practice = {
   originalLanguage: 'en',
-  title: [{ language: 'en', value: 'Health desks for returning migrant workers in three provinces (demonstration)' }],
-  summary: [
+  titles: [{ language: 'en', value: 'Health desks for returning migrant workers in three provinces (demonstration)' }],
+  summaries: [
     {
       language: 'en',
       value: 'A desk in the provincial hospital sees returning workers within a week and opens their insurance.',
@@ -72,7 +72,7 @@ export interface Act {
   /** as it is said in the time line */
   says: string;
   mutation: 'publishLaw' | 'publishAgreement' | 'publishPractice';
-  input: { title: { language: string; value: string }[] } & Record<string, unknown>;
+  input: { titles: { language: string; value: string }[] } & Record<string, unknown>;
 }
 
 export const FIRST_ACTS: readonly Act[] = [
@@ -87,7 +87,7 @@ export const SECOND_ACT: Act = {
   input: {
     ...law,
     number: '02/2026/ND-CP',
-    title: [
+    titles: [
       { language: 'vi', value: 'Nghị định sửa đổi (minh họa)' },
       { language: 'en', value: 'Amending decree (demonstration)' },
     ],
