@@ -20,6 +20,7 @@ export const RUNS_JOBS = Symbol('RUNS_JOBS');
 @Injectable()
 export class Jobs implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly registrations = new Map<string, Registration>();
+  private readonly faults: string[] = [];
   private readonly wakes: Wakes;
   private readonly schedules: Schedules;
   private readonly runner: Runner;
@@ -41,7 +42,7 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, BeforeApplica
     handler: (payload: T, context: JobContext) => Promise<void>,
     { concurrency = 1 }: { concurrency?: number } = {},
   ): void {
-    if (this.registrations.has(job.name)) throw new Error(`The job ${job.name} has two handlers.`);
+    if (this.registrations.has(job.name)) this.faults.push(`two handlers for ${job.name}`);
     this.registrations.set(job.name, { job, handler, concurrency } as Registration);
   }
 
@@ -65,10 +66,13 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, BeforeApplica
     });
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     if (!this.runsJobs) return;
-    const missing = JOBS.map((job) => job.name).filter((name) => !this.registrations.has(name));
-    if (missing.length > 0) throw new Error(`This process runs jobs and has no handler for: ${missing.join(', ')}.`);
+    for (const { name } of JOBS) if (!this.registrations.has(name)) this.faults.push(`no handler for ${name}`);
+    if (this.faults.length > 0) {
+      await this.backend.close();
+      throw new Error(`This process runs jobs and has ${this.faults.join(', ')}.`);
+    }
     this.runner.start(this.registrations.values());
     this.schedules.start();
   }

@@ -1,7 +1,7 @@
 import { createPostgresBackend, Queue, runMigrations, Worker, type Job } from 'bullmq';
 import { Client, Pool } from 'pg';
 import { log } from '#platform';
-import { WORKER_SETTINGS, type QueueBackend } from './queue-backend.js';
+import { QUEUE_SETTINGS, WORKER_SETTINGS, type QueueBackend } from './queue-backend.js';
 
 /** The schema that BullMQ insists on when it is given a pool. */
 const SCHEMA = 'bullmq';
@@ -39,7 +39,7 @@ export class PostgresBackend implements QueueBackend {
   }
 
   queue(name: string): Queue {
-    return new Queue(name, { connection: this.connection }, createPostgresBackend as never);
+    return new Queue(name, { ...QUEUE_SETTINGS, connection: this.connection }, createPostgresBackend as never);
   }
 
   worker(name: string, process: (job: Job) => Promise<void>, concurrency: number): Worker {

@@ -15,6 +15,9 @@ export interface QueueBackend {
   close(): Promise<void>;
 }
 
+/** Nobody reads BullMQ's event stream; keep it short. */
+export const QUEUE_SETTINGS = { streams: { events: { maxLen: 100 } } };
+
 /** How every worker is set: soon again after a failure, patient with a process that was frozen for a while. */
 export const WORKER_SETTINGS = {
   autorun: false,

@@ -1,7 +1,7 @@
 import { Queue, Worker, type Job } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { log } from '#platform';
-import { QUEUE_PREFIX, WORKER_SETTINGS, type QueueBackend } from './queue-backend.js';
+import { QUEUE_PREFIX, QUEUE_SETTINGS, WORKER_SETTINGS, type QueueBackend } from './queue-backend.js';
 
 const common: RedisOptions = {
   retryStrategy: (times) => Math.min(times * 100, 1000),
@@ -26,11 +26,7 @@ export class RedisBackend implements QueueBackend {
   }
 
   queue(name: string): Queue {
-    return new Queue(name, {
-      connection: this.producer,
-      prefix: QUEUE_PREFIX,
-      streams: { events: { maxLen: 100 } },
-    });
+    return new Queue(name, { ...QUEUE_SETTINGS, connection: this.producer, prefix: QUEUE_PREFIX });
   }
 
   worker(name: string, process: (job: Job) => Promise<void>, concurrency: number): Worker {

@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
 import { waitFor } from './wait-for.js';
 
 /** A Redis of the test's own, to be killed, emptied and started again on the same port. Nothing is kept on disk. */
@@ -27,16 +26,6 @@ export async function startRedis(): Promise<TestRedis | null> {
   const url = `redis://127.0.0.1:${port}`;
   let server: ChildProcess | undefined;
 
-  const ask = async (command: 'PING' | 'FLUSHALL'): Promise<string> => {
-    const client = new Redis(url, { lazyConnect: true, retryStrategy: null, maxRetriesPerRequest: 0 });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      return (await client.call(command)) as string;
-    } finally {
-      client.disconnect();
-    }
-  };
   const start = async (): Promise<void> => {
     const settings = [
       '--port',
@@ -51,7 +40,7 @@ export async function startRedis(): Promise<TestRedis | null> {
       'noeviction',
     ];
     server = spawn(binary, [...settings, '--dir', folder], { stdio: 'ignore' });
-    await waitFor('redis-server to answer', async () => (await ask('PING')) === 'PONG');
+    await waitFor('redis-server to answer', async () => (await ask(port, 'PING')) === '+PONG');
   };
   const kill = async (): Promise<void> => {
     if (!server || server.exitCode !== null || server.signalCode !== null) return;
@@ -68,12 +57,25 @@ export async function startRedis(): Promise<TestRedis | null> {
       await kill();
       await start();
     },
-    flushAll: async () => void (await ask('FLUSHALL')),
+    flushAll: async () => void (await ask(port, 'FLUSHALL')),
     stop: async () => {
       await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** One inline command, without a client that would try to stay connected. */
+async function ask(port: number, command: 'PING' | 'FLUSHALL'): Promise<string> {
+  const socket = connect({ port, host: '127.0.0.1' });
+  try {
+    await once(socket, 'connect');
+    socket.write(`${command}\r\n`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    return answer.toString().trim();
+  } finally {
+    socket.destroy();
+  }
 }
 
 async function freePort(): Promise<number> {
