@@ -260,7 +260,7 @@ describe('a subgraph apart that fails', () => {
   ];
   it.each(wrong)('because it %s is named, and no more is told', async (_, handler) => {
     servedB.instead = handler;
-    const federation = apart({ timeoutMs: 150, maxAnswerBytes: 100_000 });
+    const federation = apart({ timeoutMs: 600, maxAnswerBytes: 100_000 });
     const result = await ask(federation, '{ version other law { title } }');
     expect(result).toEqual({
       data: { version: 'v1', other: null, law: { title: 'title 2' } },
@@ -310,10 +310,10 @@ describe('calls apart are cancelled', () => {
   it('by the deadline', async () => {
     servedB.instead = () => undefined;
     servedB.aborted = 0;
-    const result = await ask(apart({ deadlineMs: 60 }), '{ version other }');
+    const result = await ask(apart({ deadlineMs: 400 }), '{ version other }');
     expect(result.data).toEqual({ version: 'v1', other: null });
     expect(result.errors!.map(({ extensions }) => extensions!['code'])).toEqual(['DEADLINE_EXCEEDED']);
-    await wait(30);
+    while (servedB.aborted === 0) await wait(5);
     expect(servedB.aborted).toBe(1);
   });
 
@@ -322,9 +322,9 @@ describe('calls apart are cancelled', () => {
     servedB.aborted = 0;
     const controller = new AbortController();
     const running = apart().execute({ document: parse('{ version other }'), signal: controller.signal });
-    setTimeout(() => controller.abort(), 40);
+    setTimeout(() => controller.abort(), 250);
     expect((await running).errors![0]!.extensions['code']).toBe('REQUEST_ABORTED');
-    await wait(30);
+    while (servedB.aborted === 0) await wait(5);
     expect(servedB.aborted).toBe(1);
   });
 });
@@ -353,14 +353,14 @@ describe('subscriptions apart', () => {
     const stream = await open(apart(), 'subscription { changed { id } }');
     await stream.next();
     await stream.return(undefined);
-    await wait(60);
+    while (sourcesClosed === before) await wait(5);
     expect(sourcesClosed).toBe(before + 1);
   });
 
   it('end for a reader that falls too far behind', async () => {
     const stream = await open(apart(), 'subscription { flood { id } }');
     await stream.next();
-    await wait(400);
+    await wait(1000);
     const rest = [];
     for await (const event of stream) rest.push(plain(event));
     expect(rest.length).toBeLessThan(1100);
