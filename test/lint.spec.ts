@@ -15,10 +15,10 @@ const BROKEN: [rule: string, file: string, source: string][] = [
   ['ban-ts-comment', 'libs/kernel/src/g.ts', '// @ts-ignore\nexport const n: number = 1;'],
   ['no-focused-tests', 'libs/kernel/src/h.spec.ts', "import { it } from '@jest/globals';\nit.only('x', () => {});"],
 ];
-const RIGHT = [
+const RIGHT: [file: string, source: string][] = [
   ['libs/platform/src/environment.ts', 'export const all = process.env;'],
   ['tools/tool.ts', "console.log(process.env['HOME']);"],
-] as const;
+];
 
 const house = mkdtempSync(join(tmpdir(), 'comity-lint-'));
 let said: string;
