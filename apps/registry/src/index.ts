@@ -1,4 +1,5 @@
 export { RegistryModule } from './registry.module.js';
 export { registrySchema } from './registry.schema.js';
 export { registrySdl } from './registry.sdl.js';
-export { RegistrySeed, type SeedExtent, type SeedReport } from './seed/registry-seed.js';
+export { RegistrySeed, type SeedReport } from './seed/registry-seed.js';
+export type { SeedExtent } from './seed/written.js';

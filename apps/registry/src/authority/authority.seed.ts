@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import type { ReferenceData } from '../seed/reference-data.js';
-import type { SeedExtent, Written } from '../seed/registry-seed.js';
 import { reconcile, upsertDiffering } from '../seed/write.js';
+import type { SeedExtent, Written } from '../seed/written.js';
 import { AuthorityEntity, type OwnFunction } from './authority.entity.js';
 import { designationChange } from './designation-change.js';
 import { DesignationEntity } from './designation.entity.js';

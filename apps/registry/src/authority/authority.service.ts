@@ -7,6 +7,8 @@ import { Held } from '../held.js';
 import { AuthorityEntity, type OwnFunction } from './authority.entity.js';
 import { DesignationService } from './designation.service.js';
 
+export type { AuthorityEntity };
+
 export type AuthorityFunction = OwnFunction | 'DESIGNATED_NATIONAL_AUTHORITY';
 
 export interface AuthorityFilter extends PageInput {

@@ -14,7 +14,7 @@ const NATIONAL = 'DESIGNATED_NATIONAL_AUTHORITY';
 
 describe('an authority', () => {
   let registry: RegistryUnderTest;
-  const designate = async (input: object, actor = SECRETARIAT): Promise<any> =>
+  const designate = async (input: object, actor = SECRETARIAT) =>
     (await registry.data(DESIGNATE, { input }, { actor })).designate;
 
   beforeAll(async () => {

@@ -7,8 +7,8 @@ export const bodySdl = /* GraphQL */ `
 
   extend type Mutation {
     """
-    Enters a period of membership, or sets the end of the one that began on the same day. Members of the network learn of
-    it as body.membership_changed. For the secretariat.
+    Enters a period of membership; or sets the end of the one that began on the same day; or says when the one began whose
+    beginning was not known. The network learns of it as body.membership_changed. For the secretariat.
     """
     setMembership(input: SetMembershipInput!): SetMembershipResult!
   }

@@ -3,6 +3,8 @@ import { Database } from '#database';
 import { Held } from '../held.js';
 import { RegionalBodyEntity } from './regional-body.entity.js';
 
+export type { RegionalBodyEntity };
+
 /** Regional bodies without their members, in memory. */
 @Injectable()
 export class BodyService implements OnModuleInit {

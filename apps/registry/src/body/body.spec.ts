@@ -22,7 +22,7 @@ describe('a regional body', () => {
   let registry: RegistryUnderTest;
   const members = async (id: string, on: string, kind = 'MEMBER'): Promise<string[]> =>
     codes((await registry.data<{ body: Members }>(MEMBERS, { id, on, kind })).body);
-  const set = async (input: object, actor = SECRETARIAT): Promise<any> =>
+  const set = async (input: object, actor = SECRETARIAT) =>
     (await registry.data(SET, { input }, { actor })).setMembership;
 
   beforeAll(async () => {
@@ -63,7 +63,7 @@ describe('a regional body', () => {
   });
 
   it('counts a member whose beginning is not known, and marks what is not certain', async () => {
-    expect(await members('COMESA', '1995-01-01')).toContain('KE');
+    expect(await members('COMESA', '1980-01-01')).toContain('KE');
     const { body } = await registry.data('{ body(id: "ASEAN-HC3") { members { country { code } from certain } } }');
     expect(body.members).toContainEqual({ country: { code: 'VN' }, from: null, certain: true });
     expect(body.members).toContainEqual({ country: { code: 'TL' }, from: '2025-10-26', certain: false });
@@ -116,6 +116,21 @@ describe('a regional body', () => {
     expect(await members('GCC', '2026-04-30')).toContain('QA');
     expect(await members('GCC', '2026-05-01')).not.toContain('QA');
     expect(await members('GCC', '2026-07-01')).toContain('QA');
+  });
+
+  it('says when a membership began whose beginning was not known', async () => {
+    const { memberships } = await set({ body: 'COMESA', country: 'KE', kind: 'MEMBER', from: '1994-12' });
+    const kenya = memberships.filter((one: { country: { code: string } }) => one.country.code === 'KE');
+    expect(kenya).toEqual([{ country: { code: 'KE' }, kind: 'MEMBER', from: '1994-12', to: null, certain: true }]);
+    expect(await members('COMESA', '1994-11-30')).not.toContain('KE');
+    const [change] = await registry.changes();
+    expect(change?.differences).toEqual([
+      {
+        field: 'members.KE',
+        before: [{ kind: 'MEMBER', from: null, to: null }],
+        after: [{ kind: 'MEMBER', from: '1994-12', to: null }],
+      },
+    ]);
   });
 
   it('shows what two mutations of one request did, each its own', async () => {

@@ -19,7 +19,7 @@ export interface SetMembershipInput {
 
 type Body = RegionalBodyEntity & { __typename: 'RegionalBody' };
 
-/** Enters a period of membership, or sets the end of the one that began on the same day. */
+/** Enters a period of membership, ends the one that began on the same day, or says when one began that was not known. */
 @Injectable()
 export class SetMembershipService {
   constructor(
@@ -53,12 +53,14 @@ export class SetMembershipService {
     before: readonly BodyMemberEntity[],
   ): Promise<void> {
     const periods = before.filter((row) => row.country === country && row.kind === kind);
-    const same = periods.find((row) => row.from === from);
+    const same =
+      periods.find((row) => row.from === from) ??
+      periods.find((row) => row.from === null && overlap(row, { from, to }));
     const other = periods.find((row) => row !== same && overlap(row, { from, to }));
     if (other) throw invalidInput([{ path: 'input.from', message: overlapMessage(country, other) }]);
-    const entered = { to, certain: true, origin: 'REGISTER' as const };
+    const entered = { from, to, certain: true, origin: 'REGISTER' as const };
     if (same) await this.db.repository(BodyMemberEntity).update({ id: same.id }, entered);
-    else await this.db.repository(BodyMemberEntity).insert({ body, country, kind, from, note: null, ...entered });
+    else await this.db.repository(BodyMemberEntity).insert({ body, country, kind, note: null, ...entered });
   }
 
   private membersOf(body: string): Promise<BodyMemberEntity[]> {

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { SubgraphContext } from '#graphql';
-import type { AuthorityEntity } from '../authority/authority.entity.js';
-import type { RegionalBodyEntity } from '../body/regional-body.entity.js';
+import type { AuthorityEntity } from '../authority/authority.service.js';
+import type { RegionalBodyEntity } from '../body/body.service.js';
 import type { CountryReference } from '../country/country-reference.js';
-import type { PartnerEntity } from '../partner/partner.entity.js';
+import type { PartnerEntity } from '../partner/partner.service.js';
 import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import { ParticipantService, type ParticipantKind, type ParticipantReference } from './participant.service.js';
 

@@ -1,12 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isAuthorityId, participantCountry } from '#kernel';
-import type { AuthorityEntity } from '../authority/authority.entity.js';
-import { AuthorityService } from '../authority/authority.service.js';
-import { BodyService } from '../body/body.service.js';
-import type { RegionalBodyEntity } from '../body/regional-body.entity.js';
+import { AuthorityService, type AuthorityEntity } from '../authority/authority.service.js';
+import { BodyService, type RegionalBodyEntity } from '../body/body.service.js';
 import type { CountryReference } from '../country/country-reference.js';
-import type { PartnerEntity } from '../partner/partner.entity.js';
-import { PartnerService } from '../partner/partner.service.js';
+import { PartnerService, type PartnerEntity } from '../partner/partner.service.js';
 import type { Texts } from '../texts.js';
 
 export type ParticipantKind = 'AUTHORITY' | 'REGIONAL_BODY' | 'PARTNER';

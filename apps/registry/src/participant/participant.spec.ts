@@ -9,7 +9,7 @@ const REFERENCES = `query ($them: [_Any!]!) {
 
 describe('a participant', () => {
   let registry: RegistryUnderTest;
-  const references = async (...ids: string[]): Promise<any[]> =>
+  const references = async (...ids: string[]) =>
     (await registry.data(REFERENCES, { them: ids.map((id) => ({ __typename: 'Participant', id })) }))._entities;
 
   beforeAll(async () => {

@@ -3,6 +3,8 @@ import { Database } from '#database';
 import { Held } from '../held.js';
 import { PartnerEntity } from './partner.entity.js';
 
+export type { PartnerEntity };
+
 /** Partners, in memory. */
 @Injectable()
 export class PartnerService implements OnModuleInit {

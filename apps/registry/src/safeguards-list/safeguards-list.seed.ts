@@ -4,8 +4,8 @@ import { Database } from '#database';
 import { registerChange } from '../change.js';
 import { grouped } from '../grouped.js';
 import type { ReferenceData } from '../seed/reference-data.js';
-import type { Written } from '../seed/registry-seed.js';
 import { reconcile, upsertDiffering } from '../seed/write.js';
+import type { Written } from '../seed/written.js';
 import { SafeguardsEditionEntity } from './safeguards-edition.entity.js';
 import { SafeguardsListingEntity } from './safeguards-listing.entity.js';
 

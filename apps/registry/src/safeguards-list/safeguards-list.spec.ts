@@ -28,7 +28,13 @@ describe('a safeguards list', () => {
     const { safeguardsLists } = await registry.data(
       '{ safeguardsLists { id publishedOn count certain countries { code } uncertain { name } title criteria(language: "de") } }',
     );
-    expect(safeguardsLists.map(({ id, count, countries }: any) => [id, count, countries.length])).toEqual([
+    expect(
+      safeguardsLists.map(({ id, count, countries }: { id: string; count: number; countries: object[] }) => [
+        id,
+        count,
+        countries.length,
+      ]),
+    ).toEqual([
       ['2023', 55, 55],
       ['2020', 47, 46],
       ['2006', 57, 57],

@@ -133,7 +133,7 @@ describe('the seed', () => {
     expect(country.authority.id).toBe('PH-DMW');
   });
 
-  it('names every fault of the data at once and writes nothing', async () => {
+  it('writes nothing when one row of the data does not fit the register', async () => {
     const before = await count('regional_body');
     const broken = data();
     broken.bodies.push({ id: 'NOWHERE', name: { en: 'Nowhere' }, partOf: 'NOBODY', members: [] });

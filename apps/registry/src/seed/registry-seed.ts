@@ -1,5 +1,4 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Change } from '#contracts';
 import { Database } from '#database';
 import { Outbox } from '#messaging';
 import { ENVIRONMENT, log, type Environment } from '#platform';
@@ -16,13 +15,7 @@ import { SafeguardsListSeed } from '../safeguards-list/safeguards-list.seed.js';
 import { SafeguardsListService } from '../safeguards-list/safeguards-list.service.js';
 import { dataFolder } from './data-folder.js';
 import { readReferenceData, type ReferenceData } from './reference-data.js';
-
-export type SeedExtent = Exclude<Environment['SEED'], 'none'>;
-
-export interface Written {
-  rows: number;
-  changes: Change[];
-}
+import type { SeedExtent } from './written.js';
 
 export interface SeedReport {
   /** rows that were added, altered or removed; 0 when the data were there already */
@@ -57,7 +50,6 @@ export class RegistrySeed implements OnApplicationBootstrap {
     if (this.environment.SEED !== 'none') await this.load(this.environment.SEED);
   }
 
-  /** @param extent `reference` leaves out what is made up: the designations of the demonstration */
   async load(
     extent: SeedExtent = 'demonstration',
     data: ReferenceData = readReferenceData(dataFolder()),
