@@ -4,7 +4,7 @@ import { registerChange } from '../change.js';
 import type { AuthorityEntity } from './authority.entity.js';
 import type { Capacity, DesignationEntity } from './designation.entity.js';
 
-export type Designated = Omit<DesignationEntity, 'id' | 'origin'>;
+type Designated = Omit<DesignationEntity, 'id' | 'origin'>;
 
 const LEGAL_BASES: Record<Capacity, string[]> = {
   DESIGNATED_NATIONAL_AUTHORITY: ['CODE-2010:7.3', 'CODE-2010:7.4'],

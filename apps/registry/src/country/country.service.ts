@@ -37,10 +37,6 @@ export class CountryService implements OnModuleInit {
     return [...this.atlas.current.countries.keys()];
   }
 
-  has(code: string): boolean {
-    return this.atlas.current.countries.has(code);
-  }
-
   of(code: string): CountryEntity {
     const country = this.atlas.current.countries.get(code);
     if (!country) throw notFound(`The country ${code}`);
