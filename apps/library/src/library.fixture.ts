@@ -16,6 +16,8 @@ export interface TestLibrary {
   /** SQL statements that the library has sent since the last call */
   statements(): string[];
   ask<T = Record<string, any>>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** publishes a law, an agreement or a practice, and gives its id */
+  publish(actor: Actor, kind: 'Law' | 'Agreement' | 'Practice', over?: object): Promise<string>;
   raw(actor: Actor, query: string, variables?: Record<string, unknown>, languages?: string[]): Promise<ExecutionResult>;
   /** rows per table, to show that nothing changed */
   counts(): Promise<Record<string, number>>;
@@ -29,6 +31,42 @@ export const vietnam = actorFor('VN-MOH', ['publisher'], 'vn-officer');
 export const germany = actorFor('DE-BMG', ['publisher'], 'de-officer');
 export const thailand = actorFor('TH-MOPH', ['publisher'], 'th-officer');
 export const cluster = actorFor('ASEAN-HC3', ['regional-coordinator'], 'hc3-officer');
+
+/** What to select of a mutation's result. */
+export const RESULT = `__typename ... on Publication { id state revision draftVersion contentHash title { value } }
+  ... on Error { code message path } ... on InvalidInput { problems { path message } }`;
+
+export const INPUTS = {
+  Law: {
+    originalLanguage: 'vi',
+    titles: [
+      { language: 'vi', value: 'Luật Người lao động Việt Nam đi làm việc ở nước ngoài' },
+      { language: 'en', value: 'Law on Vietnamese workers abroad' },
+    ],
+    lawType: 'ACT',
+    legalForce: 'IN_FORCE',
+    number: '69/2020/QH14',
+    inForceOn: '2022-01-01',
+  },
+  Agreement: {
+    originalLanguage: 'en',
+    titles: [{ language: 'en', value: 'Agreement on nurses between Viet Nam and Germany' }],
+    agreementType: 'BILATERAL',
+    form: 'MOU',
+    parties: [
+      { country: 'VN', role: 'ORIGIN' },
+      { country: 'DE', role: 'DESTINATION' },
+    ],
+    phase: 'SIGNED',
+    signedOn: '2025-06',
+  },
+  Practice: {
+    originalLanguage: 'en',
+    titles: [{ language: 'en', value: 'Language courses before departure' }],
+    problem: [{ language: 'en', value: 'Nurses arrived without the words of their ward.' }],
+    countries: ['VN'],
+  },
+};
 
 export async function startLibrary(given: Partial<Record<string, string>> = {}): Promise<TestLibrary> {
   const database = await testDatabase([messagingSchema, librarySchema]);
@@ -48,15 +86,22 @@ export async function startLibrary(given: Partial<Record<string, string>> = {}):
     const contextValue = subgraphContext({ actor, requestId: 'test', languages });
     return graphql({ schema, source, variableValues, contextValue });
   };
+  const ask: TestLibrary['ask'] = async <T>(actor: Actor, source: string, variables?: Record<string, unknown>) => {
+    const { data, errors } = await raw(actor, source, variables);
+    if (errors) throw new Error(`${errors.map((error) => error.message).join('\n')}\nin ${source}`);
+    return JSON.parse(JSON.stringify(data)) as T;
+  };
   return {
     service,
     db,
     url: service.url,
     raw,
-    ask: async <T>(actor: Actor, source: string, variables?: Record<string, unknown>) => {
-      const { data, errors } = await raw(actor, source, variables);
-      if (errors) throw new Error(`${errors.map((error) => error.message).join('\n')}\nin ${source}`);
-      return data as T;
+    ask,
+    publish: async (actor, kind, over = {}) => {
+      const source = `mutation ($input: ${kind}Input!) { done: publish${kind}(input: $input) { ${RESULT} } }`;
+      const { done } = await ask(actor, source, { input: { ...INPUTS[kind], ...over } });
+      if (done.message) throw new Error(done.message);
+      return done.id;
     },
     statements: () => statements.splice(0),
     counts: async () => {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, type Actor } from '#access';
 import { Database } from '#database';
 import { Outbox } from '#messaging';
+import { grouped } from '../grouped.js';
 import { changeOf } from '../publication/change-of.js';
 import { prepareRevision, type PreparedRevision } from '../publication/prepared-revision.js';
 import { RevisionWriter } from '../publication/revision-writer.service.js';
@@ -116,7 +117,7 @@ export class ImportService {
 
   private async newIds(owner: string, items: readonly GoodItem[]): Promise<Map<string, string>> {
     const ids = new Map<string, string>();
-    for (const [kind, group] of Map.groupBy(items, (item) => item.content.kind)) {
+    for (const [kind, group] of grouped(items, (item) => item.content.kind)) {
       const taken = await this.serials.take(owner, kind, group.length);
       group.forEach((item, index) => ids.set(item.sourceId, taken[index] as string));
     }

@@ -40,16 +40,18 @@ export class ImportedRecords {
       report.published++;
       return true;
     }
+    if (existing.hash === contentHash(item.content) || options.existing === 'keep') {
+      report.skipped++;
+      return false;
+    }
     const reason = refusal(item, existing);
-    if (existing.hash === contentHash(item.content) || options.existing === 'keep') report.skipped++;
-    else if (reason)
-      report.bad.push({
-        row: item.row,
-        field: 'sourceId',
-        message: `${JSON.stringify(item.sourceId)} is ${existing.id}, ${reason}`,
-      });
-    else report.revised++;
-    return existing.hash !== contentHash(item.content) && options.existing !== 'keep' && reason === null;
+    if (reason !== null) {
+      const message = `${JSON.stringify(item.sourceId)} is ${existing.id}, ${reason}`;
+      report.bad.push({ row: item.row, field: 'sourceId', message });
+      return false;
+    }
+    report.revised++;
+    return true;
   }
 }
 

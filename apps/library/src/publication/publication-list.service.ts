@@ -4,6 +4,7 @@ import type { Actor } from '#access';
 import { connection, Database, readPage, type Connection, type KeysetPage } from '#database';
 import { CursorCodec } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
+import { grouped } from '../grouped.js';
 import { conditionsOf, type PublicationFilter } from './filter.js';
 import { chooseOrder, type Order, type PublicationOrder } from './order.js';
 import { RECORD_COLUMNS, recordOf, type PublicationRecord, type RecordRow } from './record.js';
@@ -73,7 +74,7 @@ export class PublicationList {
     const rows = await this.rows(where, order, page, keys);
     const read = this.revisions.contentsOf(rows);
     const counts = this.countLater(where, keys);
-    const byKey = Map.groupBy(rows, (row) => row.scope);
+    const byKey = grouped(rows, (row) => row.scope);
     return keys.map((key) => {
       const records = (byKey.get(key) ?? []).map((row) => ({ ...recordOf(row, () => read(row.id)), place: row.place }));
       const found = connection(this.cursors, purposeOf(given, order, scope), page, records, ({ place, id }) => [

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
 import { Database } from '#database';
+import { grouped } from '../grouped.js';
 import type { Content } from './content.js';
 import type { RevisionChange } from './revision.entity.js';
 
@@ -42,7 +43,7 @@ export class RevisionReader {
       `SELECT ${HEAD} FROM library.revision WHERE publication_id = ANY($1) AND readers && $2 ORDER BY publication_id, number DESC`,
       [ids, actor.readerKeys],
     );
-    const byId = Map.groupBy(rows, (row) => row.publication_id);
+    const byId = grouped(rows, (row) => row.publication_id);
     return ids.map((id) => byId.get(id) ?? []);
   }
 

@@ -29,6 +29,8 @@ const LETTERS: Record<string, string> = {
 const REPLACED = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 /** Combining accents; Hebrew points; Arabic vowel marks, superscript alef and the stretching stroke. */
 const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0640]/gu;
+/** The Arabic article, with a particle before it or not: `للممرضات` is looked for as `ممرضات` too. */
+const ARTICLE = /^(?:[وبكف]?ال|لل)(?=\p{L}{3})/u;
 const DIGIT = /\p{Nd}/gu;
 
 export const fold = (word: string): string =>
@@ -39,6 +41,7 @@ export const fold = (word: string): string =>
     .replace(MARKS, '')
     .normalize('NFC')
     .replace(REPLACED, (letter) => LETTERS[letter] as string)
+    .replace(ARTICLE, '')
     .replace(DIGIT, (digit) => (digit <= '9' ? digit : asciiDigit(digit)));
 
 /** Decimal digits of a script stand in a row of ten: the zero is found by walking back. */

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { actorFor } from '#access';
 import { Database } from '#database';
 import { ENVIRONMENT, log, type Environment } from '#platform';
+import { grouped } from '../grouped.js';
 import { ImportService } from '../import/import.service.js';
 import { demonstrationRecords } from './demonstration-record.js';
 
@@ -25,7 +26,7 @@ export class LibrarySeed implements OnApplicationBootstrap {
     let published = 0;
     await this.db.transaction(async () => {
       await this.db.query('SELECT pg_advisory_xact_lock($1)', [SEED_LOCK]);
-      for (const [owner, items] of Map.groupBy(demonstrationRecords(), (record) => record.owner)) {
+      for (const [owner, items] of grouped(demonstrationRecords(), (record) => record.owner)) {
         const actor = actorFor(owner, ['publisher'], 'comity:demonstration', 'Demonstration set');
         const report = await this.importer.publishAll(actor, each(items), { existing: 'keep' });
         published += report.published;

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import canonicalize from 'canonicalize';
+import { startLibrary, vietnam, type TestLibrary } from '../library.fixture.js';
+
+let library: TestLibrary;
+let id: string;
+beforeAll(async () => {
+  library = await startLibrary();
+  id = await library.publish(vietnam, 'Law', {
+    topics: ['migrants-health/workers'],
+    adoptedOn: '2020-11-13',
+    officialUrl: 'https://vbpl.vn/x',
+  });
+});
+afterAll(() => library.stop());
+
+const get = (ref: string, headers: Record<string, string> = {}) =>
+  fetch(`${library.url}/publications/${ref}`, { headers });
+
+describe('the citable address', () => {
+  it('gives the whole record as JSON, with a hash that anybody can recompute', async () => {
+    const response = await get(id);
+    expect(response.status).toBe(200);
+    const body = (await response.json()) as Record<string, any>;
+    expect(body).toMatchObject({
+      id,
+      kind: 'LAW',
+      state: 'PUBLISHED',
+      revision: 1,
+      owner: 'VN-MOH',
+      url: `https://comity.example/publications/${id}`,
+    });
+    expect(body['labels'].topics['migrants-health/workers'].en).toBeTruthy();
+    const hash = createHash('sha256')
+      .update(canonicalize(body['content']) as string)
+      .digest('hex');
+    expect(body['contentHash']).toBe(`sha256:${hash}`);
+    expect(response.headers.get('etag')).toBe(`"sha256:${hash}"`);
+  });
+
+  it('answers 304 to one who has it', async () => {
+    const etag = (await get(id)).headers.get('etag') as string;
+    const again = await get(id, { 'if-none-match': `"other", W/${etag}` });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  it('gives JSON-LD: Legislation with the dates of ELI', async () => {
+    const response = await get(`${id}@1`, { accept: 'application/ld+json' });
+    expect(response.headers.get('content-type')).toContain('application/ld+json');
+    expect(await response.json()).toMatchObject({
+      '@type': ['Legislation', 'eli:LegalResource'],
+      legislationIdentifier: '69/2020/QH14',
+      legislationLegalForce: 'https://schema.org/InForce',
+      'eli:date_document': '2020-11-13',
+      'eli:first_date_entry_in_force': '2022-01-01',
+      name: expect.arrayContaining([{ '@language': 'en', '@value': 'Law on Vietnamese workers abroad' }]),
+    });
+  });
+
+  it('changes its ETag when the record is revoked', async () => {
+    const other = await library.publish(vietnam, 'Practice');
+    const etag = (await get(other)).headers.get('etag') as string;
+    await library.ask(vietnam, `mutation { revoke(id: "${other}", reason: "Wrong") { __typename } }`);
+    const response = await get(other, { 'if-none-match': etag });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ state: 'REVOKED', revocation: { reason: 'Wrong' } });
+  });
+
+  it.each(['VN-LAW-2026-999999', 'nonsense', 'VN-LAW-2026-000001@99', '..%2f..%2fetc'])(
+    'answers 404 for %s',
+    async (ref) => {
+      const response = await get(ref);
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        404,
+        expect.stringContaining('problem+json'),
+      ]);
+    },
+  );
+
+  it('answers 404 for what the reader may not see', async () => {
+    expect((await get(await library.publish(vietnam, 'Law', { audience: 'NETWORK' }))).status).toBe(404);
+  });
+});
