@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [--json]`: measures NAME beside its floor or its peers. See README.md. */
 import { Command } from 'commander';
+import { fanout } from './fanout/fanout.bench.js';
 import { gateway } from './gateway/gateway.bench.js';
 import type { BenchOptions } from './options.js';
 import { openReport, type Report } from './report.js';
@@ -7,12 +8,14 @@ import { endAll } from './started.js';
 
 const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise<void>> = {
   gateway,
+  fanout,
 };
 
 const program = new Command('bench')
   .argument('<name>', Object.keys(BENCHES).join(', '))
   .option('--json', 'one line of JSON per measurement', false)
   .option('--rounds <n>', 'rounds per variant; the median counts', Number)
+  .option('--endpoints <n>', 'fanout: how many webhook endpoints', Number)
   .parse();
 
 const [name = ''] = program.args;

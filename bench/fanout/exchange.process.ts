@@ -1,0 +1,80 @@
+/** The exchange with its jobs, as a worker runs it: sequencer, matching, claiming, sending. */
+import { graphql } from 'graphql';
+import { AccessModule, actorFor } from '#access';
+import { ExchangeJobsModule, ExchangeModule } from '#exchange';
+import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule } from '#graphql';
+import { MessagingModule } from '#messaging';
+import { startService, type RunningService } from '#platform';
+import { serve } from '../child.js';
+import { benchEnvironment } from '../environment.js';
+
+export interface ExchangeInput {
+  databaseUrl: string;
+  queueUrl: string;
+}
+
+export interface SubscribersInput {
+  receiver: string;
+  endpoints: number;
+  participants: number;
+}
+
+const AT_ONCE = 10;
+
+let service: RunningService | undefined;
+
+serve({
+  start: async ({ databaseUrl, queueUrl }: ExchangeInput): Promise<void> => {
+    service = await startService({
+      name: 'exchange',
+      environment: benchEnvironment({ DATABASE_URL: databaseUrl, QUEUE_URL: queueUrl, WEBHOOK_LOOPBACK: 'true' }),
+      modules: () => [
+        AccessModule,
+        SubgraphSchemasModule,
+        MessagingModule.forRoot({ runsJobs: true }),
+        ExchangeModule,
+        ExchangeJobsModule,
+      ],
+    });
+  },
+
+  /** Endpoints and subscriptions, each made by the mutation that people use. */
+  subscribe: async ({ receiver, endpoints, participants }: SubscribersInput): Promise<void> => {
+    let next = 0;
+    const work = async (): Promise<void> => {
+      while (next < endpoints) {
+        const n = next;
+        next += 1;
+        await subscribe(`PARTNER${String(n % participants).padStart(5, '0')}`, `${receiver}/endpoint/${n}`);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  },
+
+  close: () => service?.close(),
+});
+
+async function subscribe(participant: string, url: string): Promise<void> {
+  const created = await mutate<{ createEndpoint: { endpoint?: { id: string } } }>(
+    participant,
+    `mutation ($url: String!) { createEndpoint(input: { url: $url }) { ... on CreatedEndpoint { endpoint { id } } ... on Error { message } } }`,
+    { url },
+  );
+  const endpoint = created.createEndpoint.endpoint?.id;
+  if (!endpoint) throw new Error(`No endpoint was made: ${JSON.stringify(created)}`);
+  const subscribed = await mutate<{ createSubscription: { id?: string } }>(
+    participant,
+    `mutation ($endpoint: ID!) { createSubscription(input: { name: "All changes", endpoint: $endpoint }) { ... on StandingSubscription { id } ... on Error { message } } }`,
+    { endpoint },
+  );
+  if (!subscribed.createSubscription.id) throw new Error(`No subscription was made: ${JSON.stringify(subscribed)}`);
+}
+
+async function mutate<T>(participant: string, source: string, variableValues: Record<string, string>): Promise<T> {
+  const schema = (service as RunningService).app.get(SubgraphSchemas).get('exchange');
+  const actor = actorFor(participant, ['publisher'], 'the bench');
+  const contextValue = subgraphContext({ actor, requestId: 'bench', languages: ['en'] });
+  const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
+  if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
+  return data as T;
+}

@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process';
+import { startRedis } from '#testing';
+import { startChild, type Child } from '../child.js';
+import { machine, measurement, median, round, type Conditions } from '../measurement.js';
+import type { BenchOptions } from '../options.js';
+import { startPostgres } from '../postgres.js';
+import type { Arrived } from '../receiver.process.js';
+import type { Report } from '../report.js';
+import { atEnd } from '../started.js';
+import type { ExchangeInput, SubscribersInput } from './exchange.process.js';
+import type { FloorInput } from './floor.process.js';
+import { openPublications, type Publications } from './publication.js';
+
+interface Scene {
+  report: Report;
+  endpoints: number;
+  rounds: number;
+  receiver: Child;
+  floor: Child;
+  receiverUrl: string;
+  publications: Publications;
+}
+
+const at = (file: string): URL => new URL(file, import.meta.url);
+
+/** One publication to thousands of endpoints, beside a loop that only signs and posts. */
+export async function fanout(report: Report, options: BenchOptions): Promise<void> {
+  const endpoints = options.endpoints ?? 5000;
+  const participants = Math.min(250, endpoints);
+  const rounds = options.rounds ?? 5;
+  const measured: Conditions = { ...machine(), endpoints, participants, rounds };
+
+  const postgres = await startPostgres();
+  const receiver = startChild(at('../receiver.process.js'));
+  const receiverUrl = await receiver.ask<string>('start');
+  const floor = startChild(at('./floor.process.js'));
+
+  for (const [queue, queueUrl] of await queues(postgres.url, report)) {
+    const exchange = startChild(at('./exchange.process.js'));
+    await exchange.ask('start', { databaseUrl: postgres.url, queueUrl } satisfies ExchangeInput);
+    if (queue === 'postgres') {
+      report.progress(`making ${endpoints} endpoints of ${participants} participants`);
+      await exchange.ask('subscribe', { receiver: receiverUrl, endpoints, participants } satisfies SubscribersInput);
+    }
+    const publications = await openPublications(postgres.url);
+    const scene: Scene = { report, endpoints, rounds, receiver, floor, receiverUrl, publications };
+    report.progress(`queue on ${queue}: warming up`);
+    const first = await once(scene);
+    const results = await alternate(scene);
+    const conditions: Conditions = {
+      ...measured,
+      postgres: postgres.version,
+      durable: true,
+      queue,
+      firstFanoutSeconds: round(first.ours),
+      oursSeconds: results.ours.map(round),
+      floorSeconds: results.floor.map(round),
+    };
+    report.add(
+      measurement({
+        bench: 'fanout',
+        variant: `queue on ${queue}`,
+        ours: median(results.ours),
+        against: { floor: median(results.floor) },
+        unit: 's from commit to the last 2xx',
+        better: 'less',
+        conditions,
+      }),
+    );
+    await exchange.ask('close');
+    await exchange.stop();
+  }
+}
+
+async function queues(databaseUrl: string, report: Report): Promise<[queue: string, url: string][]> {
+  process.env['TEST_REDIS_SERVER'] ??= spawnSync('sh', ['-c', 'command -v redis-server'], {
+    encoding: 'utf8',
+  }).stdout.trim();
+  const redis = await startRedis();
+  if (!redis) {
+    report.progress('redis-server is not installed: the variant on Redis is left out');
+    return [['postgres', databaseUrl]];
+  }
+  atEnd(() => redis.stop());
+  return [
+    ['postgres', databaseUrl],
+    ['redis', redis.url],
+  ];
+}
+
+async function alternate(scene: Scene): Promise<{ ours: number[]; floor: number[] }> {
+  const results: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
+  for (let n = 1; n <= scene.rounds; n += 1) {
+    const { ours, floor } = await once(scene);
+    results.ours.push(ours);
+    results.floor.push(floor);
+    scene.report.progress(`round ${n} of ${scene.rounds}: ours ${ours.toFixed(2)} s, floor ${floor.toFixed(2)} s`);
+  }
+  return results;
+}
+
+/** In seconds: one fan-out of ours, then one of the floor. */
+async function once(scene: Scene): Promise<{ ours: number; floor: number }> {
+  const { receiver, floor, endpoints, receiverUrl, publications } = scene;
+  await receiver.ask('forget');
+  const committed = await publications.publish();
+  const { lastAt, body } = await witnessed(receiver, endpoints);
+  const delivered = await publications.settled();
+  if (delivered !== endpoints) throw new Error(`The database says ${delivered} were delivered, not ${endpoints}.`);
+  await onceEach(receiver, endpoints);
+
+  await receiver.ask('forget');
+  const began = await floor.ask<number>('send', { url: receiverUrl, endpoints, body } satisfies FloorInput);
+  const floorArrived = await witnessed(receiver, endpoints);
+  return { ours: (lastAt - committed) / 1000, floor: (floorArrived.lastAt - began) / 1000 };
+}
+
+async function witnessed(receiver: Child, endpoints: number): Promise<Arrived> {
+  await receiver.ask('arrived', endpoints);
+  return receiver.ask<Arrived>('tell');
+}
+
+/** Asked again when all is settled, so that one sent twice is seen. */
+async function onceEach(receiver: Child, endpoints: number): Promise<void> {
+  const { requests, distinctIds, distinctPaths } = await receiver.ask<Arrived>('tell');
+  if (requests !== endpoints || distinctIds !== endpoints || distinctPaths !== endpoints)
+    throw new Error(
+      `${endpoints} endpoints got ${requests} webhooks, ${distinctIds} different ones, at ${distinctPaths} addresses.`,
+    );
+}

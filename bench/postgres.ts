@@ -1,0 +1,29 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { startEmbeddedPostgres } from '#database';
+import { atEnd } from './started.js';
+
+/** A folder of the bench's own, gone with it. Others may reach it: started by root, the database runs as another user. */
+export function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'comity-bench-'));
+  chmodSync(folder, 0o755);
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The database that `npm start` brings, with everything flushed to disk that a commit promises. */
+export async function startPostgres(): Promise<{ url: string; version: string }> {
+  const server = await startEmbeddedPostgres({ dataDir: join(ownFolder(), 'postgres'), durable: true });
+  atEnd(() => server.stop());
+  return { url: server.url, version: await postgresVersion(server.url) };
+}
+
+export async function postgresVersion(url: string): Promise<string> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
+  await client.end();
+  return rows[0]?.version ?? 'unknown';
+}
