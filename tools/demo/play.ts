@@ -185,7 +185,8 @@ async function killInTheMiddle(
   node.startWorker();
   timeline.say('the worker starts again');
   const both = [second, third];
-  await until(() => receivers.every((r) => both.every(({ id }) => r.about(id).length > 0)), RECOVERED_WITHIN_MS);
+  const settled = await until(async () => (await unanswered(node, both)) === 0, RECOVERED_WITHIN_MS, 250);
+  timeline.check('every delivery was answered in the end', settled, `${await unanswered(node, both)} still open`);
   const missing = receivers.flatMap((r) =>
     both.filter(({ id }) => r.about(id).length === 0).map(({ id }) => `${r.participant} lacks ${id}`),
   );
@@ -203,7 +204,28 @@ async function killInTheMiddle(
   );
 }
 
-async function until(holds: () => boolean | Promise<boolean>, withinMs: number): Promise<void> {
+/** How many deliveries of these publications no receiver has answered yet, asked as each subscriber. */
+async function unanswered(node: DemoNode, published: readonly Published[]): Promise<number> {
+  let open = 0;
+  for (const { participant, role } of SUBSCRIBERS) {
+    const api = new Api(node.url, await node.issuer.sign({ participant, roles: [role] }));
+    const { myEndpoints } = await api.ask<{
+      myEndpoints: { deliveries: { nodes: { subject: string; state: string }[] } }[];
+    }>('{ myEndpoints { deliveries(first: 20) { nodes { subject state } } } }');
+    const deliveries = myEndpoints.flatMap((endpoint) => endpoint.deliveries.nodes);
+    for (const { id } of published) {
+      if (!deliveries.some(({ subject, state }) => subject === id && state === 'DELIVERED')) open += 1;
+    }
+  }
+  return open;
+}
+
+/** True when it held in time. */
+async function until(holds: () => boolean | Promise<boolean>, withinMs: number, everyMs = 10): Promise<boolean> {
   const deadline = Date.now() + withinMs;
-  while (!(await holds()) && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10));
+  while (!(await holds())) {
+    if (Date.now() > deadline) return false;
+    await new Promise((done) => setTimeout(done, everyMs));
+  }
+  return true;
 }
