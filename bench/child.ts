@@ -65,12 +65,12 @@ async function end(child: ChildProcess): Promise<void> {
   if (!alive(child)) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
-  const impatience = setTimeout(() => child.kill('SIGKILL'), 3000);
+  const impatience = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await gone;
   clearTimeout(impatience);
 }
 
-/** The child's side. */
+/** The child's side. A handler named `close` is also run when the child is told to go, or has lost its parent. */
 export function serve(handlers: Handlers): void {
   const all: Handlers = { ...handlers, cpu: cpuMicroseconds };
   process.on('message', ({ id, question, input }: Question) => {
@@ -82,7 +82,13 @@ export function serve(handlers: Handlers): void {
         (error: unknown) => reply({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
       );
   });
-  process.on('disconnect', () => process.exit());
+  const leave = (): void => {
+    void Promise.resolve()
+      .then(() => all['close']?.(undefined as never))
+      .finally(() => process.exit());
+  };
+  process.once('SIGTERM', leave);
+  process.once('disconnect', leave);
 }
 
 function cpuMicroseconds(): number {

@@ -3,12 +3,14 @@ import { Command } from 'commander';
 import { fanout } from './fanout/fanout.bench.js';
 import { gateway } from './gateway/gateway.bench.js';
 import type { BenchOptions } from './options.js';
+import { publishLatency } from './publish-latency/publish-latency.bench.js';
 import { openReport, type Report } from './report.js';
 import { endAll } from './started.js';
 
 const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise<void>> = {
   gateway,
   fanout,
+  'publish-latency': publishLatency,
 };
 
 const program = new Command('bench')
@@ -16,6 +18,7 @@ const program = new Command('bench')
   .option('--json', 'one line of JSON per measurement', false)
   .option('--rounds <n>', 'rounds per variant; the median counts', Number)
   .option('--endpoints <n>', 'fanout: how many webhook endpoints', Number)
+  .option('--publications <n>', 'publish-latency: how many, one after another', Number)
   .parse();
 
 const [name = ''] = program.args;

@@ -67,7 +67,6 @@ export async function fanout(report: Report, options: BenchOptions): Promise<voi
         conditions,
       }),
     );
-    await exchange.ask('close');
     await exchange.stop();
   }
 }
