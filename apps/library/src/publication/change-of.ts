@@ -72,7 +72,7 @@ const told = ({ id, kind, owner, countries, content, languages, readers, legalDa
 });
 
 function sentence({ kind, owner, country, content }: PreparedRevision, did: string, more: readonly string[]): string {
-  const who = country ? countryName(country, 'en') : owner;
+  const who = country ? englishName(country) : owner;
   const definition = definitionOf(kind);
   const article = /^[aeiou]/.test(definition.noun) ? 'n' : '';
   const title = pickLanguage(content.title, ['en'], content.originalLanguage)?.value ?? '';
@@ -84,6 +84,14 @@ function sentence({ kind, owner, country, content }: PreparedRevision, did: stri
       .join(' '),
     1000,
   );
+}
+
+const englishNames = new Map<string, string>();
+
+function englishName(country: string): string {
+  let name = englishNames.get(country);
+  if (name === undefined) englishNames.set(country, (name = countryName(country, 'en')));
+  return name;
 }
 
 const full = (sentence: string): string => (sentence === '' || /[.!?。…]$/.test(sentence) ? sentence : `${sentence}.`);

@@ -1,4 +1,4 @@
-import { earliestDay, isPartialDate } from '#kernel';
+import { datePrecision, earliestDay, isPartialDate, type DatePrecision } from '#kernel';
 import { z } from 'zod';
 
 export const partialDate = z.string().refine(isPartialDate, {
@@ -13,17 +13,17 @@ export function isCertainlyBefore(date: string | undefined, other: string | unde
 
 const latestDay = (date: string): string => date + '-12-31'.slice(date.length - 4);
 
-const FORMATS: Record<number, Intl.DateTimeFormatOptions> = {
-  4: { year: 'numeric' },
-  7: { year: 'numeric', month: 'long' },
-  10: { year: 'numeric', month: 'long', day: 'numeric' },
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+const FORMATS: Record<DatePrecision, Intl.DateTimeFormat> = {
+  YEAR: format({ year: 'numeric' }),
+  MONTH: format({ year: 'numeric', month: 'long' }),
+  DAY: format({ year: 'numeric', month: 'long', day: 'numeric' }),
 };
 
 /** In English, as precise as it is known: `1 January 2027`, `January 2027`, `2027`. */
 export const inWords = (date: string): string =>
-  new Intl.DateTimeFormat('en-GB', { ...FORMATS[date.length], timeZone: 'UTC' }).format(
-    new Date(`${earliestDay(date)}T00:00:00Z`),
-  );
+  FORMATS[datePrecision(date)].format(new Date(`${earliestDay(date)}T00:00:00Z`));
 
 /** `on 1 January 2027`, `in January 2027`, `in 2027`. */
-export const onDate = (date: string): string => `${date.length === 10 ? 'on' : 'in'} ${inWords(date)}`;
+export const onDate = (date: string): string => `${datePrecision(date) === 'DAY' ? 'on' : 'in'} ${inWords(date)}`;

@@ -5,7 +5,7 @@ import { connection, Database, readPage, type Connection, type KeysetPage } from
 import { CursorCodec } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { grouped } from '../grouped.js';
-import { conditionsOf, type PublicationFilter } from './filter.js';
+import { conditionsOf, type Conditions, type PublicationFilter } from './filter.js';
 import { chooseOrder, type Order, type PublicationOrder } from './order.js';
 import { RECORD_COLUMNS, recordOf, type PublicationRecord, type RecordRow } from './record.js';
 import { RevisionReader } from './revision-reader.service.js';
@@ -26,7 +26,10 @@ export interface PublicationPage extends Connection<PublicationRecord> {
 /** A list within a country or a participant. */
 export type Scope = 'country' | 'owner';
 
-const SCOPES: Record<Scope, string> = { country: 'p.countries @> ARRAY[scope.key]', owner: 'p.owner = scope.key' };
+const SCOPES: Record<Scope, (key: string) => string> = {
+  country: (key) => `p.countries @> ARRAY[${key}::text]`,
+  owner: (key) => `p.owner = ${key}`,
+};
 
 type ListedRow = RecordRow & { scope: string; place: string | number };
 
@@ -70,10 +73,9 @@ export class PublicationList {
       most: this.mostPerPage,
     });
     const where = conditionsOf(actor, given.filter ?? {}, search);
-    if (scope) where.conditions.push(SCOPES[scope]);
-    const rows = await this.rows(where, order, page, keys);
+    const rows = await this.rows(where, order, page, scope, keys);
     const read = this.revisions.contentsOf(rows);
-    const counts = this.countLater(where, keys);
+    const counts = this.countLater(where, scope, keys);
     const byKey = grouped(rows, (row) => row.scope);
     return keys.map((key) => {
       const records = (byKey.get(key) ?? []).map((row) => ({ ...recordOf(row, () => read(row.id)), place: row.place }));
@@ -86,44 +88,58 @@ export class PublicationList {
   }
 
   private rows(
-    where: ReturnType<typeof conditionsOf>,
+    where: Conditions,
     order: Order,
     page: KeysetPage,
+    scope: Scope | null,
     keys: readonly string[],
   ): Promise<ListedRow[]> {
-    const parameters = [...where.parameters, keys, page.limit + 1];
+    const parameters = [...where.parameters, page.limit + 1];
+    const limit = `$${parameters.length}`;
     const conditions = [...where.conditions];
     if (page.after) {
       parameters.push(page.after[0], page.after[1]);
-      const [place, id] = [`$${parameters.length - 1}::${order.type}`, `$${parameters.length}`];
-      conditions.push(`(${order.place}, p.id) ${order.direction === 'DESC' ? '<' : '>'} (${place}, ${id})`);
+      const last = `($${parameters.length - 1}::${order.type}, $${parameters.length})`;
+      conditions.push(`(${order.place}, p.id) ${order.direction === 'DESC' ? '<' : '>'} ${last}`);
     }
-    const [keysAt, limitAt] = [where.parameters.length + 1, where.parameters.length + 2];
-    return this.db.query<ListedRow>(
-      `SELECT scope.key AS scope, listed.* FROM unnest($${keysAt}::text[]) AS scope (key) CROSS JOIN LATERAL (
-         SELECT ${RECORD_COLUMNS}, ${order.shown} AS place FROM library.publication p
-         WHERE ${conditions.join(' AND ')}
-         ORDER BY ${order.place} ${order.direction}, p.id ${order.direction} LIMIT $${limitAt}
-       ) AS listed`,
-      parameters,
-    );
+    const columns = `${RECORD_COLUMNS}, ${order.shown} AS place`;
+    const end = `ORDER BY ${order.place} ${order.direction}, p.id ${order.direction} LIMIT ${limit}`;
+    return this.eachOf<ListedRow>(columns, { conditions, parameters }, end, scope, keys);
   }
 
   private countLater(
-    where: ReturnType<typeof conditionsOf>,
+    where: Conditions,
+    scope: Scope | null,
     keys: readonly string[],
   ): () => Promise<Map<string, number>> {
     let counting: Promise<Map<string, number>> | undefined;
     const count = async (): Promise<Map<string, number>> => {
-      const rows = await this.db.query<{ scope: string; count: number }>(
-        `SELECT scope.key AS scope, counted.count FROM unnest($${where.parameters.length + 1}::text[]) AS scope (key) CROSS JOIN LATERAL (
-           SELECT count(*)::int AS count FROM library.publication p WHERE ${where.conditions.join(' AND ')}
-         ) AS counted`,
-        [...where.parameters, keys],
+      const rows = await this.eachOf<{ scope: string; count: number }>(
+        'count(*)::int AS count',
+        where,
+        '',
+        scope,
+        keys,
       );
       return new Map(rows.map((row) => [row.scope, row.count]));
     };
     return () => (counting ??= count());
+  }
+
+  /** One statement for all keys: a part for each, so that the planner knows of each how many records it has. */
+  private eachOf<Row>(
+    columns: string,
+    where: Conditions,
+    end: string,
+    scope: Scope | null,
+    keys: readonly string[],
+  ): Promise<Row[]> {
+    const parts = keys.map((_, index) => {
+      const key = `$${where.parameters.length + index + 1}`;
+      const conditions = [...where.conditions, scope ? SCOPES[scope](key) : `${key} = ''`];
+      return `(SELECT ${key}::text AS scope, ${columns} FROM library.publication p WHERE ${conditions.join(' AND ')} ${end})`;
+    });
+    return this.db.query<Row>(parts.join(' UNION ALL '), [...where.parameters, ...keys]);
   }
 }
 

@@ -1,4 +1,5 @@
-import { canonicalLanguage } from '#kernel';
+import { canonicalLanguage as lookUp } from '#kernel';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
 /** Control characters (line breaks and tabs aside) have no place in a record, and PostgreSQL refuses NUL. */
@@ -14,7 +15,14 @@ export const text = (most: number) =>
     .refine((value) => !CONTROL.test(value), 'must not contain control characters')
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
 
-export type Texts = Record<string, string>;
+/** Looking a tag up costs more than all other checks of a record together, and an import asks for the same few. */
+const tags = new LRUCache<string, { canonical: string | null }>({ max: 500 });
+
+function canonicalLanguage(tag: string): string | null {
+  let found = tags.get(tag);
+  if (!found) tags.set(tag, (found = { canonical: lookUp(tag) }));
+  return found.canonical;
+}
 
 export const languageTag = z.string().transform((tag, context) => {
   const canonical = canonicalLanguage(tag);

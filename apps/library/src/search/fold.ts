@@ -33,9 +33,15 @@ const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u
 const ARTICLE = /^(?:[وبكف]?ال|لل)(?=\p{L}{3})/u;
 const DIGIT = /\p{Nd}/gu;
 
-export const fold = (word: string): string =>
+const PLAIN = /^[a-z0-9]*$/;
+
+export function fold(word: string): string {
+  const lower = word.toLowerCase();
+  return PLAIN.test(lower) ? lower : foldMarks(lower);
+}
+
+const foldMarks = (word: string): string =>
   word
-    .toLowerCase()
     .replace(REPLACED, (letter) => LETTERS[letter] as string)
     .normalize('NFKD')
     .replace(MARKS, '')
