@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { byTypename, subgraph } from '#graphql';
 import { ChangeReadingModule } from './change/change.module.js';
 import { EndpointModule } from './endpoint/endpoint.module.js';
+import { ExchangeDatabase } from './exchange-database.js';
 import { exchangeSdl } from './exchange-sdl.js';
+import { FeedModule } from './feed/feed.module.js';
+import { DemonstrationSubscribers } from './seed/demonstration-subscribers.js';
 import { SubscriptionModule } from './subscription/subscription.module.js';
 
 /** What the exchange answers: its part of the graph, the feeds, the change feed. */
@@ -11,6 +14,8 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
     ChangeReadingModule,
     SubscriptionModule,
     EndpointModule,
+    FeedModule,
+    ExchangeDatabase,
     subgraph({
       name: 'exchange',
       sdl: exchangeSdl,
@@ -24,5 +29,6 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
       ),
     }),
   ],
+  providers: [DemonstrationSubscribers],
 })
 export class ExchangeModule {}

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Client } from 'pg';
 import { ENVIRONMENT, log, type Environment } from '#platform';
 import { CHANGE_CHANNEL } from './change-log.js';
+import { NextNews } from './next-news.js';
 
 const RECONNECT_MS = 1000;
 /** looks without being told, in case a connection died without a word */
@@ -47,20 +48,9 @@ export class ChangeHub implements OnApplicationBootstrap, OnModuleDestroy {
     return () => this.readers.delete(reader);
   }
 
-  /** Resolves when there may be something new, after `ms`, or when the signal says so. */
-  async news(ms: number, signal?: AbortSignal): Promise<void> {
-    if (this.closed || signal?.aborted) return;
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        off();
-        signal?.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      const off = this.onNews(done);
-      signal?.addEventListener('abort', done);
-    });
+  /** The next news, counted from this call on: ask for it, look, and then wait for it (or forget it). */
+  nextNews(): NextNews {
+    return new NextNews((reader) => this.onNews(reader));
   }
 
   private tell(): void {

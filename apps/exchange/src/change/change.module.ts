@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { ExchangeDatabase } from '../exchange-database.js';
 import { ChangeChannels } from './change-channels.js';
+import { ChangeFeed } from './change-feed.js';
 import { ChangeHub } from './change-hub.js';
 import { ChangeLog } from './change-log.js';
 import { ChangeReader } from './change-reader.js';
 import { ChangeResolver } from './change.resolver.js';
 import { ChangeService } from './change.service.js';
+import { ChangesController } from './changes.controller.js';
 import { ChangesCursor } from './changes-cursor.js';
+import { ChangesStream } from './changes-stream.js';
 
 /** The log: what writes it and what reads it. */
 @Module({
@@ -19,6 +22,7 @@ export class ChangeModule {}
 /** The log's doors: the graph and the change feed. */
 @Module({
   imports: [ChangeModule],
-  providers: [ChangeHub, ChangeChannels, ChangeReader, ChangeResolver],
+  controllers: [ChangesController],
+  providers: [ChangeHub, ChangeChannels, ChangeFeed, ChangesStream, ChangeReader, ChangeResolver],
 })
 export class ChangeReadingModule {}

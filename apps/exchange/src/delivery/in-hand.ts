@@ -1,15 +1,23 @@
 import { LOOPBACK_HOST } from '../endpoint/webhook-host.js';
 import type { Claimed } from './claim.js';
+import type { Target } from './sender.js';
+
+/** A row with what is needed to send it; an endpoint or a change that is gone leaves its place empty. */
+export interface Parcel {
+  row: Claimed;
+  target: Target | undefined;
+  envelope: string | undefined;
+}
 
 /**
  * What this process has taken and not yet written down, and how much of it is in flight to each endpoint and host. A row
  * whose endpoint or host has enough in flight waits here for its turn; the claim keeps such rows few.
  */
 export class InHand {
-  private readonly rows = new Map<string, Claimed>();
+  private readonly ids = new Set<string>();
   private readonly endpoints = new Map<string, number>();
   private readonly hosts = new Map<string, number>();
-  private waiting: Claimed[] = [];
+  private waiting: Parcel[] = [];
 
   constructor(
     private readonly perEndpoint: number,
@@ -17,17 +25,17 @@ export class InHand {
   ) {}
 
   get size(): number {
-    return this.rows.size;
+    return this.ids.size;
   }
 
-  /** The rows among these that may be sent now. */
-  take(rows: readonly Claimed[]): Claimed[] {
-    for (const row of rows) this.rows.set(row.id, row);
-    return rows.filter((row) => this.start(row));
+  /** Those among these that may be sent now. */
+  take(parcels: readonly Parcel[]): Parcel[] {
+    for (const { row } of parcels) this.ids.add(row.id);
+    return parcels.filter((parcel) => this.start(parcel));
   }
 
-  /** The row's answer is here: its place in flight is free. The rows that may be sent in its stead. */
-  landed(row: Claimed): Claimed[] {
+  /** The row's answer is here: its place in flight is free. Those that may be sent in its stead. */
+  landed(row: Claimed): Parcel[] {
     decrease(this.endpoints, row.endpointId);
     decrease(this.hosts, row.host);
     if (this.waiting.length === 0) return [];
@@ -38,12 +46,12 @@ export class InHand {
 
   /** Written down, or given up. */
   release(id: string): void {
-    this.rows.delete(id);
+    this.ids.delete(id);
   }
 
   /** The process stops: what has not been sent is not ours any more. */
   forgetWaiting(): void {
-    for (const { id } of this.waiting) this.rows.delete(id);
+    for (const { row } of this.waiting) this.ids.delete(row.id);
     this.waiting = [];
   }
 
@@ -55,9 +63,10 @@ export class InHand {
     return keysOf(this.hosts, this.perHost).filter((host) => host !== LOOPBACK_HOST);
   }
 
-  private start(row: Claimed): boolean {
+  private start(parcel: Parcel): boolean {
+    const { row } = parcel;
     if (!this.hasRoomFor(row)) {
-      this.waiting.push(row);
+      this.waiting.push(parcel);
       return false;
     }
     increase(this.endpoints, row.endpointId);

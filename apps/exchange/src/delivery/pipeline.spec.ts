@@ -118,7 +118,7 @@ describe('a delivery', () => {
     await pipeline.stop(0);
     pipeline = exchange.pipeline({ allMs: 300 });
     await subscriber();
-    receiver.answer = () => ({ status: 200, delayMs: 5000 });
+    receiver.answer = () => ({ status: 200, delayMs: 900 });
     await exchange.append(aChange());
     await pipeline.run();
     const row = await onlyRow();
@@ -255,6 +255,8 @@ describe('many deliveries', () => {
     await exchange.append(aChange({ subject: 'VN-LAW-2026-000999' }));
     await pipeline.run();
     expect(receiver.log.findIndex(({ path }) => path === '/one')).toBeLessThan(300);
+    const others = (await exchange.rows()).filter((row) => row['state'] !== 'DELIVERED');
+    expect(others).toEqual([]);
     expect(receiver.log).toHaveLength(31 * 31 + 1);
   });
 

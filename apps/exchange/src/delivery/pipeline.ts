@@ -8,9 +8,9 @@ import { claim, type Claimed } from './claim.js';
 import { CLOCK, type Clock } from './clock.js';
 import { complete, handBack, type Completion } from './complete.js';
 import { Envelopes } from './envelopes.js';
-import { InHand } from './in-hand.js';
+import { InHand, type Parcel } from './in-hand.js';
 import { deliveriesTotal, deliveryDuration } from './metrics.js';
-import { Sender, type Outcome } from './sender.js';
+import { Sender } from './sender.js';
 import { GONE, outcomeOf, settle, skip } from './settle.js';
 import { Targets } from './targets.js';
 import { Turns } from './turns.js';
@@ -116,30 +116,25 @@ export class DeliveryPipeline {
   private async accept(rows: readonly Claimed[]): Promise<void> {
     const targets = await this.targets.of(rows.map((row) => row.endpointId));
     const envelopes = await this.envelopes.of(rows.map((row) => row.position));
-    const now = this.clock();
-    const send = (row: Claimed): void => {
-      const target = targets.get(row.endpointId);
-      const open = envelopes.get(row.position);
-      if (!target || open === undefined || !row.allowed) return this.landed(row, skip(row, now), send);
-      const body = closeEnvelope(open, { id: row.subscriptionId, name: row.subscriptionName });
-      const startedAt = this.clock();
-      this.sender.send(target, { webhookId: row.webhookId, attempt: row.attempt + 1, body }, startedAt, (outcome) =>
-        this.landed(row, this.settled(row, outcome, startedAt), send),
-      );
-    };
-    this.inHand.take(rows).forEach(send);
+    const parcels = rows.map((row) => ({ row, target: targets.get(row.endpointId), envelope: envelopes.get(row.position) }));
+    for (const parcel of this.inHand.take(parcels)) this.send(parcel);
   }
 
-  private settled(row: Claimed, outcome: Outcome, startedAt: Date): Completion {
-    deliveryDuration.observe(outcome.ms / 1000);
-    return settle(row, outcome, startedAt, this.clock());
+  private send({ row, target, envelope }: Parcel): void {
+    const startedAt = this.clock();
+    if (!row.allowed || !target || envelope === undefined) return this.landed(row, skip(row, startedAt));
+    const body = closeEnvelope(envelope, { id: row.subscriptionId, name: row.subscriptionName });
+    this.sender.send(target, { webhookId: row.webhookId, attempt: row.attempt + 1, body }, startedAt, (outcome) => {
+      deliveryDuration.observe(outcome.ms / 1000);
+      this.landed(row, settle(row, outcome, startedAt, this.clock()));
+    });
   }
 
-  private landed(row: Claimed, completion: Completion, send: (row: Claimed) => void): void {
+  private landed(row: Claimed, completion: Completion): void {
     if (this.deaf) return;
     this.finished.push(completion);
     const next = this.inHand.landed(row);
-    if (!this.stopping) next.forEach(send);
+    if (!this.stopping) for (const parcel of next) this.send(parcel);
     if (this.finished.length >= FLUSH_AT || this.finished.length === this.inHand.size) void this.flush();
     else this.flushTimer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }

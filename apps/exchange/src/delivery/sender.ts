@@ -46,14 +46,16 @@ const SOCKETS = 100;
  */
 export class Sender {
   private readonly agent: Agent;
+  private readonly headers: string[];
   private readonly flying = new Set<Flight>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     guard: AddressGuard,
-    private readonly userAgent: string,
+    userAgent: string,
     private readonly allMs = ALL_MS,
   ) {
+    this.headers = ['content-type', 'application/json', 'user-agent', userAgent];
     this.agent = new Agent({
       connect: guardedConnector(guard),
       connections: SOCKETS,
@@ -67,35 +69,45 @@ export class Sender {
   /** Calls `done` exactly once, never throws. */
   send(target: Target, message: Message, now: Date, done: (outcome: Outcome) => void): void {
     const timestamp = String(Math.floor(now.getTime() / 1000));
-    const flight = new Flight(performance.now(), (outcome) => {
-      this.flying.delete(flight);
-      done(outcome);
-    });
+    const request: Dispatcher.DispatchOptions = {
+      origin: target.origin,
+      path: target.path,
+      method: 'POST',
+      headers: [
+        ...this.headers,
+        'webhook-id',
+        message.webhookId,
+        'webhook-timestamp',
+        timestamp,
+        'webhook-signature',
+        sign(target.key, message.webhookId, timestamp, message.body),
+        'webhook-attempt',
+        String(message.attempt),
+      ],
+      body: message.body,
+    };
+    const flight = new Flight(
+      performance.now(),
+      () => this.dispatch(request, flight),
+      (outcome) => {
+        this.flying.delete(flight);
+        done(outcome);
+      },
+    );
     this.flying.add(flight);
     this.timer ??= setInterval(() => this.look(), LOOK_MS).unref();
+    this.dispatch(request, flight);
+  }
+
+  private dispatch(request: Dispatcher.DispatchOptions, flight: Flight): void {
     try {
-      this.agent.dispatch(
-        {
-          origin: target.origin,
-          path: target.path,
-          method: 'POST',
-          headers: [
-            'content-type', 'application/json',
-            'user-agent', this.userAgent,
-            'webhook-id', message.webhookId,
-            'webhook-timestamp', timestamp,
-            'webhook-signature', sign(target.key, message.webhookId, timestamp, message.body),
-            'webhook-attempt', String(message.attempt),
-          ],
-          body: message.body,
-        },
-        flight,
-      );
+      this.agent.dispatch(request, flight);
     } catch (error) {
       flight.onResponseError(null, error as Error);
     }
   }
 
+  /** What is in flight ends without an answer. */
   async close(): Promise<void> {
     clearInterval(this.timer);
     this.timer = undefined;
@@ -122,9 +134,11 @@ class Flight implements Dispatcher.DispatchHandler {
   private read = 0;
   private chunks: Buffer[] | undefined;
   private over = false;
+  private isSecond = false;
 
   constructor(
     readonly since: number,
+    private readonly sendAgain: () => void,
     private readonly done: (outcome: Outcome) => void,
   ) {}
 
@@ -154,6 +168,11 @@ class Flight implements Dispatcher.DispatchHandler {
 
   onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
     const { code } = error as { code?: string };
+    if (this.status === null && !this.over && !this.isSecond && code !== undefined && BROKEN.has(code)) {
+      this.isSecond = true;
+      this.sendAgain();
+      return;
+    }
     this.finish({ error: inWords(error, code), timedOut: isTimeout(code), ours: code !== undefined && OURS.has(code) });
   }
 
@@ -194,12 +213,18 @@ const OURS = new Set(['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EMFILE', 'ENF
 const isTimeout = (code: string | undefined): boolean =>
   code === 'ETIMEDOUT' || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
 
+/**
+ * A kept connection that the receiver closed just as we used it says nothing about the receiver: sent once more at once,
+ * under the same id, as browsers do.
+ */
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
 /** Addresses that a name resolved to stay out of what a subscriber reads. */
 function inWords(error: Error, code: string | undefined): string {
   if (code === 'ADDRESS_REFUSED' || isTimeout(code)) return error.message;
   if (code === 'ENOTFOUND') return 'the host name does not resolve (ENOTFOUND)';
   if (code === 'ECONNREFUSED') return 'the connection was refused (ECONNREFUSED)';
-  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return `the connection broke off (${code})`;
+  if (code !== undefined && BROKEN.has(code)) return `the connection broke off (${code})`;
   return `no answer (${code ?? error.name})`;
 }
 

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { waitFor } from '#testing';
+import { CursorCodec } from '#kernel';
+import { aChange, publisher } from '../exchange.fixture.js';
+import { startExchangeService, type ExchangeService } from '../exchange.service.fixture.js';
+
+let exchange: ExchangeService;
+
+interface Page {
+  changes: { position: number; subject: string; link: string; readers?: string[] }[];
+  next: string;
+  more: boolean;
+  problems?: { path: string; message: string }[];
+}
+
+const law = (n: number): string => `VN-LAW-2026-${String(n).padStart(6, '0')}`;
+
+beforeAll(async () => {
+  exchange = await startExchangeService();
+  for (let n = 1; n <= 9; n += 1) {
+    const readers = n === 3 ? ['network', 'participant:VN-MOH'] : n === 6 ? ['participant:VN-MOH'] : ['public'];
+    await exchange.publish(aChange({ subject: law(n), readers }));
+  }
+  await waitFor('the log', async () => (await head()) === 9);
+});
+afterAll(() => exchange.close());
+
+async function head(): Promise<number> {
+  const [row] = await exchange.database.query<{ position: string }>('SELECT position FROM exchange.log_head');
+  return Number(row?.position);
+}
+
+async function get(path: string, headers: Record<string, string> = {}): Promise<{ status: number; page: Page; headers: Headers }> {
+  const answer = await fetch(`${exchange.url}${path}`, { headers });
+  return { status: answer.status, page: (await answer.json()) as Page, headers: answer.headers };
+}
+
+describe('GET /changes', () => {
+  it('pages through everything that anybody may read, and nothing else', async () => {
+    const seen: string[] = [];
+    let next = '';
+    let more = true;
+    while (more) {
+      const { page } = await get(`/changes?limit=3${next && `&since=${next}`}`);
+      seen.push(...page.changes.map((change) => change.subject));
+      expect(JSON.stringify(page)).not.toContain('readers');
+      ({ next, more } = page);
+    }
+    expect(seen).toEqual([1, 2, 4, 5, 7, 8, 9].map(law));
+    const after = await get(`/changes?since=${next}`);
+    expect(after.page).toMatchObject({ changes: [], more: false, next });
+  });
+
+  it('shows an authority what the network may read, and the owner everything', async () => {
+    const of = async (participant: string): Promise<number[]> => {
+      const { page } = await get('/changes', { authorization: `Bearer ${await exchange.token(participant)}` });
+      return page.changes.map((change) => change.position);
+    };
+    expect(await of('TH-MOPH')).toEqual([1, 2, 3, 4, 5, 7, 8, 9]);
+    expect(await of('VN-MOH')).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(await of('WHO')).toEqual([1, 2, 4, 5, 7, 8, 9]);
+  });
+
+  it('links each change to the revision it made', async () => {
+    const { page, headers } = await get('/changes?limit=1');
+    expect(page.changes[0]?.link).toBe(`https://comity.example.org/publications/${law(1)}@1`);
+    expect(headers.get('link')).toContain('rel="next"');
+  });
+
+  it('answers in lines of JSON when asked to', async () => {
+    const answer = await fetch(`${exchange.url}/changes?limit=2`, { headers: { accept: 'application/x-ndjson' } });
+    const lines = (await answer.text()).trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(answer.headers.get('content-type')).toContain('application/x-ndjson');
+    expect(lines.map((line) => line['subject'] ?? line['more'])).toEqual([law(1), law(2), true]);
+  });
+
+  it.each([
+    ['an altered cursor', 'since', (next: string) => `since=${next.slice(0, -1)}${next.endsWith('A') ? 'B' : 'A'}`],
+    ['an invented cursor', 'since', () => 'since=42'],
+    ['a limit of nought', 'limit', () => 'limit=0'],
+    ['a limit beyond the most', 'limit', () => 'limit=1001'],
+    ['a wait beyond the longest', 'wait', () => 'wait=31'],
+    ['a wait that is no number', 'wait', () => 'wait=soon'],
+  ])('refuses %s and names the parameter', async (_, path, query) => {
+    const { page: good } = await get('/changes?limit=1');
+    const { status, page, headers } = await get(`/changes?${query(good.next)}`);
+    expect(status).toBe(400);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(page.problems?.[0]?.path).toBe(path);
+  });
+
+  it('answers 410 with the way back for a cursor from the future or from another log', async () => {
+    const codec = new CursorCodec('a secret for cursors in tests only');
+    const [{ log } = { log: '' }] = await exchange.database.query<{ log: string }>('SELECT log FROM exchange.log_head');
+    const others = [codec.encode('changes', [log, 1_000_000]), codec.encode('changes', ['another log', 1])];
+    for (const since of others) {
+      const { status, page, headers } = await get(`/changes?since=${since}`);
+      expect(status).toBe(410);
+      expect(headers.get('link')).toBe('<https://comity.example.org/changes>; rel="start"');
+      expect(page.problems?.[0]).toMatchObject({ path: 'since', message: expect.stringContaining('https://comity.example.org/changes') });
+    }
+  });
+
+  it('waits for the next change that may be read, and passes over the others', async () => {
+    const { page } = await get('/changes?limit=1000');
+    const waiting = get(`/changes?since=${page.next}&wait=20`);
+    await exchange.publish(aChange({ subject: law(10), readers: ['participant:VN-MOH'] }));
+    await exchange.publish(aChange({ subject: law(11) }));
+    const began = performance.now();
+    const answer = await waiting;
+    expect(answer.page.changes.map((change) => change.subject)).toEqual([law(11)]);
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+
+  it('answers with nothing when the wait is over, and the cursor has moved on', async () => {
+    const { page } = await get('/changes?limit=1000');
+    await exchange.publish(aChange({ subject: law(12), readers: ['participant:VN-MOH'] }));
+    await waitFor('the log', async () => (await head()) === 12);
+    const { page: empty } = await get(`/changes?since=${page.next}&wait=1`);
+    expect(empty.changes).toEqual([]);
+    expect(empty.next).not.toBe(page.next);
+  });
+});
+
+describe('GET /changes/stream', () => {
+  it('goes on after Last-Event-ID and sends what happens next', async () => {
+    const { page } = await get('/changes?limit=6');
+    const controller = new AbortController();
+    const answer = await fetch(`${exchange.url}/changes/stream`, { headers: { 'last-event-id': page.next }, signal: controller.signal });
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    let text = '';
+    const reading = (async () => {
+      for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) text += Buffer.from(chunk).toString();
+    })().catch(() => undefined);
+    const subjects = (): string[] => [...text.matchAll(/"subject":"([^"]+)"/g)].map((match) => match[1] as string);
+    await waitFor('what there was', () => subjects().includes(law(11)));
+    await exchange.publish(aChange({ subject: law(13) }));
+    await waitFor('what is new', () => subjects().includes(law(13)));
+    expect(subjects()).toEqual([law(9), law(11), law(13)].slice(-subjects().length));
+    expect(text).toMatch(/^id: .+\nevent: change\ndata: \{/m);
+    controller.abort();
+    await reading;
+  });
+
+  it('refuses a bad Last-Event-ID', async () => {
+    const { status } = await get('/changes/stream', { 'last-event-id': 'nonsense' });
+    expect(status).toBe(400);
+  });
+});
+
+describe('Query.changes', () => {
+  it('pages by cursor and filters', async () => {
+    const query = 'query ($after: String) { changes(filter: { topics: ["health-personnel"] }, first: 4, after: $after) { nodes { position differences { field } } pageInfo { hasNextPage endCursor } } }';
+    const first = (await exchange.ask(publisher('TH-MOPH'), query)).data?.['changes'];
+    expect(first.nodes.map((node: { position: number }) => node.position)).toEqual([1, 2, 3, 4]);
+    const second = (await exchange.ask(publisher('TH-MOPH'), query, { after: first.pageInfo.endCursor })).data?.['changes'];
+    expect(second.nodes.map((node: { position: number }) => node.position)).toEqual([5, 7, 8, 9]);
+    const none = await exchange.ask(publisher('TH-MOPH'), '{ changes(filter: { topics: ["health"] }) { nodes { position } } }');
+    expect(none.data?.['changes'].nodes).toEqual([]);
+  });
+});

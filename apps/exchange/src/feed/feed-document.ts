@@ -1,0 +1,66 @@
+import { pickLanguage } from '#kernel';
+import { changeLink } from '../change/change-link.js';
+import type { LoggedChange } from '../change/change.service.js';
+
+/** A feed before it is written in a format. */
+export interface FeedDocument {
+  /** the feed's address, which is its id too: the same on all its pages */
+  address: string;
+  page: string;
+  home: string;
+  title: string;
+  language: string;
+  /** null on the newest page */
+  isArchive: boolean;
+  previous: string | null;
+  author: string;
+  updated: Date;
+  entries: FeedEntry[];
+  withdrawn: { id: string; when: Date }[];
+}
+
+export interface FeedEntry {
+  id: string;
+  url: string;
+  title: string;
+  language: string;
+  summary: string;
+  text: string;
+  author: string;
+  tags: string[];
+  published: Date;
+  /** when it arrived here; an entry is never altered */
+  updated: Date;
+}
+
+const MOST_DIFFERENCES = 30;
+const LONGEST_VALUE = 300;
+
+/** The change's id as a URN: 32 hexadecimal digits are a UUID. */
+export const entryId = (id: string): string =>
+  `urn:uuid:${id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}`;
+
+export function feedEntry(base: string, change: LoggedChange, languages: readonly string[]): FeedEntry {
+  const title = pickLanguage(change.title, languages) ?? { language: 'en', value: change.subject };
+  return {
+    id: entryId(change.id),
+    url: changeLink(base, change),
+    title: title.value,
+    language: title.language,
+    summary: change.meaning,
+    text: [change.meaning, ...change.differences.slice(0, MOST_DIFFERENCES).map(inWords)].join('\n'),
+    author: change.owner,
+    tags: [change.type, ...(change.kind ? [change.kind] : []), ...change.countries, ...change.topics],
+    published: new Date(change.occurredAt),
+    updated: change.sequencedAt,
+  };
+}
+
+const inWords = ({ field, before, after }: LoggedChange['differences'][number]): string =>
+  `${field}: ${shown(before)} → ${shown(after)}`;
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '—';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}

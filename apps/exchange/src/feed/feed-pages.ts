@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '#database';
+import type { ChangeFilter } from '../change/change-filter.js';
+import { ChangeService, type LoggedChange } from '../change/change.service.js';
+import { fitsFilter } from '../change/fits.js';
+
+export interface FeedPage {
+  entries: LoggedChange[];
+  /** the page before this one holds what came before this position; null on the oldest page */
+  before: number | null;
+  /** entries that a revocation on this page has taken the ground from */
+  withdrawn: { id: string; when: Date }[];
+}
+
+/** Archive pages hold this many; the first page holds what does not fill one, and one more. */
+const PAGE = 50;
+
+/**
+ * A feed in pages, newest first by arrival. Pages are counted from the oldest entry, so an archive page (RFC 5005) keeps its
+ * entries for good and only the first page grows.
+ */
+@Injectable()
+export class FeedPages {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ChangeService) private readonly changes: ChangeService,
+  ) {}
+
+  /** Whatever can alter a feed raises this: a further entry, or a change in who belongs to the body. */
+  async version(filter: ChangeFilter, readerKeys: readonly string[]): Promise<number> {
+    const types = filter.bodies.length > 0 ? [...filter.types, 'body.membership_changed'] : filter.types;
+    const [latest] = await this.changes.list({ filter: { ...filter, types }, readerKeys, limit: 1, newestFirst: true });
+    return latest?.position ?? 0;
+  }
+
+  async page(filter: ChangeFilter, readerKeys: readonly string[], before: number | undefined): Promise<FeedPage> {
+    const size = before === undefined ? await this.firstSize(filter, readerKeys) : PAGE;
+    const found = await this.changes.list({ filter, readerKeys, before, limit: size + 1, newestFirst: true });
+    const entries = found.slice(0, size);
+    const oldest = entries.at(-1);
+    return {
+      entries,
+      before: found.length > size && oldest ? oldest.position : null,
+      withdrawn: await this.withdrawn(entries, readerKeys),
+    };
+  }
+
+  private async firstSize(filter: ChangeFilter, readerKeys: readonly string[]): Promise<number> {
+    const parameters: unknown[] = [];
+    const where = fitsFilter('c', filter, readerKeys, parameters);
+    const [row] = await this.database.query<{ count: number }>(`SELECT count(*)::int AS count FROM exchange.change c WHERE ${where}`, parameters);
+    const count = row?.count ?? 0;
+    return count <= PAGE ? PAGE : PAGE + (count % PAGE);
+  }
+
+  private async withdrawn(entries: readonly LoggedChange[], readerKeys: readonly string[]): Promise<FeedPage['withdrawn']> {
+    const revoked = entries.filter(({ type }) => type === 'publication.revoked');
+    if (revoked.length === 0) return [];
+    const rows = await this.database.query<{ id: string; when: Date }>(
+      `SELECT c.id, r.at AS when FROM unnest($1::text[], $2::bigint[], $3::timestamptz[]) AS r(subject, position, at)
+       JOIN exchange.change c ON c.subject = r.subject AND c.position < r.position AND c.readers && $4::text[]
+       ORDER BY c.position DESC`,
+      [revoked.map((c) => c.subject), revoked.map((c) => c.position), revoked.map((c) => c.sequencedAt), readerKeys],
+    );
+    return rows;
+  }
+}

@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '#database';
+import { countryName, isCountryCode, notFound } from '#kernel';
+import { readFilter, type ChangeFilter } from '../change/change-filter.js';
+
+/** What a feed is about. */
+export interface FeedSource {
+  /** below /feeds, without the ending: `countries/VN` */
+  path: string;
+  filter: ChangeFilter;
+  /** what stands behind the node's name in the title; empty for all publications */
+  title(language: string): string;
+}
+
+const PUBLICATIONS = ['publication.published', 'publication.revised', 'publication.corrected', 'publication.revoked'];
+
+const filterOf = (part: Partial<ChangeFilter>): ChangeFilter => ({ ...readFilter(null, '').filter, types: PUBLICATIONS, ...part });
+
+/** From an address to its source; a country or body that does not exist has no feed. */
+@Injectable()
+export class FeedSources {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  whole(name: string): FeedSource {
+    if (name !== 'publications') throw notFound(`The feed ${name}`);
+    return { path: 'publications', filter: filterOf({}), title: () => '' };
+  }
+
+  country(name: string): FeedSource {
+    const code = name.toUpperCase();
+    if (!isCountryCode(code)) throw notFound(`The country ${name}`);
+    return { path: `countries/${code}`, filter: filterOf({ countries: [code] }), title: (language) => countryName(code, language) };
+  }
+
+  async body(name: string): Promise<FeedSource> {
+    const id = name.toUpperCase();
+    const known = await this.database.query('SELECT FROM exchange.membership WHERE body = $1 LIMIT 1', [id]);
+    if (known.length === 0) throw notFound(`The body ${name}`);
+    return { path: `bodies/${id.toLowerCase()}`, filter: filterOf({ bodies: [id] }), title: () => id };
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ChangeModule } from '../change/change.module.js';
+import { ExchangeDatabase } from '../exchange-database.js';
+import { FeedPages } from './feed-pages.js';
+import { FeedSources } from './feed-source.js';
+import { FeedController } from './feed.controller.js';
+import { FeedService } from './feed.service.js';
+
+@Module({
+  imports: [ExchangeDatabase, ChangeModule],
+  controllers: [FeedController],
+  providers: [FeedSources, FeedPages, FeedService],
+})
+export class FeedModule {}
