@@ -11,5 +11,6 @@ export { LibraryModule } from './library.module.js';
 export { librarySchema } from './library.schema.js';
 export { librarySdl } from './library.sdl.js';
 export type { PracticeContent } from './practice/practice.js';
-export type { Content } from './publication/content.js';
+export { definitionOf, type Content } from './publication/content.js';
 export { LibrarySeed } from './seed/library-seed.js';
+export { nearest } from './vocabulary/nearest.js';

@@ -8,6 +8,9 @@ import { startService, type RunningService } from '#platform';
 import { testDatabase, testEnvironment } from '#testing';
 import { LibraryModule, librarySchema } from './index.js';
 
+/** What a test knows better than a type: the answer to the very query that it sent. */
+export type Answer = ReturnType<typeof JSON.parse>;
+
 /** A library on a database of its own, asked as the gateway asks it. */
 export interface TestLibrary {
   service: RunningService;
@@ -15,7 +18,7 @@ export interface TestLibrary {
   url: string;
   /** SQL statements that the library has sent since the last call */
   statements(): string[];
-  ask<T = Record<string, any>>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T>;
+  ask<T = Record<string, Answer>>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T>;
   /** publishes a law, an agreement or a practice, and gives its id */
   publish(actor: Actor, kind: 'Law' | 'Agreement' | 'Practice', over?: object): Promise<string>;
   raw(actor: Actor, query: string, variables?: Record<string, unknown>, languages?: string[]): Promise<ExecutionResult>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { INPUTS, RESULT, startLibrary, vietnam, type TestLibrary } from '../library.fixture.js';
+import { INPUTS, RESULT, startLibrary, vietnam, type Answer, type TestLibrary } from '../library.fixture.js';
 
 let library: TestLibrary;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ const draftOf = async () =>
   ).done.id as string;
 const times = <T>(count: number, work: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
-const kinds = (results: Record<string, any>[]) => results.map((result) => result['done'].__typename).sort();
+const kinds = (results: Record<string, Answer>[]) => results.map((result) => result['done'].__typename).sort();
 
 describe('several at once', () => {
   it('publish one draft: one succeeds, one revision and one change are made', async () => {

@@ -224,6 +224,8 @@ describe('the life of a publication', () => {
     ]) {
       await expect(library.db.query(statement)).rejects.toThrow('immutable');
     }
-    await expect(library.db.query(`DELETE FROM library.publication WHERE id = $1`, [id])).rejects.toThrow();
+    await expect(library.db.query(`DELETE FROM library.publication WHERE id = $1`, [id])).rejects.toThrow(
+      'revision_publication',
+    );
   });
 });

@@ -2,8 +2,9 @@
 export const publicationSdl = /* GraphQL */ `
   type Query {
     """
-    A page of what the reader may see. Words are joined by AND, "a phrase" is kept together, -word excludes, the last word
-    also matches words that begin with it. Any language of a record finds it, in any script.
+    A page of what the reader may see. Words are joined by AND, "a phrase" is kept together, -word excludes; words of four
+    letters or more, and the last one, also match words that begin with them. Any language of a record finds it, in any
+    script, with or without accents.
     """
     publications(
       filter: PublicationFilter

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
-import { startLibrary, vietnam, type TestLibrary } from '../library.fixture.js';
+import { startLibrary, vietnam, type Answer, type TestLibrary } from '../library.fixture.js';
 
 let library: TestLibrary;
 let id: string;
@@ -22,7 +22,7 @@ describe('the citable address', () => {
   it('gives the whole record as JSON, with a hash that anybody can recompute', async () => {
     const response = await get(id);
     expect(response.status).toBe(200);
-    const body = (await response.json()) as Record<string, any>;
+    const body = (await response.json()) as Record<string, Answer>;
     expect(body).toMatchObject({
       id,
       kind: 'LAW',

@@ -83,6 +83,8 @@ describe('search', () => {
     expect(await find('"health insurance"')).toEqual(['insurance']);
     expect(await find('health -germany')).toEqual([]);
     expect(await find('health nurses')).toEqual([]);
+    expect(await find('migrant worker german')).toEqual(['insurance']);
+    expect(await find('"migrant worker"')).toEqual([]);
   });
 
   it('finds a law by its number, its provisions and its id', async () => {
@@ -137,6 +139,6 @@ describe('folding', () => {
         { weight: 'B', text: 'viên' },
       ]),
     ).toBe(`'nhan':1A 'vien':2A,13B`);
-    expect(searchQuery('nhân -"a b" vi')).toBe(`('nhan') & !('a' <-> 'b') & ('vi':*)`);
+    expect(searchQuery('nhân -"a b" về 2026 vi')).toBe(`('nhan':*) & !('a' <-> 'b') & ('ve') & ('2026') & ('vi':*)`);
   });
 });
