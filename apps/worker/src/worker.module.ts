@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { ExchangeJobsModule } from '#exchange';
 import { MessagingModule } from '#messaging';
 
-/** Composition root of the process that sequences changes and delivers them. Run as many as are needed. */
+/** Every app's jobs, and no logic of its own. Start as many as there is work for: one of them sequences, all deliver. */
 @Module({ imports: [MessagingModule.forRoot({ runsJobs: true }), ExchangeJobsModule] })
 export class WorkerModule {}

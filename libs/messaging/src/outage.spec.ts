@@ -81,7 +81,7 @@ describeOver('redis', 'jobs through an outage', () => {
     one.jobs.wake(job, { n: 1 });
     const since = Date.now();
     await one.close();
-    expect(Date.now() - since).toBeLessThan(5000);
+    expect(Date.now() - since).toBeLessThan(2500);
   });
 
   it('workers go on after FLUSHALL', async () => {

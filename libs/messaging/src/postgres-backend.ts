@@ -57,7 +57,8 @@ export class PostgresBackend implements QueueBackend {
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    // A worker that did not close keeps its connection; the process ends without it.
+    await Promise.race([this.pool.end(), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
   }
 
   /** BullMQ's types speak of Redis by default. */

@@ -14,6 +14,7 @@ const common: RedisOptions = {
 /** Producers fail fast, so that a wake-up can wait in our own bounded buffer; workers wait for ever. */
 export class RedisBackend implements QueueBackend {
   readonly kind = 'redis';
+  private readonly clients: Redis[] = [];
   private readonly producer: Redis;
   private consumer: Redis | undefined;
 
@@ -44,12 +45,24 @@ export class RedisBackend implements QueueBackend {
   }
 
   async close(): Promise<void> {
-    this.producer.disconnect();
-    this.consumer?.disconnect();
+    for (const client of this.clients) {
+      client.options.retryStrategy = () => null;
+      client.disconnect();
+      // Cut off between two attempts it would neither try again nor say that it has ended, which BullMQ waits for.
+      if (client.status === 'reconnecting') void client.connect().catch(() => undefined);
+    }
   }
 
   private connect(options: RedisOptions): Redis {
-    const client = new Redis(this.url, { ...common, ...options });
+    const client = this.own(new Redis(this.url, { ...common, ...options }));
+    // BullMQ makes itself a blocking connection per worker and, while Redis is away, does not know how to close it.
+    const duplicate = client.duplicate.bind(client);
+    client.duplicate = (override) => this.own(duplicate(override));
+    return client;
+  }
+
+  private own(client: Redis): Redis {
+    this.clients.push(client);
     let lost = false;
     client.on('error', (error) => {
       if (!lost) log('queue').warn({ err: error }, 'Redis is not reachable; wake-ups wait, sweepers find what is due');

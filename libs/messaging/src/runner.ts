@@ -18,10 +18,13 @@ export interface Registration<T = unknown> {
 
 /** Time that handlers get after they were told to give up. */
 const AFTER_ABORT_MS = 3000;
+/** No handler for so long: nothing more is on its way from the queue. */
+const IDLE_MS = 1000;
 
 /** Runs the handlers: one BullMQ worker per job name, so that a slow job does not hold up another. */
 export class Runner {
   private readonly workers: Worker[] = [];
+  private readonly inHand = new Set<Promise<void>>();
   private readonly giveUp = new AbortController();
 
   constructor(
@@ -33,7 +36,7 @@ export class Runner {
     for (const registration of registrations) {
       const worker = this.backend.worker(
         registration.job.name,
-        (job) => this.run(registration, job),
+        (job) => this.track(this.run(registration, job)),
         registration.concurrency,
       );
       worker.on('error', quietly(registration.job.name));
@@ -45,11 +48,32 @@ export class Runner {
   /** Takes no more jobs; waits for those in hand, then aborts them, then leaves. */
   async stop(): Promise<void> {
     const closed = Promise.all(this.workers.map((worker) => worker.close()));
-    if (await within(closed, this.graceMs)) return;
+    if (await this.settled(closed, this.graceMs)) return;
     log('queue').warn('the grace time is over: jobs in hand are told to give up');
     this.giveUp.abort(new Error('the process is stopping'));
-    if (await within(closed, AFTER_ABORT_MS)) return;
+    if (await this.settled(closed, AFTER_ABORT_MS)) return;
     log('queue').error('jobs in hand did not give up; another process will run them again');
+  }
+
+  /** A worker whose Redis is away never closes by itself: then it is enough that no handler runs. */
+  private async settled(closed: Promise<unknown>, ms: number): Promise<boolean> {
+    const until = Date.now() + ms;
+    let idleSince = Date.now();
+    while (Date.now() < until) {
+      if (await within(closed, 50)) return true;
+      if (this.inHand.size > 0) idleSince = Date.now();
+      else if (Date.now() - idleSince > IDLE_MS) return true;
+    }
+    return false;
+  }
+
+  private async track(work: Promise<void>): Promise<void> {
+    this.inHand.add(work);
+    try {
+      await work;
+    } finally {
+      this.inHand.delete(work);
+    }
   }
 
   private async run({ job: definition, handler }: Registration, job: Job): Promise<void> {
