@@ -33,6 +33,8 @@ export class RestProxy implements OnApplicationBootstrap {
       prefix,
       rewritePrefix: prefix,
       httpMethods: ['GET', 'HEAD'],
+      // Reading sends no body; parsers for one would collide with Nest's, and the process would not start.
+      proxyPayloads: false,
       undici: { headersTimeout: 60_000, bodyTimeout: 0, connections: 200 },
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-request-id': String(request.id) }),
