@@ -2,5 +2,5 @@ export interface BenchOptions {
   rounds?: number;
   endpoints?: number;
   publications?: number;
-  on?: 'memory' | 'database' | 'both';
+  on?: 'memory' | 'database';
 }

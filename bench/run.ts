@@ -1,5 +1,5 @@
 /** `npm run bench -- NAME [--json]`: measures NAME beside its floor or its peers. See README.md. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { fanout } from './fanout/fanout.bench.js';
 import { gateway } from './gateway/gateway.bench.js';
 import type { BenchOptions } from './options.js';
@@ -19,6 +19,11 @@ const program = new Command('bench')
   .option('--rounds <n>', 'rounds per variant; the median counts', Number)
   .option('--endpoints <n>', 'fanout: how many webhook endpoints', Number)
   .option('--publications <n>', 'publish-latency: how many, one after another', Number)
+  .addOption(
+    new Option('--on <what>', 'gateway: resolvers from memory, or real ones on a database')
+      .choices(['memory', 'database'])
+      .default('memory'),
+  )
   .parse();
 
 const [name = ''] = program.args;

@@ -4,9 +4,10 @@ import {
   RemoteGraphQLDataSource,
   type GraphQLDataSource,
 } from '@apollo/gateway';
+import type { FastifyRequest } from 'fastify';
 import { execute, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { memorySubgraphs } from './memory.js';
-import { apolloServer } from './peer-server.js';
+import { apolloServer, peerContext, type PeerContext } from './peer-server.js';
 import { schemaFiles } from './schema-files.js';
 import type { Subgraphs } from './subgraphs.js';
 
@@ -25,12 +26,15 @@ export function tunedApolloGateway(): Promise<string> {
   return serveGateway(bySource(Object.fromEntries(sources)));
 }
 
-function serveGateway(dataSourceOf: (name: string) => GraphQLDataSource): Promise<string> {
+export function serveGateway(
+  dataSourceOf: (name: string) => GraphQLDataSource,
+  contextOf: (request: FastifyRequest) => PeerContext = peerContext,
+): Promise<string> {
   const gateway = new ApolloGateway({
     supergraphSdl: schemaFiles().supergraphSdl,
     buildService: ({ name }) => dataSourceOf(name),
   });
-  return apolloServer({ gateway: gateway as never });
+  return apolloServer({ gateway: gateway as never }, contextOf);
 }
 
 const overHttp =
@@ -38,7 +42,7 @@ const overHttp =
   (name: string): GraphQLDataSource =>
     new RemoteGraphQLDataSource({ url: subgraphs[name] ?? 'http://127.0.0.1:1/graphql' });
 
-const bySource =
+export const bySource =
   (sources: Record<string, GraphQLDataSource>) =>
   (name: string): GraphQLDataSource => {
     const source = sources[name];

@@ -1,7 +1,9 @@
 import { startChild, type Child } from '../child.js';
 import { machine, measurement, type Conditions } from '../measurement.js';
 import type { BenchOptions } from '../options.js';
+import { startPostgres } from '../postgres.js';
 import type { Report } from '../report.js';
+import { apartOnDatabase, inProcessOnDatabase } from './database.js';
 import { QUERY } from './query.js';
 import { compete, type Contestant, type Outcome, type Rounds } from './rounds.js';
 import type { Kind, ServerInput } from './server.process.js';
@@ -13,7 +15,8 @@ const OURS = 'comity';
 export async function gateway(report: Report, options: BenchOptions): Promise<void> {
   const rounds: Rounds = { rounds: options.rounds ?? 3, seconds: 4, connections: 50 };
   const conditions = { ...machine(), ...rounds, publications: 20 };
-  await fromMemory(report, rounds, conditions);
+  if (options.on === 'database') await fromDatabase(report, rounds, conditions);
+  else await fromMemory(report, rounds, conditions);
 }
 
 async function fromMemory(report: Report, rounds: Rounds, conditions: Conditions): Promise<void> {
@@ -29,6 +32,22 @@ async function fromMemory(report: Report, rounds: Rounds, conditions: Conditions
   tell(report, 'apart, memory', await compete(apart, QUERY, rounds, report), conditions);
   await stopAll(apart);
   await process.stop();
+}
+
+/** The whole way of a query, the database included: what of the gateway's share readers notice. */
+async function fromDatabase(report: Report, rounds: Rounds, given: Conditions): Promise<void> {
+  const postgres = await startPostgres();
+  const conditions = { ...given, postgres: postgres.version, seed: 'demonstration' };
+  report.progress('in process, real modules on a database with the demonstration set');
+  const inProcess = await inProcessOnDatabase(postgres.url);
+  tell(report, 'in process, database', await compete(inProcess, QUERY, rounds, report), conditions);
+  await stopAll(inProcess);
+
+  report.progress('apart over HTTP, each app by its own main');
+  const { contestants, stop } = await apartOnDatabase(postgres.url);
+  tell(report, 'apart, database', await compete(contestants, QUERY, rounds, report), conditions);
+  await stopAll(contestants);
+  await stop();
 }
 
 async function startAll(kinds: readonly Kind[], subgraphs?: Subgraphs): Promise<Contestant[]> {

@@ -13,7 +13,10 @@ export const peerContext = (request: FastifyRequest): PeerContext => ({
 });
 
 /** The same Apollo Server on the same Fastify as ours, without Nest, limits and access: what favours the peer stays. */
-export async function apolloServer(options: Partial<ApolloServerOptions<PeerContext>>): Promise<string> {
+export async function apolloServer(
+  options: Partial<ApolloServerOptions<PeerContext>>,
+  contextOf: (request: FastifyRequest) => PeerContext = peerContext,
+): Promise<string> {
   const apollo = new ApolloServer<PeerContext>({
     introspection: true,
     stopOnTerminationSignals: false,
@@ -22,6 +25,6 @@ export async function apolloServer(options: Partial<ApolloServerOptions<PeerCont
   } as ApolloServerOptions<PeerContext>);
   await apollo.start();
   const fastify = Fastify();
-  await fastify.register(fastifyApollo(apollo), { context: async (request) => peerContext(request) });
+  await fastify.register(fastifyApollo(apollo), { context: async (request) => contextOf(request) });
   return `${await fastify.listen({ port: 0, host: '127.0.0.1' })}/graphql`;
 }
