@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { isCountryCode } from '#kernel';
 import { dateOf } from './date.js';
+import { demonstrationNotice } from './demonstration.js';
 import { entriesByDay } from './entry.js';
 import { countryFeeds, feedLinks } from './feeds.js';
 import { html, webAddress, type Html } from './html.js';
@@ -107,6 +108,7 @@ export async function countryPage(view: View, reader: Reader, code: string): Pro
         <div>
           <h2>Publications that concern it</h2>
           <p class="soft small">${totalCount} in all: its own, and agreements that it is a party to</p>
+          ${demonstrationNotice(nodes)}
           ${
             nodes.length > 0
               ? entriesByDay(view, nodes)

@@ -20,15 +20,7 @@ export const dayOf = (view: View, instant: string): Html => dateOf(view, instant
 
 /** An instant, to the minute, with its zone. */
 export const momentOf = (view: View, instant: string): Html =>
-  html`${time(view, instant, new Date(instant), {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })}
-  UTC`;
+  html`${dayOf(view, instant)}, ${new Date(instant).toISOString().slice(11, 16)} UTC`;
 
 function time(view: View, machine: string, moment: Date, options: Intl.DateTimeFormatOptions): Html {
   // Of English without a country the British form, day before month, as in the documents of the UN.

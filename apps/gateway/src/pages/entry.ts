@@ -14,8 +14,10 @@ const VERBS: Record<RevisionChange, string> = {
 };
 
 /** One publication as it is read in a list: who did what, the title, what it means in law. */
-export function entryItem(view: View, entry: Entry): Html {
+function entryItem(view: View, entry: Entry): Html {
   const { title, id } = entry;
+  const status = statusOf(view, entry);
+  const facts = ['title', 'parties', 'date', ...(status.shape === 'unknown' ? [] : ['status' as const])] as const;
   return html`<li class="entry">
     <p class="who">
       ${actor(view, entry)} ${verb(entry)} ${nounOf(entry)}${entry.kind === 'AGREEMENT' && counterparts(view, entry)}
@@ -23,9 +25,7 @@ export function entryItem(view: View, entry: Entry): Html {
     <h3 class="title" ${title && inLanguage(title.language)}>
       <a href="${href(view, `/publications/${id}`)}">${title?.value ?? id}</a>
     </h3>
-    <p class="meaning">
-      ${statusLine(statusOf(view, entry))}${doubts(entry.confidence, ['title', 'parties', 'date', 'status'])}
-    </p>
+    <p class="meaning">${statusLine(status)} ${doubts(entry.confidence, facts)}</p>
   </li>`;
 }
 

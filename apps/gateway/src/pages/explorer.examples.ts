@@ -8,7 +8,7 @@ export interface Example {
 export const examples: readonly Example[] = [
   {
     name: 'What is new, and what it means',
-    query: `# Runs as it stands. Ctrl+Enter, or Cmd+Enter, runs what is here.
+    query: `# Ctrl+Enter (or Cmd+Enter) runs what stands here.
 query WhatIsNew {
   publications(first: 5, orderBy: RECENT) {
     totalCount
@@ -19,7 +19,11 @@ query WhatIsNew {
       title { language value }
       publishedAt
       ... on Law { legalForce inForceOn }
-      ... on Agreement { phase signedOn parties { country { name } } }
+      ... on Agreement {
+        phase
+        signedOn
+        parties { country { name } }
+      }
     }
     pageInfo { hasNextPage endCursor }
   }

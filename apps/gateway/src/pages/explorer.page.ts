@@ -25,10 +25,15 @@ export function explorerPage(view: View): Page {
       >
       <form id="explorer">
         <div class="ask">
-          <label for="example">Begin with</label>
-          <select id="example">
-            ${examples.map((example, at) => html`<option value="${at}">${example.name}</option>`)}
-          </select>
+          <div class="begin">
+            <div>
+              <label for="example">Begin with</label>
+              <select id="example">
+                ${examples.map((example, at) => html`<option value="${at}">${example.name}</option>`)}
+              </select>
+            </div>
+            <button type="submit">Run</button>
+          </div>
           <label for="query">Query</label>
           <textarea id="query" rows="20" spellcheck="false" autocapitalize="off" autocomplete="off" dir="ltr">
 ${first?.query}</textarea>
@@ -45,10 +50,9 @@ ${first?.variables}</textarea>
             aria-describedby="token-hint"
           />
           <p id="token-hint" class="soft hint">Kept in this page only, and gone when you leave it.</p>
-          <button type="submit">Run</button>
         </div>
         <section class="answer" aria-label="Answer">
-          <p id="status" role="status" class="soft small">Not run yet</p>
+          <p id="status" role="status" class="soft small">Not run yet: Run, or Ctrl+Enter in the query</p>
           <pre tabindex="0" role="region" aria-label="Answer as JSON"><code id="answer"></code></pre>
         </section>
       </form>

@@ -1,4 +1,5 @@
 import { parse } from 'graphql';
+import { demonstrationNotice } from './demonstration.js';
 import { entriesByDay } from './entry.js';
 import { allFeeds, feedLinks } from './feeds.js';
 import { html, type Html } from './html.js';
@@ -52,10 +53,12 @@ export async function homePage(view: View, reader: Reader): Promise<Page> {
           National authorities publish their laws, agreements and practices here themselves. Every peer that follows
           them learns of each change, once, within seconds.
         </p>
-        ${searchBox(view, '', true)} ${figures(view, home)}
+        <div>${searchBox(view, '', true)}</div>
+        ${figures(view, home)}
       </div>
       <div class="columns">
         <div>
+          ${demonstrationNotice(home.publications.nodes)}
           ${home.publications.nodes.length > 0 ? entriesByDay(view, home.publications.nodes) : nothingYet}
           ${
             home.publications.totalCount > home.publications.nodes.length &&

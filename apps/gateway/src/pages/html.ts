@@ -29,10 +29,10 @@ function render(value: Value): string {
 
 const NAMED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-export const escape = (text: string): string => legible(text).replace(/[&<>"']/g, (c) => NAMED[c] as string);
+const escape = (text: string): string => legible(text).replace(/[&<>"']/g, (c) => NAMED[c] as string);
 
 /** Without characters that are not seen and change what is. Marks of Arabic and Hebrew typing (LRM, RLM, ALM) stay. */
-export const legible = (text: string): string =>
+const legible = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- these are what is taken out
   text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
 
@@ -52,7 +52,7 @@ export function webAddress(text: string | null | undefined): string | null {
 /** A block of data inside a page. Not a script, so no policy is needed; `<` is written so that it cannot end the block. */
 export function dataBlock(type: string, value: unknown): Html {
   const json = JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
+    /[<>&\u2028-\u202e\u2066-\u2069]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return new Html(`<script type="${escape(type)}">${json}</script>`);

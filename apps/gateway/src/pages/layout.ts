@@ -70,7 +70,7 @@ const PLACES = [
   ['/publications', 'Publications'],
   ['/countries', 'Countries'],
   ['/bodies', 'Bodies'],
-  ['/docs', 'For developers'],
+  ['/docs', 'Developers'],
 ] as const;
 
 const isHere = (view: View, path: string): boolean => view.path === path || view.path.startsWith(`${path}/`);

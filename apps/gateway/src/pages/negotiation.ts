@@ -17,7 +17,7 @@ export function prefersHtml(accept: string | undefined): boolean {
 }
 
 function quality(parameters: readonly string[]): number {
-  const given = parameters.map((p) => /^\s*q\s*=\s*([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined);
+  const given = parameters.map((p) => /^\s*q\s*=(.*)$/.exec(p)?.[1]).find((q) => q !== undefined);
   const q = given === undefined ? 1 : Number(given);
   return Number.isFinite(q) ? q : 0;
 }

@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { parsePublicationId } from '#kernel';
 import { doubtOf } from './confidence.js';
 import { dayOf } from './date.js';
+import { demonstrationWords, isDemonstration } from './demonstration.js';
 import { actor } from './entry.js';
 import { allFeeds, bodyFeeds, countryFeeds, feedLinks } from './feeds.js';
 import { dataBlock, html, sentenceList, webAddress, type Html } from './html.js';
@@ -59,7 +60,7 @@ function recordPage(view: View, record: PublicationRecord): Page {
       <p class="cap">${kindOf(record)} · ${actor(view, record)} · ${record.id}@${record.revision}</p>
       <h1 ${title && inLanguage(title.language)}>${title?.value ?? record.id}</h1>
       ${otherTitles(record)}
-      <p class="state">${statusLine(statusOf(view, record))}${doubtOf(record.confidence, 'status')}</p>
+      <p class="state">${stateOf(view, record)}</p>
       ${banners(view, record)}
       <div class="columns">
         <div>
@@ -80,6 +81,11 @@ function recordPage(view: View, record: PublicationRecord): Page {
       </div>
     </article>`,
   };
+}
+
+function stateOf(view: View, record: PublicationRecord): Html {
+  const status = statusOf(view, record);
+  return html`${statusLine(status)}${status.shape !== 'unknown' && doubtOf(record.confidence, 'status')}`;
 }
 
 const section = (heading: string, body: Html): Html =>
@@ -120,6 +126,7 @@ function banners(view: View, record: PublicationRecord): Html {
       html`<strong>This is revision ${record.revision} of ${newest}.</strong>
         <a href="${href(view, `/publications/${record.id}`)}">Read the newest</a>.`,
     AUDIENCES[record.audience] && html`${AUDIENCES[record.audience]}`,
+    isDemonstration(record) && demonstrationWords,
     loose && html`That an instrument of this title exists is not established.`,
   ].filter((message) => message instanceof Object);
   return html`${messages.map((message) => html`<p class="banner">${message}</p>`)}`;

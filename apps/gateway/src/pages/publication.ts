@@ -11,6 +11,9 @@ export const ENTRY = /* GraphQL */ `
     revision
     owner {
       ...ParticipantName
+      authority {
+        demonstration
+      }
     }
     country {
       ...CountryName
@@ -71,7 +74,7 @@ interface Common {
   id: string;
   state: 'DRAFT' | 'PUBLISHED' | 'REVOKED';
   revision: number;
-  owner: ParticipantName;
+  owner: ParticipantName & { authority: { demonstration: boolean } | null };
   country: CountryName | null;
   title: Text | null;
   publishedAt: string | null;

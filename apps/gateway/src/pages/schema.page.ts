@@ -35,6 +35,7 @@ export function schemaPage(view: View, schema: GraphQLSchema): Page {
         Every query, change and type of <code>/graphql</code>. Try them in the
         <a href="${href(view, '/docs')}">explorer</a>.
       </p>
+      <h2>Operations</h2>
       ${roots.map((root) => typeSection(root))}
       <h2 id="types">Types</h2>
       <ul class="index">

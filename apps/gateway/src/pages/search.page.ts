@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import { parsePublicationId } from '#kernel';
+import { demonstrationNotice } from './demonstration.js';
 import { entriesByDay, entryList } from './entry.js';
 import { allFeeds } from './feeds.js';
 import { html, type Html } from './html.js';
@@ -65,6 +66,7 @@ export async function searchPage(view: View, reader: Reader): Promise<Page> {
       </div>
       ${filters(view, search, kind)}
       <p class="soft small" role="status">${counted(totalCount, search)}</p>
+      ${demonstrationNotice(nodes)}
       ${nodes.length === 0 ? nothingFound(view, search) : search === '' ? entriesByDay(view, nodes) : entryList(view, nodes)}
       ${pageInfo.hasNextPage && html`<p class="more"><a href="${href(view, '/publications', { q: search, kind, after: pageInfo.endCursor })}" rel="next">The next 20</a></p>`}
     `,

@@ -1,6 +1,6 @@
 import { dateOf, isPast } from './date.js';
 import { html, type Html } from './html.js';
-import type { AgreementEntry, Entry, LawEntry, PracticeEntry } from './publication.js';
+import type { AgreementEntry, ConfidenceLevel, Entry, LawEntry, PracticeEntry } from './publication.js';
 import type { View } from './view.js';
 
 /** What a publication means in law today, as a word, a shape and a colour. */
@@ -11,13 +11,31 @@ export interface Status {
 
 export function statusOf(view: View, entry: Entry): Status {
   if (entry.state === 'REVOKED') return { shape: 'ended', words: html`Withdrawn by its publisher` };
+  if (isLoose(entry.confidence?.status) && entry.kind !== 'PRACTICE') return NOT_ESTABLISHED;
+  const known = isLoose(entry.confidence?.date) ? withoutDates(entry) : entry;
+  switch (known.kind) {
+    case 'LAW':
+      return ofLaw(view, known);
+    case 'AGREEMENT':
+      return ofAgreement(view, known);
+    case 'PRACTICE':
+      return ofPractice(view, known);
+  }
+}
+
+/** What is not established is not said here: not a status, and no date within one. */
+const NOT_ESTABLISHED: Status = { shape: 'unknown', words: html`Whether it is in force is not established here` };
+
+const isLoose = (level: ConfidenceLevel | null | undefined): boolean => level === 'LOW' || level === 'NONE';
+
+function withoutDates(entry: Entry): Entry {
   switch (entry.kind) {
     case 'LAW':
-      return ofLaw(view, entry);
+      return { ...entry, adoptedOn: null, inForceOn: null, repealedOn: null };
     case 'AGREEMENT':
-      return ofAgreement(view, entry);
+      return { ...entry, signedOn: null, inForceOn: null, expiresOn: null };
     case 'PRACTICE':
-      return ofPractice(view, entry);
+      return { ...entry, startedOn: null, endedOn: null };
   }
 }
 
@@ -41,7 +59,7 @@ function ofLaw(view: View, { legalForce, adoptedOn, inForceOn, repealedOn }: Law
     case 'ADOPTED':
       return { shape: 'coming', words: html`Adopted${on(view, ' on', adoptedOn)}, not in force yet` };
     case 'UNKNOWN':
-      return { shape: 'unknown', words: html`Whether it is in force is not established here` };
+      return NOT_ESTABLISHED;
   }
 }
 
@@ -60,7 +78,7 @@ function ofAgreement(view: View, { phase, signedOn, inForceOn, expiresOn }: Agre
     case 'NEGOTIATION':
       return { shape: 'coming', words: html`Under negotiation` };
     case 'UNKNOWN':
-      return { shape: 'unknown', words: html`Whether it is in force is not established here` };
+      return NOT_ESTABLISHED;
   }
 }
 

@@ -2,12 +2,12 @@
 export const frame = `
 *, *::before, *::after { box-sizing: border-box; }
 html { font: 17px/1.5 var(--sans); color: var(--ink); background: var(--paper); -webkit-text-size-adjust: 100%; }
-body { margin: 0 auto; max-width: 1120px; padding: 0 24px; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+body { margin: 0 auto; max-width: 1072px; padding: 0 24px; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 h1, h2, h3 { font-family: var(--serif); font-weight: 600; line-height: 1.25; margin: 0; text-wrap: pretty; }
 h1 { font-size: 38px; letter-spacing: -0.01em; }
 h2 { font-size: 21px; }
 h3 { font-size: 17px; }
-:lang(ar), :lang(fa), :lang(ur), :lang(my), :lang(km), :lang(lo), :lang(th) { line-height: 1.7; letter-spacing: 0; }
+:lang(ar), :lang(fa), :lang(ur), :lang(my), :lang(km), :lang(lo), :lang(th) { line-height: 1.7; letter-spacing: 0; font-style: normal; }
 p, ul, ol, dl, dd, figure, pre { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
@@ -33,14 +33,16 @@ footer.site p { margin-top: 20px; max-width: 75ch; }
 footer.site a[aria-current] { color: var(--ink); text-decoration: none; font-weight: 600; }
 .soft { color: var(--soft); }
 .small { font-size: 15px; }
-.lead { font-size: 21px; line-height: 1.45; max-width: 44ch; text-wrap: pretty; }
+.lead { font-size: 21px; line-height: 1.45; max-width: 680px; text-wrap: pretty; }
+.lead code { font-size: 17px; }
+h1 + .lead { margin-top: 12px; }
 @media (max-width: 700px) {
   html { font-size: 16px; }
   body { padding: 0 16px; }
   h1 { font-size: 28px; }
   main { padding: 28px 0 48px; }
   header.site { padding: 14px 0 8px; }
-  header.site ul { gap: 0 20px; }
+  header.site ul { gap: 0 18px; }
   header.site li a { padding: 8px 0; }
   .lead { font-size: 17px; }
   footer.site li a { padding: 6px 0; }

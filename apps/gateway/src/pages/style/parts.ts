@@ -1,11 +1,11 @@
 /** Pieces that stand on several pages: status, doubt, lists of publications, search, definitions. */
 export const parts = `
-.columns { display: grid; grid-template-columns: minmax(0, 1fr) 280px; gap: 0 64px; align-items: start; }
+.columns { display: grid; grid-template-columns: minmax(0, 680px) minmax(0, 1fr); gap: 0 64px; align-items: start; }
 .columns > * { min-width: 0; }
 .aside { border-inline-start: 1px solid var(--rule); padding-inline-start: 28px; font-size: 15px; }
 .aside section + section { margin-top: 32px; }
 .aside h2 { font-size: 17px; margin-bottom: 8px; }
-.aside li + li, .aside p + p { margin-top: 8px; }
+.aside li + li, .aside p + p, .aside ul + p { margin-top: 8px; }
 .aside pre { margin-top: 8px; padding: 8px 12px; }
 .status, .doubt { position: relative; display: inline-block; padding-inline-start: 18px; }
 .status > .shape { position: absolute; inset-inline-start: 0; top: 0.42em; width: 10px; height: 10px; border: 2px solid var(--accent); border-radius: 50%; }
@@ -15,18 +15,20 @@ export const parts = `
 .status.unknown > .shape { border: 2px dotted var(--soft); }
 .doubt { color: var(--warm); padding-inline-start: 16px; }
 .doubt > .shape { position: absolute; inset-inline-start: 1px; top: 0.5em; width: 8px; height: 8px; border: 1.5px solid var(--mark); transform: rotate(45deg); }
+h2 + .names, h2 + .plain { margin-top: 8px; }
+.day, .entries { max-width: 680px; }
 .day { margin-top: 40px; }
-.day:first-child { margin-top: 0; }
+.day:first-child, .banner + .day { margin-top: 0; }
 .day > h2 { font: 600 15px/1.5 var(--sans); color: var(--soft); padding-bottom: 8px; border-bottom: 1px solid var(--rule); }
 .entry { padding: 20px 0; border-bottom: 1px solid var(--rule); }
 .entry .who { font-size: 15px; color: var(--soft); }
 .entry .who a { color: var(--ink); text-decoration-color: var(--edge); }
-.entry .title { font-size: 21px; font-weight: 600; margin: 4px 0 6px; max-width: 40em; }
+.entry .title { font-size: 21px; font-weight: 600; margin: 4px 0 6px; }
 .entry .title a { color: var(--ink); text-decoration: none; }
 .entry .title a:hover { text-decoration: underline; text-decoration-thickness: 1px; color: var(--accent); }
 .entry .meaning { display: flex; flex-wrap: wrap; gap: 0 24px; font-size: 15px; }
 .entry .doubt { font-size: 15px; }
-.search { display: flex; gap: 8px; max-width: 640px; }
+.search { display: flex; gap: 8px; max-width: 680px; }
 .search input { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--paper); padding: 10px 12px; border: 1px solid var(--edge); border-radius: 2px; }
 .search input::placeholder { color: var(--soft); opacity: 1; }
 button { font: 600 15px/1.5 var(--sans); color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: 2px; padding: 10px 20px; cursor: pointer; }
@@ -38,13 +40,15 @@ button { font: 600 15px/1.5 var(--sans); color: var(--on-accent); background: va
 .more { margin-top: 28px; }
 .empty { padding: 24px 0; max-width: 65ch; }
 .empty p + p, .empty p + ul { margin-top: 12px; }
+.empty ul + p { margin-top: 20px; }
 .empty ul { list-style: disc; padding-inline-start: 24px; }
-.banner { border-inline-start: 4px solid var(--mark); background: var(--wash); padding: 12px 20px; margin: 24px 0; max-width: 75ch; }
+.banner { border-inline-start: 4px solid var(--mark); background: var(--wash); padding: 12px 20px; margin: 24px 0; max-width: 680px; }
+.columns > div > .banner:first-child { margin-top: 0; }
 .facts { display: grid; grid-template-columns: minmax(120px, 11em) minmax(0, 1fr); gap: 8px 24px; }
 .facts dt { color: var(--soft); }
 .facts dt, .facts dd { font-size: 15px; }
 .plain li { padding: 10px 0; border-bottom: 1px solid var(--rule); }
-.block { margin-top: 44px; max-width: 75ch; }
+.block { margin-top: 44px; }
 .block > h2 { margin-bottom: 12px; }
 .block > p + p { margin-top: 12px; }
 @media (max-width: 900px) {

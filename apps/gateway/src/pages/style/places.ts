@@ -1,21 +1,23 @@
 /** What only one kind of page has. */
 export const places = `
 .opening { display: grid; gap: 20px; margin-bottom: 44px; }
-.opening .lead + .search { margin-top: 8px; }
-.figures { display: flex; flex-wrap: wrap; gap: 16px 48px; margin: 4px 0 0; }
-.figures div { display: flex; flex-direction: column-reverse; }
+.opening h1 + .lead { margin-top: 0; }
+.opening .lead + div { margin-top: 4px; }
+.figures { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 16px 32px; max-width: 880px; margin: 4px 0 0; }
+.figures div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .figures dd { font: 600 28px/1.25 var(--serif); }
 .figures dd a { color: var(--ink); text-decoration-color: var(--edge); }
-.figures dt { font-size: 13px; color: var(--soft); max-width: 24ch; }
-.record h1 { font-size: 28px; max-width: 34em; margin: 12px 0 8px; }
-.record .originals { font: 400 17px/1.4 var(--serif); color: var(--soft); }
+.figures dt { font-size: 13px; color: var(--soft); max-width: 22ch; }
+.record h1 { font-size: 28px; max-width: 680px; margin: 12px 0 8px; }
+.record .originals { max-width: 680px; font: 400 17px/1.4 var(--serif); color: var(--soft); }
 .record .cap { font-size: 15px; color: var(--soft); }
-.record .state { margin-top: 16px; font-weight: 600; }
+.record .state { margin-top: 16px; font-weight: 600; display: flex; flex-wrap: wrap; gap: 0 24px; }
+.record .state .doubt { font-weight: 400; }
 .record .columns { margin-top: 40px; }
-.record .text { font-size: 17px; max-width: 68ch; text-wrap: pretty; white-space: pre-line; }
+.record .text { font-size: 17px; text-wrap: pretty; white-space: pre-line; }
 .record .columns > div > section:first-child { margin-top: 0; }
 .tags li { padding: 3px 0; }
-.revisions li { padding: 12px 0; border-bottom: 1px solid var(--rule); }
+.revisions > ol > li { padding: 12px 0; border-bottom: 1px solid var(--rule); }
 .revisions .was { color: var(--soft); font-size: 15px; }
 .hash { font-size: 13px; }
 .names { columns: 3 220px; column-gap: 40px; font-size: 15px; }
@@ -26,7 +28,10 @@ export const places = `
 .apart { margin-top: 36px; }
 .members { columns: 2 260px; }
 .explorer form { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 32px; margin-top: 28px; }
-.explorer .lead { max-width: 60ch; }
+.explorer .begin { display: flex; gap: 8px; align-items: flex-end; }
+.explorer select, .explorer button { height: 44px; }
+.explorer .begin > div { flex: 1; min-width: 0; }
+.explorer textarea { white-space: pre; overflow: auto; }
 .explorer label { display: block; font-size: 13px; color: var(--soft); margin: 12px 0 4px; }
 .explorer label:first-child { margin-top: 0; }
 .explorer textarea, .explorer input, .explorer select { width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 2px; padding: 8px 12px; font: 15px/1.5 var(--sans); }
@@ -37,11 +42,11 @@ export const places = `
 .schema h3 { font: 600 17px/1.5 var(--mono); }
 .schema .field { margin-top: 10px; padding-inline-start: 20px; }
 .schema .field code { font-size: 13px; }
-.schema .field p, .schema section > p { font-size: 15px; color: var(--soft); max-width: 75ch; white-space: pre-line; }
+.schema .field p, .schema section > p { font-size: 15px; color: var(--soft); max-width: 75ch; }
 .schema .index { columns: 4 160px; font-size: 13px; font-family: var(--mono); }
 .schema h2 { margin: 48px 0 12px; }
 @media (max-width: 900px) { .explorer form { grid-template-columns: minmax(0, 1fr); } }
-@media (max-width: 700px) { .record h1 { font-size: 21px; } .figures { gap: 12px 32px; } .figures div { min-width: 40%; } }
+@media (max-width: 700px) { .record h1 { font-size: 21px; } .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 @media print {
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --accent: #000; --rule: #999; --warm: #000; --mark: #000; --wash: #fff; }
   html { font-size: 11pt; }
@@ -51,6 +56,6 @@ export const places = `
   .aside { border: 0; padding: 0; margin-top: 16pt; }
   a { color: inherit; }
   a.official::after { content: " <" attr(href) ">"; }
-  .entry, .revisions li, .facts { break-inside: avoid; }
+  .entry, .revisions > ol > li, .facts { break-inside: avoid; }
 }
 `;

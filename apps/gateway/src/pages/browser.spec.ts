@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { arabicAct, decree, home, recordedReader } from './recorded.fixture.js';
+import { siteOn } from './site.fixture.js';
+
+const executable = process.env['TEST_CHROMIUM'];
+const inBrowser = executable ? it : it.skip;
+const FLAGS =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+    ' ',
+  );
+/** Eight pages are laid out and examined; on two busy cores that takes a while. */
+const SLOW_MACHINE = 120_000;
+const axe = createRequire(import.meta.url).resolve('axe-core');
+
+interface Violation {
+  id: string;
+  nodes: { html: string }[];
+}
+
+/** Needs a browser, named by TEST_CHROMIUM. */
+describe('in a browser', () => {
+  let browser: Browser;
+  let site: FastifyInstance;
+  let origin: string;
+
+  beforeAll(async () => {
+    if (!executable) return;
+    const long = { ...decree, title: { language: 'en', value: 'W'.repeat(10_000) } };
+    site = siteOn(
+      recordedReader({
+        HomePage: home([decree, arabicAct, long]),
+        PublicationPage: { publication: { ...arabicAct, revision: 1, urlIsOfficial: false } },
+        CountriesPage: { countries: [{ ...decree.country, authority: null }] },
+        PublicationsPage: {
+          publications: { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },
+        },
+      }),
+      { url: 'http://localhost' },
+    );
+    site.post('/graphql', (_request, reply) =>
+      reply.header('x-request-id', 'r-1').send({ data: { publications: { totalCount: 58 } } }),
+    );
+    origin = await site.listen({ port: 0, host: '127.0.0.1' });
+    browser = await chromium.launch({ executablePath: executable, args: FLAGS });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  const cases = [
+    '/',
+    '/?lang=ar',
+    '/publications/EG-LAW-2026-000001',
+    '/countries',
+    '/?q=nothing',
+    '/docs',
+    '/docs/schema',
+    '/nowhere',
+  ];
+
+  inBrowser.each(['light', 'dark'] as const)(
+    'no page has a fault of accessibility, is wider than a phone or asks elsewhere: %s',
+    async (colorScheme) => {
+      const context = await browser.newContext({
+        colorScheme,
+        bypassCSP: false,
+        viewport: { width: 390, height: 844 },
+      });
+      const elsewhere: string[] = [];
+      context.on('request', (request) => void (request.url().startsWith(origin) || elsewhere.push(request.url())));
+      const page = await context.newPage();
+      const refused: string[] = [];
+      page.on(
+        'console',
+        (message) => void (/Content Security Policy/.test(message.text()) && refused.push(message.text())),
+      );
+      for (const path of cases) {
+        await page.goto(`${origin}${path}`);
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+        expect({ path, overflow }).toEqual({ path, overflow: 0 });
+        expect({ path, violations: await violations(page, colorScheme) }).toEqual({ path, violations: [] });
+      }
+      expect(elsewhere).toEqual([]);
+      expect(refused).toEqual([]);
+      await context.close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser('the explorer runs its query and shows the answer with the request id', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/docs`);
+    await page.focus('#query');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('"totalCount": 58').waitFor();
+    expect(await page.textContent('#status')).toMatch(/^200, \d+ ms, request r-1$/);
+    await page.close();
+  });
+
+  inBrowser('the skip link is the first stop of the keyboard and leads to the content', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/countries`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    await page.close();
+  });
+
+  /** Evaluated by the debugger, so the page's own policy need not let it in. */
+  async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<{ id: string; nodes: string[] }[]> {
+    await page.evaluate(readFileSync(axe, 'utf8'));
+    const found = (await page.evaluate(
+      // In the dark only colours differ.
+      colorScheme === 'light' ? 'axe.run(document)' : "axe.run(document, { runOnly: ['color-contrast'] })",
+    )) as { violations: Violation[] };
+    return found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }));
+  }
+});
