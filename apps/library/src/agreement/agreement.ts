@@ -23,7 +23,7 @@ const partySchema = z
   })
   .refine((party) => (party.country === undefined) !== (party.body === undefined), 'expected either country or body');
 
-export const agreementSchema = z
+const agreementSchema = z
   .strictObject({
     kind: z.literal('AGREEMENT'),
     ...envelopeShape,

@@ -119,6 +119,18 @@ describe('an import', () => {
     expect(await run([law(9)])).toMatchObject({ skipped: 1, bad: [] });
   });
 
+  it('does not let a draft that was begun before it undo what it published', async () => {
+    const { publications } = await library.ask(nobody, `{ publications(search: "luat 11") { nodes { id sourceId } } }`);
+    const { id } = publications.nodes.find(({ sourceId }: { sourceId: string }) => sourceId === 'S-11');
+    await library.ask(vietnam, `mutation { openDraft(id: "${id}") { __typename } }`);
+    expect(await run([law(11, { number: 'imported' })])).toMatchObject({ revised: 1 });
+    const { publish } = await library.ask(
+      vietnam,
+      `mutation { publish(id: "${id}") { __typename ... on Error { message } } }`,
+    );
+    expect(publish).toEqual({ __typename: 'Conflict', message: expect.stringContaining('after this draft was begun') });
+  });
+
   it('makes each record once when two run at the same time', async () => {
     const [first, second] = await Promise.all([run(rows(500, 40), { batch: 10 }), run(rows(500, 40), { batch: 10 })]);
     expect(first.published + second.published).toBe(40);

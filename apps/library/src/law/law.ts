@@ -4,7 +4,7 @@ import type { KindDefinition } from '../publication/kind-definition.js';
 import { inWords, isCertainlyBefore, onDate, partialDate } from '../publication/legal-dates.js';
 import { text } from '../publication/texts.js';
 
-export const lawSchema = z
+const lawSchema = z
   .strictObject({
     kind: z.literal('LAW'),
     ...envelopeShape,

@@ -6,7 +6,7 @@ import { text, texts } from '../publication/texts.js';
 
 const told = texts(10_000).default({});
 
-export const practiceSchema = z
+const practiceSchema = z
   .strictObject({
     kind: z.literal('PRACTICE'),
     ...envelopeShape,

@@ -4,7 +4,7 @@ import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Vocabulary } from '../vocabulary
 import { byLanguage, languageTag, text, texts } from './texts.js';
 
 /** What the content of every kind begins with. It is stored exactly as this schema gives it back, and hashed. */
-export const MIGRANT_GROUPS = [
+const MIGRANT_GROUPS = [
   'HEALTH_PERSONNEL',
   'MIGRANT_WORKERS',
   'WOMEN',

@@ -31,7 +31,7 @@ export const languageTag = z.string().transform((tag, context) => {
   return z.NEVER;
 });
 
-export const noLanguage = (tag: string): string =>
+const noLanguage = (tag: string): string =>
   `${JSON.stringify(tag.slice(0, 50))} is not a language; expected a BCP 47 tag such as vi, pt-BR or zh-Hant`;
 
 /** One thing keyed by language; the keys end up in canonical form. */
