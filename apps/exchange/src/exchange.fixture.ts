@@ -39,7 +39,8 @@ export const aChange = (differs: Partial<Change> = {}): Change => ({
   ...differs,
 });
 
-export const publisher = (participant: string): Actor => actorFor(participant, ['publisher'], `person of ${participant}`);
+export const publisher = (participant: string): Actor =>
+  actorFor(participant, ['publisher'], `person of ${participant}`);
 
 /** The exchange's parts on a database of their own, with a clock that tests put forward. */
 export interface Exchange {
@@ -54,7 +55,11 @@ export interface Exchange {
   append(...changes: Change[]): Promise<void>;
   /** another process that delivers */
   pipeline(options?: { guard?: AddressGuard; allMs?: number }): DeliveryPipeline;
-  subscriber(given: { owner: string; url: string; filter?: SubscriptionInput['filter'] }): Promise<{ endpointId: string; subscriptionId: string; secret: string }>;
+  subscriber(given: {
+    owner: string;
+    url: string;
+    filter?: SubscriptionInput['filter'];
+  }): Promise<{ endpointId: string; subscriptionId: string; secret: string }>;
   rows(): Promise<Record<string, unknown>[]>;
   clock: { now: Date; forward(ms: number): void };
   close(): Promise<void>;

@@ -20,11 +20,17 @@ export interface ExchangeService {
   publish(...changes: Change[]): Promise<void>;
   token(participant: string): Promise<string>;
   ask(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Record<string, any>>>; // oxlint-disable-line typescript/no-explicit-any -- tests read freely
-  subscribe(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<AsyncIterableIterator<ExecutionResult>>;
+  subscribe(
+    actor: Actor,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<AsyncIterableIterator<ExecutionResult>>;
   close(): Promise<void>;
 }
 
-export async function startExchangeService(given: Partial<Record<keyof Environment, string>> = {}): Promise<ExchangeService> {
+export async function startExchangeService(
+  given: Partial<Record<keyof Environment, string>> = {},
+): Promise<ExchangeService> {
   const folder = mkdtempSync(join(tmpdir(), 'exchange-'));
   const issuer = await developmentIssuer(folder);
   const place = await testDatabase([messagingSchema, exchangeSchema]);
@@ -39,7 +45,13 @@ export async function startExchangeService(given: Partial<Record<keyof Environme
   const service = await startService({
     name: 'exchange',
     environment,
-    modules: () => [AccessModule, SubgraphSchemasModule, MessagingModule.forRoot({ runsJobs: true }), ExchangeModule, ExchangeJobsModule],
+    modules: () => [
+      AccessModule,
+      SubgraphSchemasModule,
+      MessagingModule.forRoot({ runsJobs: true }),
+      ExchangeModule,
+      ExchangeJobsModule,
+    ],
   });
   const schema = service.app.get(SubgraphSchemas, { strict: false }).get('exchange');
   const outbox = new Outbox(database);
@@ -53,9 +65,17 @@ export async function startExchangeService(given: Partial<Record<keyof Environme
     ask: async (actor, query, variableValues) =>
       execute({ schema, document: parse(query), contextValue: contextOf(actor), variableValues }),
     subscribe: async (actor, query, variableValues) =>
-      (await subscribe({ schema, document: parse(query), contextValue: contextOf(actor), variableValues })) as AsyncIterableIterator<ExecutionResult>,
+      (await subscribe({
+        schema,
+        document: parse(query),
+        contextValue: contextOf(actor),
+        variableValues,
+      })) as AsyncIterableIterator<ExecutionResult>,
     close: async () => {
-      await service.close();
+      // fetch keeps a connection in reserve that it never used, and a server takes such a one for busy.
+      const closed = service.close();
+      service.app.getHttpServer().closeAllConnections();
+      await closed;
       await place.drop();
       rmSync(folder, { recursive: true });
     },

@@ -32,7 +32,11 @@ async function subscribed(): Promise<{ endpointId: string; subscriptionId: strin
   const { secret, endpoint } = made.data?.['createEndpoint'];
   const input = { name: 'Viet Nam', filter: { countries: ['VN'] }, endpoint: endpoint.id };
   const subscription = (await exchange.ask(thailand, CREATE, { input })).data?.['createSubscription'];
-  expect(subscription).toMatchObject({ __typename: 'StandingSubscription', filter: { countries: ['VN'] }, endpoint: { id: endpoint.id } });
+  expect(subscription).toMatchObject({
+    __typename: 'StandingSubscription',
+    filter: { countries: ['VN'] },
+    endpoint: { id: endpoint.id },
+  });
   return { endpointId: endpoint.id, subscriptionId: subscription.id, secret };
 }
 
@@ -54,7 +58,10 @@ describe('the exchange as a process', () => {
 
   it('tells a secret once and keeps it unreadable', async () => {
     const { secret, endpointId } = await subscribed();
-    const [row] = await exchange.database.query<Record<string, unknown>>('SELECT * FROM exchange.endpoint WHERE id = $1', [endpointId]);
+    const [row] = await exchange.database.query<Record<string, unknown>>(
+      'SELECT * FROM exchange.endpoint WHERE id = $1',
+      [endpointId],
+    );
     expect(JSON.stringify(row)).not.toContain(secret.slice(6));
     expect(row?.['sealed_secret']).toMatch(/^v1\./);
     const asked = await exchange.ask(thailand, '{ __type(name: "Endpoint") { fields { name } } }');
@@ -62,7 +69,10 @@ describe('the exchange as a process', () => {
   });
 
   it('names the field at fault', async () => {
-    const input = { name: ' ', filter: { countries: ['VN', 'XX'], kinds: ['TREATY'], languages: ['qqq'], topics: ['No Topic'] } };
+    const input = {
+      name: ' ',
+      filter: { countries: ['VN', 'XX'], kinds: ['TREATY'], languages: ['qqq'], topics: ['No Topic'] },
+    };
     const { data } = await exchange.ask(thailand, CREATE, { input });
     expect(data?.['createSubscription'].problems.map(({ path }: { path: string[] }) => path.join('.'))).toEqual([
       'input.name',
@@ -81,31 +91,58 @@ describe('the exchange as a process', () => {
     const { endpointId, subscriptionId } = await subscribed();
     const foreign = await exchange.ask(philippines, CREATE, { input: { name: 'Borrowed', endpoint: endpointId } });
     expect(foreign.data?.['createSubscription'].problems[0].path).toEqual(['input', 'endpoint']);
-    const remove = 'mutation ($id: ID!) { deleteEndpoint(id: $id) { __typename } deleteSubscription(id: $id) { __typename } }';
+    const remove =
+      'mutation ($id: ID!) { deleteEndpoint(id: $id) { __typename } deleteSubscription(id: $id) { __typename } }';
     for (const id of [endpointId, subscriptionId, 'no-id']) {
       const { data } = await exchange.ask(philippines, remove, { id });
-      expect(data).toEqual({ deleteEndpoint: { __typename: 'NotFound' }, deleteSubscription: { __typename: 'NotFound' } });
+      expect(data).toEqual({
+        deleteEndpoint: { __typename: 'NotFound' },
+        deleteSubscription: { __typename: 'NotFound' },
+      });
     }
   });
 
   it('pauses, changes and deletes a subscription', async () => {
     const { subscriptionId: id } = await subscribed();
-    const paused = await exchange.ask(thailand, `mutation { pauseSubscription(id: "${id}") { ... on StandingSubscription { paused } } }`);
+    const paused = await exchange.ask(
+      thailand,
+      `mutation { pauseSubscription(id: "${id}") { ... on StandingSubscription { paused } } }`,
+    );
     expect(paused.data).toEqual({ pauseSubscription: { paused: true } });
-    const update = 'mutation ($id: ID!, $input: UpdateSubscriptionInput!) { updateSubscription(id: $id, input: $input) { ... on StandingSubscription { name paused filter { countries kinds } endpoint { id } } } }';
+    const update =
+      'mutation ($id: ID!, $input: UpdateSubscriptionInput!) { updateSubscription(id: $id, input: $input) { ... on StandingSubscription { name paused filter { countries kinds } endpoint { id } } } }';
     const updated = await exchange.ask(thailand, update, { id, input: { filter: { kinds: ['LAW'] }, endpoint: null } });
-    expect(updated.data?.['updateSubscription']).toEqual({ name: 'Viet Nam', paused: true, filter: { countries: [], kinds: ['LAW'] }, endpoint: null });
+    expect(updated.data?.['updateSubscription']).toEqual({
+      name: 'Viet Nam',
+      paused: true,
+      filter: { countries: [], kinds: ['LAW'] },
+      endpoint: null,
+    });
     await exchange.ask(thailand, `mutation { deleteSubscription(id: "${id}") { __typename } }`);
     const { data } = await exchange.ask(thailand, '{ mySubscriptions { id } }');
     expect(data?.['mySubscriptions'].map((s: { id: string }) => s.id)).not.toContain(id);
   });
 
   it('pushes each change that fits to a GraphQL subscription within a second', async () => {
-    const events = await exchange.subscribe(thailand, 'subscription { changes(filter: { countries: ["LA"] }) { position subject revision owner { id } publication { __typename id } title { language value direction } } }');
+    const events = await exchange.subscribe(
+      thailand,
+      'subscription { changes(filter: { countries: ["LA"] }) { position subject revision owner { id } publication { __typename id } title { language value direction } } }',
+    );
     const first = events.next();
-    await exchange.publish(aChange(), aChange({ owner: 'LA-MOH', countries: ['LA'], subject: 'LA-LAW-2026-000001', readers: ['participant:LA-MOH'] }));
+    await exchange.publish(
+      aChange(),
+      aChange({ owner: 'LA-MOH', countries: ['LA'], subject: 'LA-LAW-2026-000001', readers: ['participant:LA-MOH'] }),
+    );
     const began = performance.now();
-    await exchange.publish(aChange({ owner: 'LA-MOH', countries: ['LA'], subject: 'LA-LAW-2026-000002', readers: ['network'], title: { lo: 'ກົດໝາຍ' } }));
+    await exchange.publish(
+      aChange({
+        owner: 'LA-MOH',
+        countries: ['LA'],
+        subject: 'LA-LAW-2026-000002',
+        readers: ['network'],
+        title: { lo: 'ກົດໝາຍ' },
+      }),
+    );
     const { value } = await first;
     expect(performance.now() - began).toBeLessThan(1000);
     expect(value.data.changes).toMatchObject({
@@ -122,7 +159,9 @@ describe('the exchange as a process', () => {
 
   it('loads the demonstration subscribers once', async () => {
     await exchange.service.app.get(DemonstrationSubscribers, { strict: false }).load();
-    const rows = await exchange.database.query<{ owner: string }>(`SELECT owner FROM exchange.standing_subscription WHERE created_by = 'demonstration' ORDER BY owner`);
+    const rows = await exchange.database.query<{ owner: string }>(
+      `SELECT owner FROM exchange.standing_subscription WHERE created_by = 'demonstration' ORDER BY owner`,
+    );
     expect(rows.map(({ owner }) => owner)).toEqual(['ASEAN-HC3', 'ILO', 'IOM', 'WHO']);
   });
 

@@ -18,7 +18,11 @@ export class ChangeChannels implements OnModuleDestroy {
   ) {}
 
   /** Each change from now on that fits and may be read. */
-  async listen<T>(filter: ChangeFilter, readerKeys: readonly string[], view: (change: LoggedChange) => T): Promise<Listener<T>> {
+  async listen<T>(
+    filter: ChangeFilter,
+    readerKeys: readonly string[],
+    view: (change: LoggedChange) => T,
+  ): Promise<Listener<T>> {
     const key = JSON.stringify([filter, [...readerKeys].sort()]);
     const { position } = await this.changes.head();
     let channel = this.channels.get(key);

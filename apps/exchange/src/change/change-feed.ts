@@ -43,7 +43,13 @@ export class ChangeFeed {
   }
 
   /** A page as soon as there is one that holds something, or an empty one when the wait is over. */
-  async awaitPage(after: number, readerKeys: readonly string[], limit: number, waitMs: number, signal: AbortSignal): Promise<FeedPage> {
+  async awaitPage(
+    after: number,
+    readerKeys: readonly string[],
+    limit: number,
+    waitMs: number,
+    signal: AbortSignal,
+  ): Promise<FeedPage> {
     const until = Date.now() + waitMs;
     let from = after;
     for (;;) {

@@ -68,7 +68,11 @@ function readPart(part: FilterPart, values: readonly string[], path: string, pro
   }
   const accepted = values.map((value, index) => {
     const good = accept(value);
-    if (good === null) problems.push({ path: `${path}.${index}`, message: `${JSON.stringify(value)} is not known; expected ${expected}` });
+    if (good === null)
+      problems.push({
+        path: `${path}.${index}`,
+        message: `${JSON.stringify(value)} is not known; expected ${expected}`,
+      });
     return good;
   });
   return [...new Set(accepted.filter((value) => value !== null))];

@@ -58,7 +58,12 @@ export class ChangeHub implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async connect(): Promise<void> {
-    const client = new Client({ connectionString: this.url, application_name: 'comity-changes', keepAlive: true, connectionTimeoutMillis: 5000 });
+    const client = new Client({
+      connectionString: this.url,
+      application_name: 'comity-changes',
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+    });
     client.on('notification', () => this.tell());
     client.on('error', () => undefined);
     client.once('end', () => this.again());

@@ -41,7 +41,8 @@ export class ChangeLog {
       sequencedAt: now.toISOString(),
     }));
     await this.write(sequenced, log);
-    for (const change of changes) if (change.type === 'body.membership_changed') await projectMembership(this.database, change);
+    for (const change of changes)
+      if (change.type === 'body.membership_changed') await projectMembership(this.database, change);
     await matchChanges(this.database, first, last, now);
     await this.database.query('SELECT pg_notify($1, $2)', [CHANGE_CHANNEL, String(last)]);
     return sequenced;

@@ -15,7 +15,11 @@ export function changeView(change: LoggedChange): Record<string, unknown> {
       value,
       direction: direction(language).toUpperCase(),
     })),
-    differences: change.differences.map(({ field, before, after }) => ({ field, before: json(before), after: json(after) })),
+    differences: change.differences.map(({ field, before, after }) => ({
+      field,
+      before: json(before),
+      after: json(after),
+    })),
     publication: change.kind === null ? null : { __typename: TYPES[change.kind], id: change.subject },
   };
 }

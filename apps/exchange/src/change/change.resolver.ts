@@ -20,7 +20,10 @@ export class ChangeResolver {
   }
 
   @Subscription('changes')
-  changed(@CurrentActor() actor: Actor, @Args('filter') filter?: ChangeFilterInput): Promise<AsyncIterableIterator<{ changes: unknown }>> {
+  changed(
+    @CurrentActor() actor: Actor,
+    @Args('filter') filter?: ChangeFilterInput,
+  ): Promise<AsyncIterableIterator<{ changes: unknown }>> {
     return this.reader.follow(actor, filter);
   }
 }

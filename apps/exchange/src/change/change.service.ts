@@ -42,7 +42,9 @@ export class ChangeService {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async head(): Promise<LogHead> {
-    const [row] = await this.database.query<{ log: string; position: string }>('SELECT log, position FROM exchange.log_head');
+    const [row] = await this.database.query<{ log: string; position: string }>(
+      'SELECT log, position FROM exchange.log_head',
+    );
     if (!row) throw new Error('The change log has lost its head row.');
     return { log: row.log, position: Number(row.position) };
   }

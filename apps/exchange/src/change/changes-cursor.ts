@@ -35,7 +35,9 @@ export class ChangesCursor {
   decode(cursor: string, head: LogHead, path = 'since'): number {
     const [log, position] = this.codec.decode(PURPOSE, cursor) ?? [];
     if (typeof position !== 'number') {
-      throw invalidInput([{ path, message: 'not a cursor of this feed; pass a `next` that this node gave you, unaltered' }]);
+      throw invalidInput([
+        { path, message: 'not a cursor of this feed; pass a `next` that this node gave you, unaltered' },
+      ]);
     }
     if (log !== head.log || position > head.position) {
       const message = `this cursor is not of this log; read again from the beginning at ${this.resync}`;

@@ -18,7 +18,14 @@ export function readChangesRequest(query: { limit?: unknown; wait?: unknown }): 
   return { limit, waitMs: wait * 1000 };
 }
 
-function whole(path: string, given: unknown, byDefault: number, least: number, most: number, problems: Problem[]): number {
+function whole(
+  path: string,
+  given: unknown,
+  byDefault: number,
+  least: number,
+  most: number,
+  problems: Problem[],
+): number {
   if (given === undefined) return byDefault;
   const value = typeof given === 'string' && /^\d{1,6}$/.test(given) ? Number(given) : NaN;
   if (value >= least && value <= most) return value;

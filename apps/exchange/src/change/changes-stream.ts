@@ -58,7 +58,13 @@ export class ChangesStream {
         `id: ${this.cursor.encode(page.log, change.position)}\nevent: change\ndata: ${JSON.stringify(changeJson(this.base, change))}\n\n`,
     );
     // What may not be read moves the cursor too: a reader that comes back need not pass it again.
-    await this.write(reply, events.length > 0 ? events.join('') : `: ${new Date().toISOString()}\nid: ${this.cursor.encode(page.log, page.position)}\n\n`, signal);
+    await this.write(
+      reply,
+      events.length > 0
+        ? events.join('')
+        : `: ${new Date().toISOString()}\nid: ${this.cursor.encode(page.log, page.position)}\n\n`,
+      signal,
+    );
     return page.position;
   }
 

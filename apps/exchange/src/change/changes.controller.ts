@@ -32,11 +32,17 @@ export class ChangesController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    void reply.header('link', `<${this.cursor.resync}>; rel="start"`).header('cache-control', 'no-store').header('vary', 'accept, authorization');
+    void reply
+      .header('link', `<${this.cursor.resync}>; rel="start"`)
+      .header('cache-control', 'no-store')
+      .header('vary', 'accept, authorization');
     const { limit, waitMs } = readChangesRequest(query);
     const after = await this.feed.start(query.since, 0);
     const page = await this.feed.awaitPage(after, actor.readerKeys, limit, waitMs, untilClosed(reply));
-    void reply.header('link', `<${this.cursor.resync}>; rel="start", <${this.cursor.link(page.log, page.position)}>; rel="next"`);
+    void reply.header(
+      'link',
+      `<${this.cursor.resync}>; rel="start", <${this.cursor.link(page.log, page.position)}>; rel="next"`,
+    );
     return accept?.includes(NDJSON) ? this.lines(page, reply) : this.json(page);
   }
 
@@ -53,7 +59,11 @@ export class ChangesController {
   }
 
   private json({ changes, log, position, more }: FeedPage): Record<string, unknown> {
-    return { changes: changes.map((change) => changeJson(this.base, change)), next: this.cursor.encode(log, position), more };
+    return {
+      changes: changes.map((change) => changeJson(this.base, change)),
+      next: this.cursor.encode(log, position),
+      more,
+    };
   }
 
   /** One change per line; the last line says where to go on. */

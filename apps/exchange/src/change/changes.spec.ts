@@ -30,7 +30,10 @@ async function head(): Promise<number> {
   return Number(row?.position);
 }
 
-async function get(path: string, headers: Record<string, string> = {}): Promise<{ status: number; page: Page; headers: Headers }> {
+async function get(
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; page: Page; headers: Headers }> {
   const answer = await fetch(`${exchange.url}${path}`, { headers });
   return { status: answer.status, page: (await answer.json()) as Page, headers: answer.headers };
 }
@@ -69,7 +72,10 @@ describe('GET /changes', () => {
 
   it('answers in lines of JSON when asked to', async () => {
     const answer = await fetch(`${exchange.url}/changes?limit=2`, { headers: { accept: 'application/x-ndjson' } });
-    const lines = (await answer.text()).trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = (await answer.text())
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(answer.headers.get('content-type')).toContain('application/x-ndjson');
     expect(lines.map((line) => line['subject'] ?? line['more'])).toEqual([law(1), law(2), true]);
   });
@@ -97,7 +103,10 @@ describe('GET /changes', () => {
       const { status, page, headers } = await get(`/changes?since=${since}`);
       expect(status).toBe(410);
       expect(headers.get('link')).toBe('<https://comity.example.org/changes>; rel="start"');
-      expect(page.problems?.[0]).toMatchObject({ path: 'since', message: expect.stringContaining('https://comity.example.org/changes') });
+      expect(page.problems?.[0]).toMatchObject({
+        path: 'since',
+        message: expect.stringContaining('https://comity.example.org/changes'),
+      });
     }
   });
 
@@ -126,11 +135,15 @@ describe('GET /changes/stream', () => {
   it('goes on after Last-Event-ID and sends what happens next', async () => {
     const { page } = await get('/changes?limit=6');
     const controller = new AbortController();
-    const answer = await fetch(`${exchange.url}/changes/stream`, { headers: { 'last-event-id': page.next }, signal: controller.signal });
+    const answer = await fetch(`${exchange.url}/changes/stream`, {
+      headers: { 'last-event-id': page.next },
+      signal: controller.signal,
+    });
     expect(answer.headers.get('content-type')).toContain('text/event-stream');
     let text = '';
     const reading = (async () => {
-      for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) text += Buffer.from(chunk).toString();
+      for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>)
+        text += Buffer.from(chunk).toString();
     })().catch(() => undefined);
     const subjects = (): string[] => [...text.matchAll(/"subject":"([^"]+)"/g)].map((match) => match[1] as string);
     await waitFor('what there was', () => subjects().includes(law(11)));
@@ -150,12 +163,18 @@ describe('GET /changes/stream', () => {
 
 describe('Query.changes', () => {
   it('pages by cursor and filters', async () => {
-    const query = 'query ($after: String) { changes(filter: { topics: ["health-personnel"] }, first: 4, after: $after) { nodes { position differences { field } } pageInfo { hasNextPage endCursor } } }';
+    const query =
+      'query ($after: String) { changes(filter: { topics: ["health-personnel"] }, first: 4, after: $after) { nodes { position differences { field } } pageInfo { hasNextPage endCursor } } }';
     const first = (await exchange.ask(publisher('TH-MOPH'), query)).data?.['changes'];
     expect(first.nodes.map((node: { position: number }) => node.position)).toEqual([1, 2, 3, 4]);
-    const second = (await exchange.ask(publisher('TH-MOPH'), query, { after: first.pageInfo.endCursor })).data?.['changes'];
+    const second = (await exchange.ask(publisher('TH-MOPH'), query, { after: first.pageInfo.endCursor })).data?.[
+      'changes'
+    ];
     expect(second.nodes.map((node: { position: number }) => node.position)).toEqual([5, 7, 8, 9]);
-    const none = await exchange.ask(publisher('TH-MOPH'), '{ changes(filter: { topics: ["health"] }) { nodes { position } } }');
+    const none = await exchange.ask(
+      publisher('TH-MOPH'),
+      '{ changes(filter: { topics: ["health"] }) { nodes { position } } }',
+    );
     expect(none.data?.['changes'].nodes).toEqual([]);
   });
 });

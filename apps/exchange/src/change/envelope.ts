@@ -15,7 +15,12 @@ export function openEnvelope(base: string, change: SequencedChange, changesLink:
   if (fits(whole)) return whole;
   const thin = serialise(base, change, changesLink, true);
   if (fits(thin)) return thin;
-  return serialise(base, { ...change, title: shortTitle(change.title), topics: change.topics.slice(0, 50) }, changesLink, true);
+  return serialise(
+    base,
+    { ...change, title: shortTitle(change.title), topics: change.topics.slice(0, 50) },
+    changesLink,
+    true,
+  );
 }
 
 /** @param open what openEnvelope made */

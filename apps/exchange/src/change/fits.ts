@@ -35,7 +35,12 @@ export const fitsSubscription = (c: string, s: string): string =>
   ].join('\n  AND ');
 
 /** The same for a filter that is at hand; only the parts asked for stand in the SQL, so their indexes can be used. */
-export function fitsFilter(c: string, filter: ChangeFilter, readerKeys: readonly string[], parameters: unknown[]): string {
+export function fitsFilter(
+  c: string,
+  filter: ChangeFilter,
+  readerKeys: readonly string[],
+  parameters: unknown[],
+): string {
   const asked = FILTER_PARTS.filter((part) => filter[part].length > 0);
   return [
     `${c}.readers && ${bind(parameters, readerKeys)}`,

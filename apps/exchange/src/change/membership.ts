@@ -9,7 +9,12 @@ export async function projectMembership(database: Database, { subject, members =
     `INSERT INTO exchange.membership (body, country, kind, from_day, to_day)
      SELECT $1, country, kind, from_day, to_day
      FROM jsonb_to_recordset($2::jsonb) AS m(country text, kind text, from_day date, to_day date)`,
-    [subject, JSON.stringify(members.map(({ country, kind, from, to }) => ({ country, kind, from_day: day(from), to_day: day(to) })))],
+    [
+      subject,
+      JSON.stringify(
+        members.map(({ country, kind, from, to }) => ({ country, kind, from_day: day(from), to_day: day(to) })),
+      ),
+    ],
   );
 }
 

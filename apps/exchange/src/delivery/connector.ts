@@ -27,8 +27,20 @@ export function guardedConnector(guard: AddressGuard): buildConnector.connector 
   };
 }
 
-function openTcp(guard: AddressGuard, host: string, port: number, done: (error: Error | null, socket?: Socket) => void): void {
-  const socket = connectTcp({ host, port, lookup: guard.lookup, autoSelectFamily: true, noDelay: true, keepAlive: true });
+function openTcp(
+  guard: AddressGuard,
+  host: string,
+  port: number,
+  done: (error: Error | null, socket?: Socket) => void,
+): void {
+  const socket = connectTcp({
+    host,
+    port,
+    lookup: guard.lookup,
+    autoSelectFamily: true,
+    noDelay: true,
+    keepAlive: true,
+  });
   const late = (): void => {
     socket.destroy(Object.assign(new Error(`no connection within ${CONNECT_MS} ms`), { code: 'ETIMEDOUT' }));
   };

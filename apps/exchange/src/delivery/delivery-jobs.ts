@@ -43,14 +43,19 @@ export class DeliveryJobs implements OnModuleInit, OnModuleDestroy {
 
   /** There is something to deliver: here at once, and by job for the other processes. */
   wake(): void {
-    this.pipeline.run().catch((error: unknown) => log('deliveries').error({ err: error }, 'delivering stopped; the sweeper starts it again'));
+    this.pipeline
+      .run()
+      .catch((error: unknown) =>
+        log('deliveries').error({ err: error }, 'delivering stopped; the sweeper starts it again'),
+      );
     this.jobs.wake(drainDeliveries, {}, { key: DRAIN_KEY });
   }
 
   async sweep(): Promise<void> {
     const now = this.clock();
     const back = await takeBackLeases(this.database, now);
-    if (back > 0) log('deliveries').warn({ rows: back }, 'took back deliveries from a process that did not finish them');
+    if (back > 0)
+      log('deliveries').warn({ rows: back }, 'took back deliveries from a process that did not finish them');
     const { count, oldestSeconds } = await dueNow(this.database, now);
     deliveriesDue.set(count);
     oldestDue.set(oldestSeconds);

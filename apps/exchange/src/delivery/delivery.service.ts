@@ -103,7 +103,14 @@ function view(row: Row): DeliveryView {
 }
 
 /** Failures have rows of their own; the success is told by the delivery. */
-function attemptsOf({ failures, state, attempt, delivered_at: at, last_status: status, last_ms: ms }: Row): AttemptView[] {
+function attemptsOf({
+  failures,
+  state,
+  attempt,
+  delivered_at: at,
+  last_status: status,
+  last_ms: ms,
+}: Row): AttemptView[] {
   const failed = (failures ?? []).map((failure) => ({ ...failure, at: new Date(failure.at) }));
   if (state !== 'DELIVERED' || at === null) return failed;
   return [...failed, { number: attempt, at, status, ms: ms ?? 0, error: null, excerpt: null }];

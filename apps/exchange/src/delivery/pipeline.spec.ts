@@ -107,7 +107,8 @@ describe('a delivery', () => {
 
   it('treats a redirect as a failure and does not follow it', async () => {
     await subscriber();
-    receiver.answer = ({ path }) => (path === '/hook' ? { status: 302, headers: { location: `${receiver.url}/elsewhere` } } : { status: 200 });
+    receiver.answer = ({ path }) =>
+      path === '/hook' ? { status: 302, headers: { location: `${receiver.url}/elsewhere` } } : { status: 200 };
     await exchange.append(aChange());
     await pipeline.run();
     expect(receiver.log.map(({ path }) => path)).toEqual(['/hook']);
@@ -122,7 +123,12 @@ describe('a delivery', () => {
     await exchange.append(aChange());
     await pipeline.run();
     const row = await onlyRow();
-    expect(row).toMatchObject({ state: 'PENDING', attempt: 1, last_status: null, last_error: 'no complete answer within 0.3 s' });
+    expect(row).toMatchObject({
+      state: 'PENDING',
+      attempt: 1,
+      last_status: null,
+      last_error: 'no complete answer within 0.3 s',
+    });
     expect((row['next_at'] as Date).getTime() - exchange.clock.now.getTime()).toBeGreaterThanOrEqual(MINUTE);
   });
 
@@ -145,7 +151,10 @@ describe('a delivery', () => {
       aChange({ subject: 'VN-LAW-2026-000002' }),
     );
     await pipeline.run();
-    const sent = (): string[] => receiver.log.map(({ body }) => envelopeSchema.parse(JSON.parse(body)).data).map((d) => `${d.subject}@${d.revision}`);
+    const sent = (): string[] =>
+      receiver.log
+        .map(({ body }) => envelopeSchema.parse(JSON.parse(body)).data)
+        .map((d) => `${d.subject}@${d.revision}`);
     expect(sent().toSorted()).toEqual(['VN-LAW-2026-000001@1', 'VN-LAW-2026-000002@1']);
     expect((await dueNow(exchange.database, exchange.clock.now)).count).toBe(0);
     receiver.answer = () => ({ status: 204 });
@@ -157,7 +166,9 @@ describe('a delivery', () => {
   it('is not sent to somebody who may no longer read it', async () => {
     const { subscriptionId } = await subscriber();
     await exchange.append(aChange({ readers: ['network'] }));
-    await exchange.database.query(`UPDATE exchange.standing_subscription SET reader_keys = '{public}' WHERE id = $1`, [subscriptionId]);
+    await exchange.database.query(`UPDATE exchange.standing_subscription SET reader_keys = '{public}' WHERE id = $1`, [
+      subscriptionId,
+    ]);
     await pipeline.run();
     expect(receiver.log).toHaveLength(0);
     expect(await onlyRow()).toMatchObject({ state: 'SKIPPED', attempt: 0 });
@@ -175,12 +186,16 @@ describe('a delivery', () => {
     await exchange.append(aChange());
     await pipeline.run();
     expect(receiver.log).toHaveLength(0);
-    expect((await onlyRow())['last_error']).toBe('rebinds.example.org leads to an address that is not on the public internet');
+    expect((await onlyRow())['last_error']).toBe(
+      'rebinds.example.org leads to an address that is not on the public internet',
+    );
   });
 
   it('is refused when the stored address is a private literal', async () => {
     const { endpointId } = await subscriber();
-    await exchange.database.query(`UPDATE exchange.endpoint SET url = 'http://169.254.169.254/latest' WHERE id = $1`, [endpointId]);
+    await exchange.database.query(`UPDATE exchange.endpoint SET url = 'http://169.254.169.254/latest' WHERE id = $1`, [
+      endpointId,
+    ]);
     await exchange.append(aChange());
     await pipeline.run();
     expect((await onlyRow())['last_error']).toContain('not on the public internet');
@@ -217,7 +232,9 @@ describe('many deliveries', () => {
   it('go out once each when several processes deliver', async () => {
     const owners = ['TH-MOPH', 'PH-DOH', 'ID-MOH', 'MY-MOH'];
     for (const owner of owners) await subscriber(owner, `/${owner}`);
-    const changes = Array.from({ length: 60 }, (_, n) => aChange({ subject: `VN-LAW-2026-${String(n + 1).padStart(6, '0')}` }));
+    const changes = Array.from({ length: 60 }, (_, n) =>
+      aChange({ subject: `VN-LAW-2026-${String(n + 1).padStart(6, '0')}` }),
+    );
     await exchange.append(...changes);
     const second = exchange.pipeline();
     await Promise.all([pipeline.run(), second.run()]);
@@ -230,13 +247,19 @@ describe('many deliveries', () => {
     await subscriber('TH-MOPH', '/slow');
     await subscriber('TH-MOPH', '/fast');
     receiver.answer = ({ path }) => ({ status: 204, delayMs: path === '/slow' ? 1500 : 0 });
-    const changes = Array.from({ length: 20 }, (_, n) => aChange({ subject: `VN-LAW-2026-${String(n + 1).padStart(6, '0')}` }));
+    const changes = Array.from({ length: 20 }, (_, n) =>
+      aChange({ subject: `VN-LAW-2026-${String(n + 1).padStart(6, '0')}` }),
+    );
     await exchange.append(...changes);
     const running = pipeline.run();
-    await waitFor('all fast deliveries while the slow ones hang', async () => {
-      const rows = await exchange.rows();
-      return rows.filter((row) => row['state'] === 'DELIVERED').length === 20;
-    }, { timeoutMs: 1300 });
+    await waitFor(
+      'all fast deliveries while the slow ones hang',
+      async () => {
+        const rows = await exchange.rows();
+        return rows.filter((row) => row['state'] === 'DELIVERED').length === 20;
+      },
+      { timeoutMs: 1300 },
+    );
     expect(receiver.log.filter(({ path }) => path === '/slow')).toHaveLength(5);
     await pipeline.stop(0);
     await running;
@@ -248,7 +271,9 @@ describe('many deliveries', () => {
   it('serve a subscriber with one before another with hundreds', async () => {
     await exchange.subscriber({ owner: 'AU-DOH', url: `${receiver.url}/many`, filter: { countries: ['VN'] } });
     for (let n = 0; n < 30; n += 1) await exchange.subscriber({ owner: 'AU-DOH', url: `${receiver.url}/many${n}` });
-    const changes = Array.from({ length: 30 }, (_, n) => aChange({ subject: `VN-LAW-2026-${String(n + 1).padStart(6, '0')}` }));
+    const changes = Array.from({ length: 30 }, (_, n) =>
+      aChange({ subject: `VN-LAW-2026-${String(n + 1).padStart(6, '0')}` }),
+    );
     await exchange.append(...changes);
     exchange.clock.forward(1000);
     await exchange.subscriber({ owner: 'TH-MOPH', url: `${receiver.url}/one` });
@@ -264,7 +289,9 @@ describe('many deliveries', () => {
     await subscriber();
     await exchange.append(aChange());
     const now = exchange.clock.now;
-    await exchange.database.query(`UPDATE exchange.delivery SET lease_owner = 'the dead', lease_until = $1`, [new Date(now.getTime() + 90_000)]);
+    await exchange.database.query(`UPDATE exchange.delivery SET lease_owner = 'the dead', lease_until = $1`, [
+      new Date(now.getTime() + 90_000),
+    ]);
     await pipeline.run();
     expect(receiver.log).toHaveLength(0);
     exchange.clock.forward(91_000);

@@ -116,7 +116,11 @@ export class DeliveryPipeline {
   private async accept(rows: readonly Claimed[]): Promise<void> {
     const targets = await this.targets.of(rows.map((row) => row.endpointId));
     const envelopes = await this.envelopes.of(rows.map((row) => row.position));
-    const parcels = rows.map((row) => ({ row, target: targets.get(row.endpointId), envelope: envelopes.get(row.position) }));
+    const parcels = rows.map((row) => ({
+      row,
+      target: targets.get(row.endpointId),
+      envelope: envelopes.get(row.position),
+    }));
     for (const parcel of this.inHand.take(parcels)) this.send(parcel);
   }
 

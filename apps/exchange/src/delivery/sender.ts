@@ -183,14 +183,25 @@ class Flight implements Dispatcher.DispatchHandler {
 
   private answered(): void {
     if (this.status !== null && isSuccess(this.status)) this.finish({ error: null });
-    else this.finish({ error: `answered ${this.status}${this.isRedirect() ? ', a redirect, which is never followed' : ''}` });
+    else
+      this.finish({
+        error: `answered ${this.status}${this.isRedirect() ? ', a redirect, which is never followed' : ''}`,
+      });
   }
 
   private isRedirect(): boolean {
     return this.status !== null && this.status >= 300 && this.status < 400;
   }
 
-  private finish({ error, timedOut = false, ours = false }: { error: string | null; timedOut?: boolean; ours?: boolean }): void {
+  private finish({
+    error,
+    timedOut = false,
+    ours = false,
+  }: {
+    error: string | null;
+    timedOut?: boolean;
+    ours?: boolean;
+  }): void {
     if (this.over) return;
     this.over = true;
     this.done({
@@ -211,7 +222,10 @@ const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 const OURS = new Set(['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EMFILE', 'ENFILE', 'ENOBUFS', 'EAI_AGAIN']);
 
 const isTimeout = (code: string | undefined): boolean =>
-  code === 'ETIMEDOUT' || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
+  code === 'ETIMEDOUT' ||
+  code === 'UND_ERR_CONNECT_TIMEOUT' ||
+  code === 'UND_ERR_HEADERS_TIMEOUT' ||
+  code === 'UND_ERR_BODY_TIMEOUT';
 
 /**
  * A kept connection that the receiver closed just as we used it says nothing about the receiver: sent once more at once,

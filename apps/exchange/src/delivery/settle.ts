@@ -13,10 +13,20 @@ export function settle(row: Claimed, outcome: Outcome, startedAt: Date, now: Dat
   const base = { id: row.id, at: startedAt, status, ms, error, excerpt, attempt, nextAt: null };
   if (error === null) return { ...base, at: now, state: 'DELIVERED' };
   if (outcome.ours) {
-    return { ...base, state: 'PENDING', attempt: row.attempt, error: null, nextAt: new Date(now.getTime() + OUR_FAULT_WAIT_MS) };
+    return {
+      ...base,
+      state: 'PENDING',
+      attempt: row.attempt,
+      error: null,
+      nextAt: new Date(now.getTime() + OUR_FAULT_WAIT_MS),
+    };
   }
   if (status === GONE) return { ...base, state: 'FAILED' };
-  const wait = waitAfter(attempt, { status, timedOut: outcome.timedOut, retryAfterMs: readRetryAfter(outcome.retryAfter, now) });
+  const wait = waitAfter(attempt, {
+    status,
+    timedOut: outcome.timedOut,
+    retryAfterMs: readRetryAfter(outcome.retryAfter, now),
+  });
   if (wait === null) return { ...base, state: 'GAVE_UP' };
   return { ...base, state: 'PENDING', nextAt: new Date(now.getTime() + wait) };
 }

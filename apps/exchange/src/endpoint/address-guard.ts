@@ -41,7 +41,8 @@ export class AddressGuard {
     const url = new URL(text);
     const host = bareHost(url.hostname);
     const isLocal = isLocalName(host) || isLoopbackAddress(host);
-    if (url.protocol !== 'https:' && !(this.loopback && isLocal && url.protocol === 'http:')) return 'must begin with https://';
+    if (url.protocol !== 'https:' && !(this.loopback && isLocal && url.protocol === 'http:'))
+      return 'must begin with https://';
     if (url.username !== '' || url.password !== '') return 'must not carry a user name or a password';
     if (url.hash !== '') return 'must not carry a fragment (#…)';
     return isLocal && this.loopback ? null : this.problemOfHost(host);
@@ -70,7 +71,10 @@ export class AddressGuard {
   readonly lookup: LookupFunction = (host, options, callback) => {
     this.addressesOf(host).then(
       (addresses) => {
-        const wanted = options.family === 4 || options.family === 6 ? addresses.filter((a) => a.family === options.family) : addresses;
+        const wanted =
+          options.family === 4 || options.family === 6
+            ? addresses.filter((a) => a.family === options.family)
+            : addresses;
         const [first] = wanted;
         if (!first) callback(Object.assign(new Error(`${host} has no address`), { code: 'ENOTFOUND' }), '');
         else if (options.all) callback(null, wanted);
@@ -89,7 +93,8 @@ export class AddressGuard {
   /** One bad address among several refuses the name: it is not for us to pick. */
   private require(address: string, host: string): void {
     if (this.loopback && isLoopbackAddress(address) && (isLocalName(host) || isIP(host) !== 0)) return;
-    if (isBlockedAddress(address)) throw new AddressRefused(`${host} leads to an address that is not on the public internet`);
+    if (isBlockedAddress(address))
+      throw new AddressRefused(`${host} leads to an address that is not on the public internet`);
   }
 
   private problemOfHost(host: string): string | null {
@@ -97,7 +102,9 @@ export class AddressGuard {
     if (isLocalName(host) || /\.(local|internal|lan|home\.arpa|onion|test|invalid|example)\.?$/.test(host)) {
       return 'names a host that is not on the public internet';
     }
-    return host.replace(/\.$/, '').includes('.') ? null : 'names a host without a domain; expected a full name such as hooks.example.org';
+    return host.replace(/\.$/, '').includes('.')
+      ? null
+      : 'names a host without a domain; expected a full name such as hooks.example.org';
   }
 }
 
@@ -107,7 +114,9 @@ const isLocalName = (host: string): boolean => /^(?:.+\.)?localhost\.?$/.test(ho
 
 const resolveAll: Resolve = (host) =>
   new Promise((resolve, reject) => {
-    systemLookup(host, { all: true, verbatim: true }, (error, addresses) => (error ? reject(error) : resolve(addresses)));
+    systemLookup(host, { all: true, verbatim: true }, (error, addresses) =>
+      error ? reject(error) : resolve(addresses),
+    );
   });
 
 async function within<T>(ms: number, work: Promise<T>, what: string): Promise<T> {

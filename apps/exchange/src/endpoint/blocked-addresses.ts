@@ -49,29 +49,34 @@ const OTHER_6 = [
   'ff00::/8', // multicast
 ];
 
-function blockList(ipv4: readonly string[], ipv6: readonly string[]): BlockList {
+type Family = 'ipv4' | 'ipv6';
+
+/**
+ * A list per family: in one list Node would read `::ffff:0:0/96` as all of IPv4, and an IPv4-mapped address as the IPv4 one.
+ * Such an address is refused whatever it maps.
+ */
+function blockList(family: Family, ranges: readonly string[]): BlockList {
   const list = new BlockList();
-  for (const [ranges, family] of [[ipv4, 'ipv4'], [ipv6, 'ipv6']] as const) {
-    for (const range of ranges) {
-      const [net, prefix] = range.split('/') as [string, string];
-      list.addSubnet(net, Number(prefix), family);
-    }
+  for (const range of ranges) {
+    const [net, prefix] = range.split('/') as [string, string];
+    list.addSubnet(net, Number(prefix), family);
   }
   return list;
 }
 
-const loopback = blockList(LOOPBACK_4, LOOPBACK_6);
-const blocked = blockList([...LOOPBACK_4, ...OTHER_4], [...LOOPBACK_6, ...OTHER_6]);
+const loopback = { ipv4: blockList('ipv4', LOOPBACK_4), ipv6: blockList('ipv6', LOOPBACK_6) };
+const blocked = {
+  ipv4: blockList('ipv4', [...LOOPBACK_4, ...OTHER_4]),
+  ipv6: blockList('ipv6', [...LOOPBACK_6, ...OTHER_6]),
+};
 
-/** Node reads an IPv4-mapped address as the IPv4 one when it checks; here such an address is refused whatever it maps. */
-const MAPPED = /^(?:0*:)*:?ffff:/i;
+const familyOf = (address: string): Family => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+export const isLoopbackAddress = (address: string): boolean =>
+  isIP(address) !== 0 && loopback[familyOf(address)].check(address, familyOf(address));
 
-export const isLoopbackAddress = (address: string): boolean => !MAPPED.test(address) && loopback.check(address, family(address));
-
-/** @param address an IP address; anything else is refused too */
+/** @param address an IP address; anything else is refused too, and so is one with a zone */
 export function isBlockedAddress(address: string): boolean {
-  if (isIP(address) === 0) return true;
-  return MAPPED.test(address) || blocked.check(address, family(address));
+  if (isIP(address) === 0 || address.includes('%')) return true;
+  return blocked[familyOf(address)].check(address, familyOf(address));
 }

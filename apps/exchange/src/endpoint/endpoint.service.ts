@@ -13,7 +13,10 @@ import { newSecret } from './signing-key.js';
 import { webhookHost } from './webhook-host.js';
 
 /** What of an endpoint may be shown: never its secret. */
-export type EndpointView = Pick<EndpointEntity, 'id' | 'url' | 'description' | 'state' | 'disabledReason' | 'createdAt'>;
+export type EndpointView = Pick<
+  EndpointEntity,
+  'id' | 'url' | 'description' | 'state' | 'disabledReason' | 'createdAt'
+>;
 
 const LONGEST_DESCRIPTION = 200;
 const MOST = 100;
@@ -30,7 +33,9 @@ export class EndpointService {
   async mine(actor: Actor): Promise<EndpointView[]> {
     this.access.require(actor, 'endpoint:manage');
     const where = { owner: actor.participant };
-    const found = await this.database.repository(EndpointEntity).find({ where, order: { createdAt: 'ASC', id: 'ASC' }, take: MOST });
+    const found = await this.database
+      .repository(EndpointEntity)
+      .find({ where, order: { createdAt: 'ASC', id: 'ASC' }, take: MOST });
     return found.map(view);
   }
 
@@ -65,7 +70,9 @@ export class EndpointService {
     this.access.require(actor, 'endpoint:manage');
     if (!(await this.belongsTo(actor.participant, id))) throw notFound('This endpoint');
     await this.database.transaction(async () => {
-      await this.database.query('UPDATE exchange.standing_subscription SET endpoint_id = NULL WHERE endpoint_id = $1', [id]);
+      await this.database.query('UPDATE exchange.standing_subscription SET endpoint_id = NULL WHERE endpoint_id = $1', [
+        id,
+      ]);
       await this.database.query(
         `UPDATE exchange.delivery SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
          WHERE endpoint_id = $1 AND state = 'PENDING'`,

@@ -28,7 +28,9 @@ export class SecretBox {
   open(sealed: string, endpointId: string): string {
     if (!sealed.startsWith(VERSION)) throw new Error('This secret was sealed in a way that is not known here.');
     const bytes = Buffer.from(sealed.slice(VERSION.length), 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, IV_BYTES)).setAAD(Buffer.from(endpointId));
+    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, IV_BYTES)).setAAD(
+      Buffer.from(endpointId),
+    );
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
   }

@@ -48,12 +48,18 @@ export class FeedPages {
   private async firstSize(filter: ChangeFilter, readerKeys: readonly string[]): Promise<number> {
     const parameters: unknown[] = [];
     const where = fitsFilter('c', filter, readerKeys, parameters);
-    const [row] = await this.database.query<{ count: number }>(`SELECT count(*)::int AS count FROM exchange.change c WHERE ${where}`, parameters);
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM exchange.change c WHERE ${where}`,
+      parameters,
+    );
     const count = row?.count ?? 0;
     return count <= PAGE ? PAGE : PAGE + (count % PAGE);
   }
 
-  private async withdrawn(entries: readonly LoggedChange[], readerKeys: readonly string[]): Promise<FeedPage['withdrawn']> {
+  private async withdrawn(
+    entries: readonly LoggedChange[],
+    readerKeys: readonly string[],
+  ): Promise<FeedPage['withdrawn']> {
     const revoked = entries.filter(({ type }) => type === 'publication.revoked');
     if (revoked.length === 0) return [];
     const rows = await this.database.query<{ id: string; when: Date }>(

@@ -14,7 +14,11 @@ export interface FeedSource {
 
 const PUBLICATIONS = ['publication.published', 'publication.revised', 'publication.corrected', 'publication.revoked'];
 
-const filterOf = (part: Partial<ChangeFilter>): ChangeFilter => ({ ...readFilter(null, '').filter, types: PUBLICATIONS, ...part });
+const filterOf = (part: Partial<ChangeFilter>): ChangeFilter => ({
+  ...readFilter(null, '').filter,
+  types: PUBLICATIONS,
+  ...part,
+});
 
 /** From an address to its source; a country or body that does not exist has no feed. */
 @Injectable()
@@ -29,7 +33,11 @@ export class FeedSources {
   country(name: string): FeedSource {
     const code = name.toUpperCase();
     if (!isCountryCode(code)) throw notFound(`The country ${name}`);
-    return { path: `countries/${code}`, filter: filterOf({ countries: [code] }), title: (language) => countryName(code, language) };
+    return {
+      path: `countries/${code}`,
+      filter: filterOf({ countries: [code] }),
+      title: (language) => countryName(code, language),
+    };
   }
 
   async body(name: string): Promise<FeedSource> {

@@ -91,7 +91,9 @@ export class FeedController {
 function readBefore(before: string | undefined): number | undefined {
   if (before === undefined) return undefined;
   if (/^[1-9]\d{0,14}$/.test(before)) return Number(before);
-  throw invalidInput([{ path: 'before', message: 'expected a position, as in the prev-archive link of the page after it' }]);
+  throw invalidInput([
+    { path: 'before', message: 'expected a position, as in the prev-archive link of the page after it' },
+  ]);
 }
 
 function readLanguages(asked: string | undefined, header: string | undefined): string[] {

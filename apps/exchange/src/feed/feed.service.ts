@@ -66,7 +66,14 @@ export class FeedService {
     return { etag, ...found };
   }
 
-  private async build({ actor, source, format, before, languages, gzip }: FeedRequest): Promise<{ body: Buffer; lastModified: Date }> {
+  private async build({
+    actor,
+    source,
+    format,
+    before,
+    languages,
+    gzip,
+  }: FeedRequest): Promise<{ body: Buffer; lastModified: Date }> {
     const page = await this.pages.page(source.filter, actor.readerKeys, before);
     const address = `${this.base}/feeds/${source.path}.${format}`;
     const language = languages[0] ?? 'en';

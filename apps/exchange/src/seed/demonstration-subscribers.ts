@@ -37,7 +37,8 @@ export class DemonstrationSubscribers implements OnApplicationBootstrap {
     const subscribers = subscribersSchema.parse(JSON.parse(readFileSync(demonstrationFile(), 'utf8')));
     const rows = subscribers.map(({ owner, name, filter }) => {
       const read = readFilter(filter, 'filter');
-      if (read.problems.length > 0) throw new Error(`demonstration/subscribers.json: ${owner}: ${JSON.stringify(read.problems)}`);
+      if (read.problems.length > 0)
+        throw new Error(`demonstration/subscribers.json: ${owner}: ${JSON.stringify(read.problems)}`);
       return {
         id: idOf(`${owner} ${name.en}`),
         owner,
@@ -51,12 +52,21 @@ export class DemonstrationSubscribers implements OnApplicationBootstrap {
         updatedAt: now,
       };
     });
-    await this.database.repository(StandingSubscriptionEntity).createQueryBuilder().insert().values(rows).orIgnore().execute();
+    await this.database
+      .repository(StandingSubscriptionEntity)
+      .createQueryBuilder()
+      .insert()
+      .values(rows)
+      .orIgnore()
+      .execute();
   }
 }
 
 const idOf = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+  createHash('sha256')
+    .update(text)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
 /** The file lies beside the sources, and the compiled code in dist/ beside the whole. */
 function demonstrationFile(): string {

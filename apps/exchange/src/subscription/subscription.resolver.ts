@@ -19,7 +19,10 @@ export class SubscriptionResolver {
   }
 
   @Mutation('createSubscription')
-  create(@CurrentActor() actor: Actor, @Args('input') input: SubscriptionInput): Promise<SubscriptionView | ErrorValue> {
+  create(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: SubscriptionInput,
+  ): Promise<SubscriptionView | ErrorValue> {
     return asResult(() => this.subscriptions.create(actor, input));
   }
 
@@ -48,7 +51,10 @@ export class SubscriptionResolver {
   }
 
   @ResolveField('endpoint')
-  endpoint(@Parent() { endpointId }: SubscriptionView, @Context() context: SubgraphContext): Promise<EndpointView | null> {
+  endpoint(
+    @Parent() { endpointId }: SubscriptionView,
+    @Context() context: SubgraphContext,
+  ): Promise<EndpointView | null> {
     return this.endpoints.load(context, endpointId);
   }
 }

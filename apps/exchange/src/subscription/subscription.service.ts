@@ -61,7 +61,8 @@ export class SubscriptionService {
     const entity = await this.own(actor, id);
     const problems: Problem[] = [];
     const name = input.name === undefined ? entity.name : readName(input.name, problems);
-    const endpointId = input.endpoint === undefined ? entity.endpointId : await this.endpointOf(actor, input.endpoint, problems);
+    const endpointId =
+      input.endpoint === undefined ? entity.endpointId : await this.endpointOf(actor, input.endpoint, problems);
     const read = input.filter === undefined ? undefined : readFilter(input.filter, 'input.filter');
     refuse([...problems, ...(read?.problems ?? [])]);
     return this.save({ ...entity, ...read?.filter, name, endpointId, updatedAt: new Date() });

@@ -1,0 +1,174 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Change } from '#contracts';
+import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
+import type { SubscriptionInput } from './subscription.service.js';
+
+let exchange: Exchange;
+beforeAll(async () => {
+  exchange = await startExchange();
+});
+afterAll(() => exchange.close());
+afterEach(async () => {
+  await exchange.database.query(
+    'TRUNCATE exchange.delivery, exchange.standing_subscription, exchange.endpoint, exchange.membership',
+  );
+});
+
+const member = (
+  country: string,
+  from: string | null,
+  to: string | null = null,
+  kind: 'MEMBER' | 'OBSERVER' = 'MEMBER',
+) => ({ country, kind, from, to });
+
+const asean: Change = aChange({
+  type: 'body.membership_changed',
+  subject: 'ASEAN',
+  owner: 'ASEAN',
+  kind: null,
+  revision: null,
+  countries: [],
+  topics: [],
+  legalBases: [],
+  occupations: [],
+  languages: [],
+  members: [
+    member('VN', '1995-07-28'),
+    member('TL', '2025-10-26'),
+    member('LA', '1997', '2026-01-01'),
+    member('KH', null),
+    member('PG', '1976', null, 'OBSERVER'),
+  ],
+});
+
+/** Whether a subscriber with this filter gets this change. */
+async function gets(filter: SubscriptionInput['filter'], change: Partial<Change>, owner = 'TH-MOPH'): Promise<boolean> {
+  await exchange.subscriber({ owner, url: 'https://hooks.example.org/a', filter });
+  await exchange.append(aChange(change));
+  return (await exchange.rows()).length === 1;
+}
+
+describe('a subscription gets a change', () => {
+  it.each<[string, SubscriptionInput['filter'], Partial<Change>, boolean]>([
+    ['with an empty filter', {}, {}, true],
+    ['without a filter', null, {}, true],
+    ['of its type', { types: ['publication.revised'] }, { type: 'publication.revised' }, true],
+    ['not of another type', { types: ['publication.revised'] }, {}, false],
+    ['of its kind', { kinds: ['AGREEMENT', 'LAW'] }, {}, true],
+    ['not of another kind', { kinds: ['AGREEMENT'] }, {}, false],
+    ['not without a kind when it asks for one', { kinds: ['LAW'] }, { kind: null }, false],
+    ['of its country', { countries: ['VN'] }, {}, true],
+    ['of a party', { countries: ['DE'] }, { countries: ['VN', 'DE'] }, true],
+    ['not of another country', { countries: ['DE'] }, {}, false],
+    ['of its topic', { topics: ['health-personnel/recruitment/ethical-recruitment'] }, {}, true],
+    ['of a topic below its topic', { topics: ['health-personnel'] }, {}, true],
+    [
+      'not of a topic above its topic',
+      { topics: ['health-personnel/recruitment/ethical-recruitment/fees'] },
+      {},
+      false,
+    ],
+    ['not of a topic that merely begins alike', { topics: ['health-personnel/recruit'] }, {}, false],
+    ['of its legal basis', { legalBases: ['CODE-2010:4'] }, {}, true],
+    ['not of another legal basis', { legalBases: ['CODE-2010:5'] }, {}, false],
+    ['of its occupation', { occupations: ['2221'] }, {}, true],
+    ['of an occupation in its group', { occupations: ['22'] }, {}, true],
+    ['not of another occupation', { occupations: ['2211'] }, {}, false],
+    ['in its language', { languages: ['en'] }, {}, true],
+    ['in a variety of its language', { languages: ['pt'] }, { languages: ['pt-BR'] }, true],
+    ['not in another variety of its language', { languages: ['pt-PT'] }, { languages: ['pt-BR'] }, false],
+    ['when all parts fit', { kinds: ['LAW'], countries: ['VN'], topics: ['health-personnel'] }, {}, true],
+    ['not when one part does not', { kinds: ['LAW'], countries: ['VN'], topics: ['migrant-health'] }, {}, false],
+  ])('%s', async (_, filter, change, expected) => {
+    expect(await gets(filter, change)).toBe(expected);
+  });
+});
+
+describe('a subscription to a body gets a change', () => {
+  it.each<[string, Partial<Change>, boolean]>([
+    ['of a member', { countries: ['VN'] }, true],
+    ['of a member from its first day', { countries: ['TL'], occurredAt: '2025-10-26T00:00:00.000Z' }, true],
+    ['not of a member before its first day', { countries: ['TL'], occurredAt: '2025-10-25T23:59:59.999Z' }, false],
+    ['of a former member until its last day', { countries: ['LA'], occurredAt: '2025-12-31T23:59:59.999Z' }, true],
+    ['not of a former member afterwards', { countries: ['LA'], occurredAt: '2026-01-01T00:00:00.000Z' }, false],
+    ['of a member whose first day is not known', { countries: ['KH'] }, true],
+    ['not of an observer', { countries: ['PG'] }, false],
+    ['not of others', { countries: ['JP'] }, false],
+    ['of an agreement with one member', { countries: ['JP', 'VN'] }, true],
+    ['of the body itself', { owner: 'ASEAN', countries: [] }, true],
+  ])('%s', async (_, change, expected) => {
+    await exchange.append(asean);
+    expect(await gets({ bodies: ['ASEAN'] }, change)).toBe(expected);
+  });
+
+  it('about its members, replaced as a whole by the next one', async () => {
+    await exchange.append(asean, { ...asean, members: [member('JP', '2026-11-21')] });
+    expect(await gets({ bodies: ['ASEAN'] }, { countries: ['VN'] })).toBe(false);
+    await exchange.append(aChange({ countries: ['JP'] }), asean);
+    expect((await exchange.rows()).map((row) => row['subject'])).toEqual([aChange().subject, 'ASEAN'].slice(1));
+  });
+});
+
+describe('rights', () => {
+  it.each<[string, string, string[], boolean]>([
+    ['an authority reads what the network may read', 'TH-MOPH', ['network'], true],
+    ['a partner does not', 'WHO', ['network'], false],
+    ['a party reads what the parties may read', 'TH-MOPH', ['participant:VN-MOH', 'country:TH'], true],
+    ['a third does not', 'PH-DOH', ['participant:VN-MOH', 'country:TH'], false],
+    ["nobody reads what is its owner's", 'TH-MOPH', ['participant:VN-MOH'], false],
+    ['the owner does', 'VN-MOH', ['participant:VN-MOH'], true],
+  ])('%s', async (_, owner, readers, expected) => {
+    expect(await gets({}, { readers }, owner)).toBe(expected);
+  });
+});
+
+describe('the log', () => {
+  it('gives positions without gaps, also when a batch is rolled back', async () => {
+    const { position: before } = await exchange.changes.head();
+    await exchange.append(aChange(), aChange(), aChange());
+    await exchange.append(aChange({ occurredAt: 'no date' })).catch(() => undefined);
+    await Promise.all(Array.from({ length: 5 }, () => exchange.append(aChange(), aChange())));
+    const rows = await exchange.database.query<{ position: string }>(
+      'SELECT position FROM exchange.change WHERE position > $1 ORDER BY 1',
+      [before],
+    );
+    expect(rows.map((row) => Number(row.position))).toEqual(Array.from({ length: 13 }, (_, n) => before + n + 1));
+  });
+
+  it('keeps the message thin however long the difference', async () => {
+    const differences = Array.from({ length: 150 }, (_, n) => ({
+      field: `provisions.${n}`,
+      before: 'ກ'.repeat(400),
+      after: 'ខ'.repeat(400),
+    }));
+    const title = Object.fromEntries(
+      ['en', 'fr', 'es', 'vi', 'th', 'lo', 'km', 'my', 'ar', 'zh', 'ru', 'de'].map((language) => [
+        language,
+        'ท'.repeat(3000),
+      ]),
+    );
+    await exchange.append(aChange({ differences }), aChange({ title }));
+    const { position } = await exchange.changes.head();
+    const rows = await exchange.database.query<{ body: string }>(
+      'SELECT body FROM exchange.change WHERE position > $1 ORDER BY 1',
+      [position - 2],
+    );
+    for (const { body } of rows) {
+      expect(Buffer.byteLength(body)).toBeLessThanOrEqual(18_500);
+      expect(JSON.parse(`${body}}`)).toMatchObject({ data: { truncated: true, differences: [] } });
+    }
+  });
+
+  it('makes one delivery per subscription and endpoint, and none for a paused one', async () => {
+    const { endpointId, subscriptionId } = await exchange.subscriber({
+      owner: 'TH-MOPH',
+      url: 'https://hooks.example.org/a',
+    });
+    await exchange.subscriptions.create(publisher('TH-MOPH'), { name: 'Another', endpoint: endpointId });
+    await exchange.append(aChange());
+    expect(await exchange.rows()).toHaveLength(2);
+    await exchange.subscriptions.setPaused(publisher('TH-MOPH'), subscriptionId, true);
+    await exchange.append(aChange());
+    expect(await exchange.rows()).toHaveLength(3);
+  });
+});
