@@ -1,0 +1,139 @@
+import { refuse } from '../fault.js';
+import { quoted } from '../quoted.js';
+import type { Mapping } from '../mapping/mapping-schema.js';
+import { BrokenData, firstBytes, openFile } from './bytes.js';
+import { csvRecords, type CsvOptions } from './csv-rows.js';
+import { columnsOfRecord, valueAt } from './json-rows.js';
+import { linesOf, type Line } from './lines.js';
+
+/** What must be known of a file before its rows are read: found out from its beginning. */
+export interface FileFacts {
+  format: 'csv' | 'jsonl';
+  encoding: string;
+  columns: readonly string[];
+  has(column: string): boolean;
+  /** how many rows were looked at; null when the columns stand in the first line */
+  sampled: number | null;
+  csv: CsvOptions | null;
+}
+
+const SAMPLED_LINES = 1000;
+const SAMPLED_CHARACTERS = 4_000_000;
+
+export async function factsOf(path: string, mapping: Mapping): Promise<FileFacts> {
+  const encoding = mapping.encoding ?? 'utf-8';
+  refuseOtherFiles(path, encoding);
+  const lines = await firstLines(path, encoding);
+  const first = lines.find(({ text }) => text.trim() !== '');
+  if (!first) refuse(path, 'is empty');
+  for (const { number, problem } of lines)
+    if (problem?.endsWith('UTF-8'))
+      refuse(
+        path,
+        `line ${number}: ${problem}. Save it as UTF-8, or name its encoding in the mapping, e.g. "encoding": "windows-1252"`,
+      );
+  if (first.text.includes('\u0000')) refuse(path, 'is not a text file');
+  const start = first.text.trimStart();
+  if (start.startsWith('[') && mapping.format !== 'csv')
+    refuse(path, 'is a JSON array; expected JSON lines, one object in each line (jq -c ".[]" FILE makes them)');
+  const format = mapping.format ?? (start.startsWith('{') ? 'jsonl' : 'csv');
+  if (format === 'jsonl' && !start.startsWith('{'))
+    refuse(
+      path,
+      `is not JSON lines, as the mapping says: line ${first.number} begins with ${quoted(start.slice(0, 20))}`,
+    );
+  return format === 'jsonl' ? jsonFacts(path, encoding, lines) : csvFacts(path, encoding, lines, mapping);
+}
+
+function refuseOtherFiles(path: string, encoding: string): void {
+  const start = firstBytes(path, 4).toString('latin1');
+  if (start.startsWith('PK')) refuse(path, 'is a ZIP or XLSX file; save the sheet as CSV UTF-8, or unpack it');
+  if (/^(\xff\xfe|\xfe\xff)/.test(start) && !/^utf-16/i.test(encoding))
+    refuse(
+      path,
+      `is UTF-16; say so in the mapping: "encoding": "${start.startsWith('\xff') ? 'utf-16le' : 'utf-16be'}"`,
+    );
+}
+
+async function firstLines(path: string, encoding: string): Promise<Line[]> {
+  const lines: Line[] = [];
+  let characters = 0;
+  try {
+    for await (const line of linesOf(openFile(path).chunks, encoding)) {
+      lines.push(line);
+      characters += line.text.length;
+      if (lines.length >= SAMPLED_LINES || characters > SAMPLED_CHARACTERS) break;
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenData)) throw error;
+    if (lines.length === 0) refuse(path, `cannot be unpacked: ${error.message}`);
+  }
+  return lines;
+}
+
+function jsonFacts(path: string, encoding: string, lines: readonly Line[]): FileFacts {
+  const records = lines.flatMap(({ text }) => {
+    try {
+      const record: unknown = JSON.parse(text);
+      return typeof record === 'object' && record !== null && !Array.isArray(record) ? [record] : [];
+    } catch {
+      return [];
+    }
+  });
+  if (records.length === 0) refuse(path, `none of its first ${lines.length} lines is a JSON object`);
+  return {
+    format: 'jsonl',
+    encoding,
+    columns: [...new Set(records.flatMap(columnsOfRecord))],
+    has: (column) => records.some((record) => valueAt(record, column) !== undefined),
+    sampled: records.length,
+    csv: null,
+  };
+}
+
+async function csvFacts(
+  path: string,
+  encoding: string,
+  lines: readonly Line[],
+  { csv = {} }: Mapping,
+): Promise<FileFacts> {
+  const quote = csv.quote ?? '"';
+  const delimiter = csv.delimiter ?? delimiterOf(lines.find(({ text }) => text.trim() !== '')?.text ?? '', quote);
+  const header = csv.header ?? (await headerOf(path, lines, { delimiter, quote }));
+  const columns = header.filter((name) => name !== '');
+  return {
+    format: 'csv',
+    encoding,
+    columns,
+    has: (column) => columns.includes(column),
+    sampled: null,
+    csv: { delimiter, quote, header, skipFirst: csv.header === undefined },
+  };
+}
+
+async function headerOf(
+  path: string,
+  lines: readonly Line[],
+  how: Pick<CsvOptions, 'delimiter' | 'quote'>,
+): Promise<string[]> {
+  async function* given(): AsyncGenerator<Line> {
+    yield* lines;
+  }
+  const { value } = await csvRecords(given(), how).next();
+  if (!value?.fields)
+    return refuse(path, `line ${value?.line ?? 1}: the names of the columns cannot be read: ${value?.problem}`);
+  const header = value.fields.map((name: string) => name.trim());
+  const twice = header.filter((name: string, index: number) => name !== '' && header.indexOf(name) !== index);
+  if (twice.length > 0) refuse(path, ...twice.map((name: string) => `two columns are called ${quoted(name)}`));
+  return header;
+}
+
+/** The one of the usual delimiters that the first line has most of, outside quotes. */
+function delimiterOf(line: string, quote: string): string {
+  const outside = line
+    .split(quote)
+    .filter((_, index) => index % 2 === 0)
+    .join('');
+  const counted = [',', ';', '\t', '|'].map((mark): [string, number] => [mark, outside.split(mark).length]);
+  return counted.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+}
