@@ -131,8 +131,8 @@ describe('docker-compose.yml', () => {
 
   it('gives PostgreSQL more connections than all processes may open with four workers', () => {
     const allowed = Number(/max_connections=(\d+)/.exec((service('postgres').command ?? []).join(' '))?.[1]);
-    // A worker holds the doors of every app: three pools, and a few connections for leadership and migrations.
-    const wanted = 3 * environmentOf('registry').DATABASE_POOL + 4 * (3 * environmentOf('worker').DATABASE_POOL + 5);
+    // Beside its pool each process migrates by one connection, and a worker leads or stands by with another.
+    const wanted = 3 * (environmentOf('registry').DATABASE_POOL + 1) + 4 * (environmentOf('worker').DATABASE_POOL + 2);
     expect(allowed).toBeGreaterThan(wanted);
   });
 
