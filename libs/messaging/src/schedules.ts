@@ -9,7 +9,7 @@ interface Schedule {
   everyMs: number;
 }
 
-const CHECK_MS = 5000;
+const CHECK_MS = 2000;
 const KEEP = { attempts: 1, removeOnComplete: { count: 20 }, removeOnFail: { count: 50 } } as const;
 
 /**

@@ -5,7 +5,7 @@ const hasRedis = process.env['TEST_REDIS_SERVER'] !== undefined;
 
 /** `describe` for a queue that this machine has, else one whose tests are skipped, saying why. */
 export function describeOver(kind: (typeof QUEUE_KINDS)[number], what: string, tests: () => void): void {
-  if (kind === 'redis' && !hasRedis)
-    describe.skip(`${what} over redis (skipped: no redis-server on this machine)`, tests);
-  else describe(`${what} over ${kind}`, tests);
+  const missing = kind === 'redis' && !hasRedis;
+  const suite = missing ? describe.skip : describe;
+  suite(`${what} over ${kind}${missing ? ' (skipped: no redis-server on this machine)' : ''}`, tests);
 }
