@@ -7,11 +7,11 @@ import {
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { GraphQLError, type ExecutionResult } from 'graphql';
+import { GraphQLError, parse, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { Authentication, AccessModule } from '#access';
-import { createSubgraphExecutor, type SubgraphExecutor } from '#federation';
+import { createSubgraphExecutor, type SubgraphExecutor, type SubgraphExecutorRequest } from '#federation';
 import { acceptedLanguages, Fault } from '#kernel';
 import { execution, log } from '#platform';
 import { subgraphContext } from './context.js';
@@ -25,6 +25,9 @@ interface Body {
   variables?: Record<string, unknown>;
   operationName?: string;
 }
+
+/** graphql-ws reads the document to tell a subscription from a query; the executor goes by the request. */
+type StreamArgs = ExecutionArgs & { request: SubgraphExecutorRequest };
 
 /**
  * The door of a subgraph that runs apart: POST and graphql-ws on /graphql, for the gateway only (it must not be reachable
@@ -68,6 +71,7 @@ export class SubgraphHttpModule implements OnApplicationBootstrap, BeforeApplica
     executor: SubgraphExecutor,
   ): { dispose(): Promise<void> | void } {
     const server = new WebSocketServer({ server: fastify.server, path: PATH, maxPayload: 1024 * 1024 });
+    const schema = this.schemas.get(this.name);
     return useServer<{ authorization?: string; 'x-request-id'?: string; 'accept-language'?: string }>(
       {
         onConnect: async ({ connectionParams }) => {
@@ -80,10 +84,12 @@ export class SubgraphHttpModule implements OnApplicationBootstrap, BeforeApplica
             requestId: headers['x-request-id'] ?? '',
             languages: acceptedLanguages(headers['accept-language']),
           });
-          return { ...(payload as unknown as Body), context } as never;
+          const { query, variables, operationName } = payload as unknown as Body;
+          const request = { query, variables, operationName, context };
+          return { schema, document: parse(query), operationName, request } satisfies StreamArgs;
         },
-        subscribe: (request) => executor.subscribe(request as never) as never,
-        execute: (request) => executor.execute(request as never),
+        subscribe: (args) => executor.subscribe((args as StreamArgs).request) as never,
+        execute: (args) => executor.execute((args as StreamArgs).request),
       },
       server,
     );
