@@ -16,6 +16,7 @@ const STEPS: readonly Step[] = [
   { name: 'format', command: 'npm run --silent format:check' },
   { name: 'walls', command: 'npm run --silent walls' },
   { name: 'knip', command: 'npm run --silent knip' },
+  { name: 'lock', command: 'npm run --silent lock -- --check' },
   { name: 'schema', command: 'npm run --silent schema:check' },
   { name: 'migrations', command: 'npm run --silent migrations:check' },
   { name: 'build', command: 'npm run --silent build' },
