@@ -1,11 +1,14 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { canonicalLanguage, isCountryCode, isPartialDate } from '#kernel';
+import { canonicalLanguage, isCountryCode, isDay, isPartialDate } from '#kernel';
 
 function textScalar(name: string, check: (text: string) => string | null, expected: string): GraphQLScalarType {
   const parse = (value: unknown): string => {
     const accepted = typeof value === 'string' ? check(value) : null;
     if (accepted === null)
-      throw new GraphQLError(`${name}: ${JSON.stringify(value)?.slice(0, 80)} is not valid; expected ${expected}.`);
+      throw new GraphQLError(`${name}: ${JSON.stringify(value)?.slice(0, 80)} is not valid; expected ${expected}.`, {
+        // The gateway has no scalars of its own: without a code it would take this for a failure of the subgraph.
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
     return accepted;
   };
   return new GraphQLScalarType({
@@ -16,18 +19,23 @@ function textScalar(name: string, check: (text: string) => string | null, expect
   });
 }
 
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/i;
+
+/** In UTC, in the years 1 to 9999: others PostgreSQL would refuse. `Date` alone would take 30 February for 2 March. */
+function instant(text: string): string | null {
+  const day = INSTANT.exec(text)?.[1];
+  if (day === undefined || !isDay(day) || Number.isNaN(Date.parse(text))) return null;
+  const utc = new Date(text).toISOString();
+  return isDay(utc.slice(0, 10)) ? utc : null;
+}
+
 export const scalars = {
   Date: textScalar(
     'Date',
     (text) => (isPartialDate(text) ? text : null),
     'a date that exists, as YYYY, YYYY-MM or YYYY-MM-DD',
   ),
-  DateTime: textScalar(
-    'DateTime',
-    (text) =>
-      /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : null,
-    'an instant such as 2026-11-21T09:30:00Z',
-  ),
+  DateTime: textScalar('DateTime', instant, 'an instant such as 2026-11-21T09:30:00Z'),
   LanguageTag: textScalar('LanguageTag', canonicalLanguage, 'a BCP 47 tag that exists, such as vi or pt-BR'),
   CountryCode: textScalar(
     'CountryCode',

@@ -150,6 +150,16 @@ describe('bad input', () => {
       'input.officialUrl',
       'https:// or http://',
     ],
+    ['an address with a NUL', 'Law', { officialUrl: 'https://x.example/\u0000' }, 'input.officialUrl', 'control'],
+    [
+      'an address with half a character',
+      'Law',
+      { officialUrl: 'https://x.example/\ud800' },
+      'input.officialUrl',
+      'well-formed',
+    ],
+    ['an address with a space', 'Law', { officialUrl: 'https://x.example/a b' }, 'input.officialUrl', 'spaces'],
+    ['an address with a password', 'Law', { officialUrl: 'https://:pw@x.example/' }, 'input.officialUrl', 'password'],
     ['a NUL character', 'Law', { number: 'a\u0000b' }, 'input.number', 'control characters'],
     ['half a character', 'Law', { number: '\ud800' }, 'input.number', 'well-formed'],
     [
@@ -197,6 +207,29 @@ describe('bad input', () => {
     expect(done).toMatchObject({ __typename: 'NotAuthorised', message: expect.stringContaining(message) });
   });
 
+  it.each([
+    ['a NUL', 'a\u0000b', 'control characters'],
+    ['half a character', 'a\ud800b', 'well-formed'],
+    ['more than fits', 'x'.repeat(2001), 'at most 2000'],
+  ])('refuses %s in a change note and in a reason', async (_, text, message) => {
+    const id = await library.publish(vietnam, 'Law');
+    before = await library.counts();
+    serials = await allSerials();
+    const publish = `mutation ($input: LawInput!, $text: String) { done: publishLaw(input: $input, changeNote: $text) { ${RESULT} } }`;
+    const revoke = `mutation ($id: ID!, $text: String!) { done: revoke(id: $id, reason: $text) { ${RESULT} } }`;
+    for (const [source, variables, path] of [
+      [publish, { input: INPUTS.Law, text }, 'changeNote'],
+      [revoke, { id, text }, 'reason'],
+    ] as const) {
+      const { done } = await library.ask(vietnam, source, variables);
+      expect(done).toMatchObject({
+        __typename: 'InvalidInput',
+        path: [path],
+        message: expect.stringContaining(message),
+      });
+    }
+  });
+
   it.each(['-1', '1000', '"x"'])('refuses %s as a page size', async (first) => {
     const { errors } = await library.raw(nobody, `{ publications(first: ${first}) { nodes { id } } }`);
     expect(errors?.[0]?.message).toContain(first === '"x"' ? 'Int' : 'first');
@@ -217,6 +250,11 @@ describe('bad input', () => {
     [{ countries: ['XX'] }, 'filter.countries[0]'],
     [{ languages: ['xx'] }, 'filter.languages[0]'],
     [{ state: 'DRAFT' }, 'filter.state'],
+    [{ owners: ['VN-MOH', 'a\u0000b'] }, 'filter.owners.1'],
+    [{ publishedSince: '0000-01-01T00:00:00Z' }, 'filter.publishedSince'],
+    [{ publishedSince: '9999-12-31T23:59:59-14:00' }, 'filter.publishedSince'],
+    [{ publishedSince: '2026-02-30T00:00:00Z' }, 'filter.publishedSince'],
+    [{ publishedSince: '2026-02-03T00:00:00' }, 'filter.publishedSince'],
   ])('refuses the filter %j', async (filter, path) => {
     const { errors } = await library.raw(
       nobody,
@@ -225,6 +263,19 @@ describe('bad input', () => {
     );
     expect(errors?.[0]?.message).toContain(path);
   });
+
+  it.each(['owners', 'topics', 'legalBases', 'occupations', 'countries', 'languages'])(
+    'refuses a filter with too many %s at once, before looking at each',
+    async (field) => {
+      const value = { owners: 'IOM', countries: 'VN', languages: 'vi' }[field] ?? 'nonsense';
+      const { errors } = await library.raw(
+        nobody,
+        `query ($filter: PublicationFilter) { publications(filter: $filter) { nodes { id } } }`,
+        { filter: { [field]: Array(301).fill(value) } },
+      );
+      expect(errors?.[0]?.message).toBe(`filter.${field}: expected at most 300 values`);
+    },
+  );
 });
 
 describe("somebody else's record", () => {

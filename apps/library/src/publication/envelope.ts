@@ -34,16 +34,18 @@ export const countryCode = z.string().refine(isCountryCode, {
     `${JSON.stringify(String(input).slice(0, 40))} is not a country; expected an ISO 3166-1 alpha-2 code in capitals, such as VN`,
 });
 
-const webAddress = z
-  .string()
-  .max(2000, 'must have at most 2000 characters')
+const webAddress = text(2000)
   .refine((value) => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol), {
     error: 'expected an address that begins with https:// or http://',
   })
-  .refine(
-    (value) => !URL.canParse(value) || new URL(value).username === '',
-    'must not contain a user name or password',
-  );
+  .refine((value) => !/\s/.test(value), 'must not contain spaces or line breaks; write %20 for a space')
+  .refine((value) => !hasCredentials(value), 'must not contain a user name or password');
+
+function hasCredentials(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password } = new URL(address);
+  return username !== '' || password !== '';
+}
 
 const sureness = z.enum(['HIGH', 'MEDIUM', 'LOW', 'NONE']).optional();
 

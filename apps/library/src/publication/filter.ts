@@ -1,5 +1,5 @@
 import type { Actor } from '#access';
-import { invalidInput, type PublicationKind } from '#kernel';
+import { invalidInput, isParticipantId, type Problem, type PublicationKind } from '#kernel';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PublicationState } from './publication.entity.js';
 
@@ -22,6 +22,7 @@ export interface Conditions {
 
 /** The WHERE of a list over `library.publication p`. A search is always parameter $1: its rank is needed elsewhere too. */
 export function conditionsOf(actor: Actor, filter: PublicationFilter, search: string | null): Conditions {
+  refuseLongLists(filter);
   const conditions: string[] = [];
   const parameters: unknown[] = [];
   const add = (value: unknown, condition: (parameter: string) => string): void => {
@@ -33,7 +34,7 @@ export function conditionsOf(actor: Actor, filter: PublicationFilter, search: st
   conditions.push(`p.state = '${readable(filter.state)}'`);
   add(actor.readerKeys, (p) => `p.readers && ${p}::text[]`);
   if (filter.kinds) add(filter.kinds, (p) => `p.kind = ANY(${p})`);
-  if (filter.owners) add(filter.owners, (p) => `p.owner = ANY(${p})`);
+  if (filter.owners) add(participants(filter.owners), (p) => `p.owner = ANY(${p})`);
   if (filter.countries) add(filter.countries, (p) => `p.countries && ${p}::text[]`);
   if (filter.topics)
     add(
@@ -55,11 +56,42 @@ function readable(state: PublicationState | null | undefined): 'PUBLISHED' | 'RE
   throw invalidInput([{ path: 'filter.state', message: 'drafts are not listed here; use the query drafts' }]);
 }
 
-/** A mistyped code would quietly find nothing. */
-function known(vocabulary: Vocabulary, field: string, codes: readonly string[]): readonly string[] {
-  const problems = codes.flatMap((code, index) =>
-    vocabulary.has(code) ? [] : [{ path: `filter.${field}.${index}`, message: vocabulary.refusal(code) }],
+/** More than there are countries; what a code might have meant is worked out for each, so nobody may send 100,000. */
+const MOST_VALUES = 300;
+
+function refuseLongLists(filter: PublicationFilter): void {
+  const problems = Object.entries(filter).flatMap(([field, value]): Problem[] =>
+    Array.isArray(value) && value.length > MOST_VALUES
+      ? [{ path: `filter.${field}`, message: `expected at most ${MOST_VALUES} values` }]
+      : [],
   );
   if (problems.length > 0) throw invalidInput(problems);
-  return codes;
+}
+
+/** A mistyped code would quietly find nothing. */
+const known = (vocabulary: Vocabulary, field: string, codes: readonly string[]): readonly string[] =>
+  accepted(
+    field,
+    codes,
+    (code) => vocabulary.has(code),
+    (code) => vocabulary.refusal(code),
+  );
+
+const participants = (ids: readonly string[]): readonly string[] =>
+  accepted('owners', ids, isParticipantId, (id) => {
+    const given = JSON.stringify(id.slice(0, 40));
+    return `${given} is not the id of a participant, such as VN-MOH, ASEAN-HC3 or IOM`;
+  });
+
+function accepted(
+  field: string,
+  values: readonly string[],
+  isGood: (value: string) => boolean,
+  refusal: (value: string) => string,
+): readonly string[] {
+  const problems = values.flatMap((value, index) =>
+    isGood(value) ? [] : [{ path: `filter.${field}.${index}`, message: refusal(value) }],
+  );
+  if (problems.length > 0) throw invalidInput(problems);
+  return values;
 }

@@ -14,6 +14,7 @@ import type { PublicationRecord } from './record.js';
 import { RevisionWriter } from './revision-writer.service.js';
 import { Serials } from './serials.service.js';
 import { refuseSameSource } from './source-conflict.js';
+import { unstorable } from './texts.js';
 
 export interface PublishOptions {
   changeNote?: string | null;
@@ -110,6 +111,8 @@ export function noteOf(note: string | null | undefined, path = 'changeNote'): st
   const trimmed = note?.trim() ?? '';
   if (trimmed.length > LONGEST_NOTE)
     throw invalidInput([{ path, message: `must have at most ${LONGEST_NOTE} characters` }]);
+  const refusal = unstorable(trimmed);
+  if (refusal !== null) throw invalidInput([{ path, message: refusal }]);
   return trimmed === '' ? null : trimmed;
 }
 

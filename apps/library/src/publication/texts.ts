@@ -6,14 +6,19 @@ import { z } from 'zod';
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
+/** What speaks against a text that is to be stored; null when nothing does. */
+export function unstorable(value: string): string | null {
+  if (CONTROL.test(value)) return 'must not contain control characters';
+  return value.isWellFormed() ? null : 'must be well-formed Unicode';
+}
+
 export const text = (most: number) =>
   z
     .string()
     .trim()
     .min(1, 'must not be empty')
     .max(most, `must have at most ${most} characters`)
-    .refine((value) => !CONTROL.test(value), 'must not contain control characters')
-    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
+    .refine((value) => unstorable(value) === null, { error: ({ input }) => unstorable(String(input)) ?? '' });
 
 /** Looking a tag up costs more than all other checks of a record together, and an import asks for the same few. */
 const tags = new LRUCache<string, { canonical: string | null }>({ max: 500 });
