@@ -4,11 +4,9 @@
  * or written then), 130 after Ctrl-C.
  */
 import { Command, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
 import { environmentVariable } from '#platform';
 import { ImportFault } from './fault.js';
-import { mappingSchema } from './mapping/mapping-schema.js';
-import { findPlace, openLibrary } from './place.js';
+import { mappingJsonSchema } from './mapping/mapping-schema.js';
 import { progressOf } from './progress.js';
 import { requireParticipant } from './registered.js';
 import { prepare, runImport } from './run-import.js';
@@ -44,7 +42,7 @@ const program = new Command('import')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 if (process.argv.includes('--print-schema')) {
-  process.stdout.write(`${JSON.stringify(z.toJSONSchema(mappingSchema, { io: 'input' }), null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(mappingJsonSchema(), null, 2)}\n`);
   process.exit(0);
 }
 program.parse();
@@ -63,6 +61,8 @@ try {
 async function main(): Promise<Summary> {
   const prepared = await prepare(file, options.mapping, options.owner);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  // Only now, so that a fault in the mapping is told at once: this loads the whole house.
+  const { findPlace, openLibrary } = await import('./place.js');
   const place = await findPlace(options.dir, environmentVariable('DATABASE_URL'));
   try {
     if (place.nodeUrl) await requireParticipant(place.nodeUrl, prepared.mapping.owner);

@@ -10,7 +10,8 @@ export interface Line {
 
 export const MOST_BYTES = 10 * 1024 * 1024;
 const LF = 0x0a;
-const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+const BOM = Buffer.from('\ufeff');
+const REPLACEMENT = Buffer.from('\ufffd');
 
 /** Lines of a file of any size, one in memory at a time; one that is too long is not even kept. */
 export async function* linesOf(
@@ -68,22 +69,16 @@ function decoder(encoding: string): (bytes: Buffer) => Pick<Line, 'text' | 'prob
     isUtf8(bytes) ? { text: bytes.toString('utf8') } : { text: bytes.toString('utf8'), problem: notUtf8(bytes) };
 }
 
+/** Names the first byte that is at fault: where decoding had to put U+FFFD and the file has none. */
 function notUtf8(bytes: Buffer): string {
-  let good = 0;
-  for (let step = bytes.length; step >= 1; step = Math.floor(step / 2))
-    while (good + step <= bytes.length && isUtf8(whole(bytes.subarray(0, good + step)))) good += step;
-  const value = (bytes[good] ?? bytes.at(-1) ?? 0).toString(16).toUpperCase();
-  return `byte ${good + 1} of the line (0x${value}) is not UTF-8`;
-}
-
-/** Without a character that has only begun. */
-function whole(bytes: Buffer): Buffer {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] as number;
-    if (byte < 0x80) return bytes;
-    if (byte < 0xc0) continue;
-    const needs = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-    return needs > back ? bytes.subarray(0, bytes.length - back) : bytes;
+  const text = bytes.toString('utf8');
+  let offset = 0;
+  let from = 0;
+  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', from)) {
+    offset += Buffer.byteLength(text.slice(from, at));
+    if (!bytes.subarray(offset, offset + 3).equals(REPLACEMENT)) break;
+    offset += 3;
+    from = at + 1;
   }
-  return bytes;
+  return `byte ${offset + 1} of the line (0x${bytes.toString('hex', offset, offset + 1).toUpperCase()}) is not UTF-8`;
 }

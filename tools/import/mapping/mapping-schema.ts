@@ -93,6 +93,9 @@ export const mappingSchema = z
   })
   .meta({ title: 'Mapping of npm run import', $schema: 'https://json-schema.org/draft/2020-12/schema' });
 
+/** For editors, which complete and check a mapping while it is written. */
+export const mappingJsonSchema = (): object => z.toJSONSchema(mappingSchema, { io: 'input' });
+
 export type Mapping = z.infer<typeof mappingSchema>;
 export type ConstSource = z.infer<typeof constSource>;
 export type TemplateSource = z.infer<typeof templateSource>;
@@ -106,7 +109,8 @@ export const many = <T>(given: T | T[]): T[] => (Array.isArray(given) ? given : 
 
 function isEncoding(name: string): boolean {
   try {
-    return new TextDecoder(name) !== undefined;
+    new TextDecoder(name);
+    return true;
   } catch {
     return false;
   }

@@ -14,6 +14,10 @@ export function countriesByName(language: string): Map<string, string> {
   return names;
 }
 
-/** Case, accents and the word `and` do not tell countries apart. */
+/** Case, accents, spaces and the word `and` do not tell countries apart: `Viet Nam` is `Vietnam`. */
 export const folded = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/&/g, 'and').replace(/[’']/g, '').toLowerCase().trim();
+  name
+    .normalize('NFKD')
+    .replace(/&/g, 'and')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
