@@ -1,13 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema, parse, specifiedRules, validate } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
+import { testEnvironment } from '#testing';
 import { operationLimits } from './limits.js';
+import { examples } from './pages/explorer.examples.js';
+import { readSchemaFiles } from './schema-files.js';
 
 const schema = buildSchema(
-  `type Query { list(first: Int): [Item!]! one: Item } type Item { id: ID name: String next: Item list(first: Int): [Item!]! }`,
+  `type Query { list(first: Int): [Item!]! one: Item all: [Item!]! page(first: Int): ItemConnection! }
+   type ItemConnection { nodes: [Item!]! }
+   type Item { id: ID name: String next: Item list(first: Int): [Item!]! tags: [Tag!]! }
+   type Tag { name: String item: Item }`,
 );
-const rule = operationLimits({ maxDepth: 5, maxAliases: 3, maxCost: 1000, maxPage: 100 });
-const faults = (query: string): string[] =>
-  validate(schema, parse(query), [...specifiedRules, rule]).map((e) => e.message);
+const LIMITS = { maxDepth: 5, maxAliases: 3, maxCost: 1000, maxPage: 100 };
+const faults = (query: string, limits = LIMITS, of = schema): string[] =>
+  validate(of, parse(query), [...specifiedRules, operationLimits(limits)]).map((e) => e.message);
 
 describe('the limits of one operation', () => {
   it('let an ordinary query through', () => {
@@ -28,6 +34,23 @@ describe('the limits of one operation', () => {
     ]);
     expect(faults('query($n: Int) { list(first: $n) { list(first: 3) { id } } }')).toEqual([]);
   });
+  it('count a variable page as the largest, and one that is left out as the usual', () => {
+    expect(faults('query($n: Int) { list(first: $n) { list(first: $n) { id } } }').join()).toMatch(/cost is 10101/);
+    expect(faults('{ list { list { list { id } } } }').join()).toMatch(/cost is 8421/);
+  });
+  it('count lists that have no pages, the rows of a page only once', () => {
+    expect(faults('{ all { tags { item { tags { name } } } } }').join()).toMatch(/cost is 3601/);
+    expect(faults('{ page(first: 10) { nodes { id tags { name } } } }')).toEqual([]);
+    expect(faults('{ page(first: 100) { nodes { id } } }')).toEqual([]);
+  });
+  it('let the schema be read once, not a hundred times by aliases', () => {
+    expect(faults(getIntrospectionQuery())).toEqual([]);
+    const often = Array.from({ length: 4 }, (_, at) => `s${at}: __schema { types { name } }`).join(' ');
+    expect(faults(`{ ${often} }`).join()).toMatch(/aliases is 4; at most 3/);
+    expect(faults('{ one { id } a: __schema { types { fields { args { name } } } } }')).toEqual([]);
+    const mixed = '{ one { id } __schema { types { fields { args { name } } } } }';
+    expect(faults(mixed, { ...LIMITS, maxCost: 100 }).join()).toMatch(/cost is 159/);
+  });
   it('refuse a page that is too large', () => {
     expect(faults('{ list(first: 5000) { id } }')).toContainEqual(
       expect.stringMatching(/first: 5000 is above the largest page, 100/),
@@ -43,5 +66,34 @@ describe('the limits of one operation', () => {
     expect(
       faults('{ one { ...A } } fragment A on Item { next { ...B } } fragment B on Item { next { ...A } }').join(),
     ).toMatch(/Cannot spread fragment/);
+  });
+});
+
+describe('the limits that a node has unless it is told others', () => {
+  const api = buildSchema(readSchemaFiles().apiSdl);
+  const { GRAPHQL_MAX_DEPTH, GRAPHQL_MAX_ALIASES, GRAPHQL_MAX_COST, GRAPHQL_MAX_PAGE } = testEnvironment({
+    DATABASE_URL: 'postgres://unused/unused',
+  });
+  const standing = {
+    maxDepth: GRAPHQL_MAX_DEPTH,
+    maxAliases: GRAPHQL_MAX_ALIASES,
+    maxCost: GRAPHQL_MAX_COST,
+    maxPage: GRAPHQL_MAX_PAGE,
+  };
+  it.each(examples)('answer the explorer: $name', ({ query }) => {
+    expect(faults(query, standing, api)).toEqual([]);
+  });
+  it('answer a full page with all that a list shows', () => {
+    const rich = `{ publications(first: 100) { totalCount nodes { id titles { language value } summaries { value }
+      topics { code label { value } } revisions { ref publishedAt } owner { name } } } }`;
+    expect(faults(rich, standing, api)).toEqual([]);
+  });
+  it.each([
+    '{ bodies { members { country { bodies { body { members { country { bodies { body { id } } } } } } } } } }',
+    '{ countries { bodies { body { members { country { bodies { body { members { country { code } } } } } } } } } }',
+    'query ($n: Int) { publications(first: $n) { nodes { owner { publications(first: $n) { nodes { owner { publications(first: $n) { nodes { id } } } } } } } } }',
+    '{ publications { nodes { owner { publications { nodes { owner { publications { nodes { id title { value } } } } } } } } } }',
+  ])('refuse what grows with each level: %s', (query) => {
+    expect(faults(query, standing, api).join()).toMatch(/cost is \d+; at most 20000/);
   });
 });
