@@ -6,8 +6,10 @@ import {
   GraphQLError,
   Kind,
   parse,
+  specifiedRules,
   subscribe,
   validate,
+  ValuesOfCorrectTypeRule,
   visit,
   type DocumentNode,
   type ExecutionResult,
@@ -19,6 +21,7 @@ import { LRUCache } from 'lru-cache';
 /** Uses before a document is compiled: compiling costs as much as some dozen executions. */
 const usesBeforeCompiling = 3;
 const documentsKept = 2000;
+const valuesOnly = [ValuesOfCorrectTypeRule];
 
 interface Entry {
   readonly document: DocumentNode;
@@ -43,7 +46,7 @@ export class SchemaExecutor {
 
   constructor(
     readonly schema: GraphQLSchema,
-    /** False for documents of our own planner, which need no validation. */
+    /** False for documents of our own planner: only the values are a client's, and only a subgraph knows its scalars. */
     private readonly validates: boolean,
   ) {}
 
@@ -56,8 +59,11 @@ export class SchemaExecutor {
   }: SchemaRequest): ExecutionResult | Promise<ExecutionResult> {
     const entry = this.#entry(query, document, operationName);
     if (entry.errors.length > 0) return { errors: entry.errors };
-    if (entry.compiled)
-      return entry.compiled.query(undefined, context, variables) as ExecutionResult | Promise<ExecutionResult>;
+    if (entry.compiled) {
+      const result = entry.compiled.query(undefined, context, variables) as ExecutionResult | Promise<ExecutionResult>;
+      // Without data no field was run: the variables do not fit. graphql-js says what would, the compiler does not.
+      if (result instanceof Promise || 'data' in result) return result;
+    }
     if (entry.compilable && ++entry.uses > usesBeforeCompiling) this.#compile(entry, operationName);
     return execute({
       schema: this.schema,
@@ -105,7 +111,7 @@ export class SchemaExecutor {
     });
     try {
       const document = given ?? parse(query);
-      const errors = this.validates ? validate(this.schema, document) : [];
+      const errors = validate(this.schema, document, this.validates ? specifiedRules : valuesOnly);
       if (errors.length > 0) return invalid(errors);
       return { document, errors, compilable: isCompilable(document), uses: 0, compiled: undefined };
     } catch (error) {
