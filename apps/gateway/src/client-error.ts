@@ -26,8 +26,10 @@ export function isExpected(error: unknown): boolean {
   return typeof code === 'string' && FOR_CLIENTS.has(code);
 }
 
-export function clientError(formatted: GraphQLFormattedError, _error: unknown): GraphQLFormattedError {
-  const requestId = execution.current().requestId;
+export function clientError(
+  formatted: GraphQLFormattedError,
+  requestId = execution.current().requestId,
+): GraphQLFormattedError {
   if (isExpected(formatted)) return formatted;
   return {
     message: 'Something failed here. Quote the request id when you report it.',

@@ -62,7 +62,7 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
       stopOnTerminationSignals: false,
       parseOptions: { maxTokens: env.GRAPHQL_MAX_TOKENS },
       validationRules: [limits],
-      formatError: (formatted, error) => clientError(formatted, error),
+      formatError: (formatted) => clientError(formatted),
       logger: silentUnlessBroken,
       nodeEnv: 'production',
     });

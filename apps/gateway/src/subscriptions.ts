@@ -8,6 +8,8 @@ import {
   validate,
   type DocumentNode,
   type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
   type ValidationRule,
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
@@ -17,6 +19,7 @@ import type { Authentication } from '#access';
 import type { Federation } from '#federation';
 import { acceptedLanguages, Fault } from '#kernel';
 import { log } from '#platform';
+import { clientError } from './client-error.js';
 import type { RequestContext } from './request-context.js';
 
 export interface SubscriptionOptions {
@@ -29,6 +32,7 @@ export interface SubscriptionOptions {
   introspection: boolean;
 }
 
+/** What a client says when it connects: JSON of any kind, so types are looked at before they are believed. */
 interface ConnectionParams extends Record<string, unknown> {
   authorization?: string;
   'accept-language'?: string;
@@ -38,6 +42,8 @@ type OperationArgs = ExecutionArgs & { contextValue: RequestContext };
 
 const MAX_MESSAGE = 1024 * 1024;
 const UNAUTHORISED = 4401;
+/** Operations that one socket may have open; more sockets cost a client more, and are counted by what stands in front. */
+const MOST_OPEN = 100;
 
 /** Live answers over graphql-ws (`ws /graphql`) and SSE (`/graphql/stream`), with the limits that queries have. */
 export function streamSubscriptions(options: SubscriptionOptions): { close(): Promise<void> } {
@@ -61,12 +67,14 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
           return false;
         }
       },
-      onSubscribe: async ({ connectionParams, extra }, id, payload) => {
+      onSubscribe: async ({ connectionParams, extra, subscriptions }, id, payload) => {
+        if (Object.keys(subscriptions).length > MOST_OPEN) return [tooManyOpen()];
+        const language = connectionParams?.['accept-language'];
         const context: RequestContext = {
           actor: await authentication.actorOf(connectionParams?.authorization),
           requestId: `ws-${String(extra.request.headers['sec-websocket-key'] ?? '').slice(0, 12)}-${id}`.slice(0, 80),
           languages: acceptedLanguages(
-            connectionParams?.['accept-language'] ?? extra.request.headers['accept-language'],
+            typeof language === 'string' ? language : extra.request.headers['accept-language'],
           ),
           authorization: connectionParams?.authorization,
         };
@@ -74,6 +82,8 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
       },
       execute: (args) => federation.execute(requestOf(args as OperationArgs)),
       subscribe: (args) => federation.subscribe(requestOf(args as OperationArgs)),
+      onNext: (_connection, _id, _payload, args, result) =>
+        shown(result, (args as OperationArgs).contextValue.requestId),
       onError: (_connection, _id, _payload, errors) =>
         log('subscriptions').debug({ errors: errors.map((e) => e.message) }, 'refused'),
     },
@@ -99,6 +109,8 @@ function overEvents(options: SubscriptionOptions): void {
     },
     execute: (args) => federation.execute(requestOf(args as unknown as OperationArgs)) as never,
     subscribe: (args) => federation.subscribe(requestOf(args as unknown as OperationArgs)) as never,
+    onNext: (_context, request, result) =>
+      shown(result as ExecutionResult, (request.raw as FastifyRequest).id) as never,
   });
   void fastify.route({
     method: ['GET', 'POST'],
@@ -116,6 +128,17 @@ function overEvents(options: SubscriptionOptions): void {
     },
   });
 }
+
+/** Surprises keep their detail here too: what a database said is for the log. */
+const shown = (result: ExecutionResult, requestId: string): FormattedExecutionResult => ({
+  ...result,
+  errors: result.errors?.map((error) => clientError(error.toJSON(), requestId)),
+});
+
+const tooManyOpen = (): GraphQLError =>
+  new GraphQLError(`At most ${MOST_OPEN} operations may be open on one socket. Complete some, or open another.`, {
+    extensions: { code: 'LIMIT_EXCEEDED' },
+  });
 
 const requestOf = (args: OperationArgs): Parameters<Federation['execute']>[0] => ({
   document: args.document,

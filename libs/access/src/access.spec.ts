@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, UnsecuredJWT, type CryptoKey, type JWK } from 'jose';
+import type { Environment } from '#platform';
 import {
   Access,
   actorFor,
   ANONYMOUS,
   AUDIENCES,
   audienceKeys,
+  Authentication,
   developmentIssuer,
   mayRead,
   ROLES,
@@ -45,6 +47,19 @@ const forged = (
       .setIssuedAt()
       .setExpirationTime('1h'),
   ).sign(signer);
+
+describe('a header', () => {
+  it.each([{}, 5, true, ['Bearer', 'x'], 'Basic eA==', 'Bearer', 'Bearer a b'])(
+    'that is %j is refused, and never taken for none',
+    async (given) => {
+      const authentication = new Authentication({ ACCESS_ISSUERS: [issuer.options] } as Environment);
+      await expect(authentication.actorOf(given as string)).rejects.toMatchObject({
+        code: 'NOT_AUTHENTICATED',
+        message: expect.stringContaining('expected `Bearer <token>`'),
+      });
+    },
+  );
+});
 
 describe('a token', () => {
   it('of the issuer gives the person, the participant, the roles and what they may read', async () => {

@@ -15,10 +15,13 @@ export class Authentication {
 
   async actorOf(authorization: string | undefined): Promise<Actor> {
     if (!authorization) return ANONYMOUS;
+    // Over a socket it comes as JSON, and may be anything.
+    if (typeof authorization !== 'string') throw malformed();
     const [scheme, token, ...rest] = authorization.split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) {
-      throw new Fault('NOT_AUTHENTICATED', 'The Authorization header is refused: expected `Bearer <token>`.');
-    }
+    if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) throw malformed();
     return this.verifier.verify(token);
   }
 }
+
+const malformed = (): Fault =>
+  new Fault('NOT_AUTHENTICATED', 'The Authorization header is refused: expected `Bearer <token>`.');
