@@ -26,6 +26,8 @@ export class FaultFilter implements ExceptionFilter {
     const { status, body } = problemOf(error);
     void reply
       .status(status)
+      // A 404 may be kept by caches unless it says no; what is hidden from one reader is not from the next.
+      .header('cache-control', 'no-store')
       .type('application/problem+json')
       .send({ status, ...body, requestId: execution.current().requestId });
   }

@@ -17,7 +17,7 @@ export async function answer(
 ): Promise<FastifyReply> {
   const page = await madeOr(view, make);
   reply.headers(securityHeaders(policyOf(page), view.site.url.startsWith('https:')));
-  reply.header('vary', 'Accept, Accept-Language');
+  reply.header('vary', 'Accept, Accept-Language, Authorization');
   if (page.redirect) return reply.header('cache-control', 'no-cache').redirect(page.redirect, 303);
   const body = documentOf(view, page);
   const status = page.status ?? 200;

@@ -26,15 +26,18 @@ export class PublicationController {
     const record = await this.reader.find(actor, ref);
     if (!record) throw notFound(`The publication ${ref.slice(0, 60)}`);
     const linked = accept?.includes('application/ld+json') ?? false;
-    // The hash is of the content; a draft has none, and a record that was revoked since is another answer to the same content.
+    // The hash is of the content; a draft has none, and the same content is another answer when it comes as a later
+    // revision, when a newer one is out, or when the record was revoked.
     const marks = [
       record.contentHash ?? `draft-${record.draftVersion}`,
+      `${record.revision}/${record.newestRevision}`,
       ...(record.revocation ? ['revoked'] : []),
       ...(linked ? ['ld'] : []),
     ];
     const etag = `"${marks.join(';')}"`;
     reply.header('etag', etag).header('vary', 'accept, authorization');
-    reply.header('cache-control', record.audience === 'PUBLIC' ? 'no-cache' : 'private, no-cache');
+    // What this reader may see others may not: a draft of a public record, an old revision of one that is public no more.
+    reply.header('cache-control', actor.participant === null ? 'public, no-cache' : 'private, no-cache');
     if (isKnown(known, etag)) {
       await reply.status(304).send();
       return;

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
-import { startLibrary, vietnam, type Answer, type TestLibrary } from '../library.fixture.js';
+import { developmentIssuer } from '#access';
+import { INPUTS, RESULT, startLibrary, vietnam, type Answer, type TestLibrary } from '../library.fixture.js';
 
 let library: TestLibrary;
 let id: string;
+let officer: () => Promise<string>;
 beforeAll(async () => {
-  library = await startLibrary();
+  const issuer = await developmentIssuer(mkdtempSync(join(tmpdir(), 'comity-library-')));
+  officer = async () => `Bearer ${await issuer.sign({ participant: 'VN-MOH', roles: ['publisher'] })}`;
+  library = await startLibrary({ ACCESS_ISSUERS: JSON.stringify([issuer.options]) });
   id = await library.publish(vietnam, 'Law', {
     topics: ['migrants-health/workers'],
     adoptedOn: '2020-11-13',
@@ -36,7 +43,7 @@ describe('the citable address', () => {
       .update(canonicalize(body['content']) as string)
       .digest('hex');
     expect(body['contentHash']).toBe(`sha256:${hash}`);
-    expect(response.headers.get('etag')).toBe(`"sha256:${hash}"`);
+    expect(response.headers.get('etag')).toBe(`"sha256:${hash};1/1"`);
   });
 
   it('answers 304 to one who has it', async () => {
@@ -67,6 +74,39 @@ describe('the citable address', () => {
     expect(await response.json()).toMatchObject({ state: 'REVOKED', revocation: { reason: 'Wrong' } });
   });
 
+  it('changes its ETag when a later revision says the same again, and that of the revision before', async () => {
+    const other = await library.publish(vietnam, 'Law');
+    const revise = async (number: string): Promise<void> => {
+      await library.ask(vietnam, `mutation { openDraft(id: "${other}") { __typename } }`);
+      const update = `mutation ($input: LawInput!) { done: updateLaw(id: "${other}", input: $input, expectedVersion: 1) { __typename } }`;
+      await library.ask(vietnam, update, { input: { ...INPUTS.Law, number } });
+      const { done } = await library.ask(vietnam, `mutation { done: publish(id: "${other}") { ${RESULT} } }`);
+      expect(done.__typename).toBe('Law');
+    };
+    const first = (await get(other)).headers.get('etag') as string;
+    const pinned = (await get(`${other}@1`)).headers.get('etag') as string;
+    await revise('70/2020/QH14');
+    await revise(INPUTS.Law.number);
+    const response = await get(other, { 'if-none-match': first });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ revision: 3, content: { number: INPUTS.Law.number } });
+    const old = await get(`${other}@1`, { 'if-none-match': pinned });
+    expect(await old.json()).toMatchObject({ revision: 1, newestRevision: 3 });
+  });
+
+  it('may be kept for everybody only when nobody in particular asked', async () => {
+    expect((await get(id)).headers.get('cache-control')).toBe('public, no-cache');
+    const draft = await library.ask(
+      vietnam,
+      `mutation ($input: LawInput!) { done: createLaw(input: $input) { ${RESULT} } }`,
+      { input: INPUTS.Law },
+    );
+    const response = await get(draft['done'].id, { authorization: await officer() });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
+    expect(response.headers.get('vary')).toContain('authorization');
+  });
+
   it.each(['VN-LAW-2026-999999', 'nonsense', 'VN-LAW-2026-000001@99', '..%2f..%2fetc'])(
     'answers 404 for %s',
     async (ref) => {
@@ -75,6 +115,7 @@ describe('the citable address', () => {
         404,
         expect.stringContaining('problem+json'),
       ]);
+      expect(response.headers.get('cache-control')).toBe('no-store');
     },
   );
 
