@@ -161,6 +161,7 @@ describe('bad input', () => {
     ['an address with a space', 'Law', { officialUrl: 'https://x.example/a b' }, 'input.officialUrl', 'spaces'],
     ['an address with a password', 'Law', { officialUrl: 'https://:pw@x.example/' }, 'input.officialUrl', 'password'],
     ['a NUL character', 'Law', { number: 'a\u0000b' }, 'input.number', 'control characters'],
+    ['what XML cannot hold', 'Law', { number: 'a\uffffb' }, 'input.number', 'control characters'],
     ['half a character', 'Law', { number: '\ud800' }, 'input.number', 'well-formed'],
     [
       'a title that is too long',
@@ -209,6 +210,7 @@ describe('bad input', () => {
 
   it.each([
     ['a NUL', 'a\u0000b', 'control characters'],
+    ['what XML cannot hold', 'a\ufffeb', 'control characters'],
     ['half a character', 'a\ud800b', 'well-formed'],
     ['more than fits', 'x'.repeat(2001), 'at most 2000'],
   ])('refuses %s in a change note and in a reason', async (_, text, message) => {
