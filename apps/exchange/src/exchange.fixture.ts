@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { actorFor, Access, type Actor } from '#access';
 import type { Change } from '#contracts';
 import type { Database } from '#database';
@@ -116,5 +115,3 @@ export async function startExchange(): Promise<Exchange> {
     },
   };
 }
-
-export const someId = (): string => randomUUID();

@@ -8,6 +8,7 @@ import { EndpointEntity } from './endpoint/endpoint.entity.js';
 import { ChangeLog1732200000001 } from './migrations/0001-change-log.js';
 import { Subscriptions1732200000002 } from './migrations/0002-subscriptions.js';
 import { Deliveries1732200000003 } from './migrations/0003-deliveries.js';
+import { DeliveryIndexes1732200000004 } from './migrations/0004-delivery-indexes.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
 export const exchangeSchema: AppSchema = {
@@ -21,5 +22,10 @@ export const exchangeSchema: AppSchema = {
     DeliveryEntity,
     AttemptEntity,
   ],
-  migrations: [ChangeLog1732200000001, Subscriptions1732200000002, Deliveries1732200000003],
+  migrations: [
+    ChangeLog1732200000001,
+    Subscriptions1732200000002,
+    Deliveries1732200000003,
+    DeliveryIndexes1732200000004,
+  ],
 };

@@ -37,7 +37,7 @@ export class ChangeChannels implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    for (const channel of [...this.channels.values()]) channel.close();
+    for (const channel of this.channels.values()) channel.close();
   }
 }
 
@@ -72,7 +72,7 @@ class Channel {
   }
 
   close(): void {
-    for (const listener of [...this.listeners.keys()]) listener.end();
+    for (const listener of this.listeners.keys()) listener.end();
   }
 
   private async read(): Promise<void> {

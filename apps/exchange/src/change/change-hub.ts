@@ -54,7 +54,7 @@ export class ChangeHub implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private tell(): void {
-    for (const reader of [...this.readers]) reader();
+    for (const reader of this.readers) reader();
   }
 
   private async connect(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Database } from '#database';
 import { LOOPBACK_HOST } from '../endpoint/webhook-host.js';
+import { due, isFirst } from './pending.js';
 
 /** A delivery in hand. */
 export interface Claimed {
@@ -46,10 +47,10 @@ export interface Claim {
  */
 const CLAIM = `
   WITH RECURSIVE turn(subscriber, n) AS (
-    SELECT (SELECT d.subscriber FROM exchange.delivery d WHERE d.state = 'PENDING' AND d.subscriber > $1
+    SELECT (SELECT d.subscriber FROM exchange.delivery d WHERE ${due('d')} AND d.subscriber > $1
             ORDER BY d.subscriber LIMIT 1), 1
     UNION ALL
-    SELECT (SELECT d.subscriber FROM exchange.delivery d WHERE d.state = 'PENDING' AND d.subscriber > t.subscriber
+    SELECT (SELECT d.subscriber FROM exchange.delivery d WHERE ${due('d')} AND d.subscriber > t.subscriber
             ORDER BY d.subscriber LIMIT 1), t.n + 1
     FROM turn t WHERE t.subscriber IS NOT NULL AND t.n < $2
   ), served AS MATERIALIZED (
@@ -61,17 +62,17 @@ const CLAIM = `
       row_number() OVER (PARTITION BY o.host ORDER BY o.next_at, o.id) AS of_host
     FROM served CROSS JOIN LATERAL (
       SELECT d.id, d.subscriber, d.endpoint_id, d.host, d.next_at FROM exchange.delivery d
-      WHERE d.state = 'PENDING' AND d.subscriber = served.subscriber AND d.next_at <= $3
+      WHERE ${due('d')} AND d.subscriber = served.subscriber AND d.next_at <= $3
         AND (d.lease_until IS NULL OR d.lease_until < $3)
         AND d.endpoint_id <> ALL($4::uuid[]) AND d.host <> ALL($5::text[])
-        AND d.position = (SELECT min(e.position) FROM exchange.delivery e
-                          WHERE e.endpoint_id = d.endpoint_id AND e.subject = d.subject AND e.state = 'PENDING')
+        AND ${isFirst('d')}
       ORDER BY d.next_at
       LIMIT CASE (SELECT count(*) FROM served) WHEN 1 THEN $6::int ELSE $6::int / 2 END
     ) o
   ), picked AS (
     SELECT d.id FROM exchange.delivery d
-    WHERE d.id IN (SELECT id FROM offered WHERE of_endpoint <= $7 AND (of_host <= $8 OR host = $11) ORDER BY turn, next_at LIMIT $6)
+    WHERE d.id = ANY(ARRAY(SELECT id FROM offered WHERE of_endpoint <= $7 AND (of_host <= $8 OR host = $11)
+                           ORDER BY turn, next_at LIMIT $6))
       AND d.state = 'PENDING' AND (d.lease_until IS NULL OR d.lease_until < $3)
     FOR UPDATE SKIP LOCKED
   ), taken AS (

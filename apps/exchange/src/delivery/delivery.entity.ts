@@ -9,8 +9,8 @@ export type StoredDeliveryState = (typeof DELIVERY_STATES)[number];
  */
 @Entity('delivery')
 @Index('delivery_once', ['endpointId', 'position', 'subscriptionId'], { unique: true })
-@Index('delivery_due', ['subscriber', 'nextAt'], { where: `"state" = 'PENDING'` })
-@Index('delivery_in_order', ['endpointId', 'subject', 'position'], { where: `"state" = 'PENDING'` })
+@Index('delivery_due', ['subscriber', 'nextAt'], { where: `"state" = 'PENDING' AND "delivered_at" IS NULL` })
+@Index('delivery_in_order', ['endpointId', 'subject', 'position'], { where: `"state" = 'PENDING' AND "attempt" >= 0` })
 @Check('delivery_state', `"state" IN ('PENDING', 'DELIVERED', 'FAILED', 'GAVE_UP', 'SKIPPED')`)
 export class DeliveryEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })

@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import { due, isFirst } from './pending.js';
 
 export interface Due {
   count: number;
@@ -6,16 +7,14 @@ export interface Due {
 }
 
 /** A row that waits behind an earlier one of its subject is not due yet. */
-const DUE = `d.state = 'PENDING' AND d.next_at <= $1::timestamptz AND d.position = (
-  SELECT min(e.position) FROM exchange.delivery e
-  WHERE e.endpoint_id = d.endpoint_id AND e.subject = d.subject AND e.state = 'PENDING')`;
+const DUE = `${due('d')} AND d.next_at <= $1::timestamptz AND ${isFirst('d')}`;
 
 /** The oldest is exact; counting stops at 10,000, for beyond that the exact figure helps nobody. */
 const DUE_NOW = `
   WITH RECURSIVE waiting(subscriber) AS (
-    SELECT min(subscriber) FROM exchange.delivery WHERE state = 'PENDING'
+    SELECT min(d.subscriber) FROM exchange.delivery d WHERE ${due('d')}
     UNION ALL
-    SELECT (SELECT min(d.subscriber) FROM exchange.delivery d WHERE d.state = 'PENDING' AND d.subscriber > w.subscriber)
+    SELECT (SELECT min(d.subscriber) FROM exchange.delivery d WHERE ${due('d')} AND d.subscriber > w.subscriber)
     FROM waiting w WHERE w.subscriber IS NOT NULL
   ), oldest AS (
     SELECT min(o.next_at) AS next_at FROM waiting w CROSS JOIN LATERAL (
@@ -35,8 +34,8 @@ export async function dueNow(database: Database, now: Date): Promise<Due> {
 export async function takeBackLeases(database: Database, now: Date): Promise<number> {
   const [row] = await database.query<{ count: number }>(
     `WITH back AS (
-       UPDATE exchange.delivery SET lease_until = NULL, lease_owner = NULL
-       WHERE state = 'PENDING' AND lease_until < $1 AND next_at <= $1 RETURNING 1
+       UPDATE exchange.delivery d SET lease_until = NULL, lease_owner = NULL
+       WHERE ${due('d')} AND d.next_at <= $1 AND d.lease_until < $1 RETURNING 1
      )
      SELECT count(*)::int AS count FROM back`,
     [now],

@@ -21,8 +21,8 @@ const CLAIM = 250;
 const MOST_IN_HAND = 1000;
 /** More than twice the worst that a row can wait in hand: its turn (15 s), its own 15 s, and being written down. */
 const LEASE_MS = 90_000;
-const FLUSH_AT = 150;
-const FLUSH_AFTER_MS = 15;
+const FLUSH_AT = 250;
+const FLUSH_AFTER_MS = 20;
 /** A retry as near as this is worth a wake-up of its own; the sweeper finds the others. */
 const NEAR_MS = 60_000;
 

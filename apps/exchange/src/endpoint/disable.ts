@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import { waiting } from '../delivery/pending.js';
 
 /** The receivers of these deliveries said "gone": their endpoints get nothing more, and what waits for them is skipped. */
 export async function disableEndpoints(database: Database, deliveryIds: readonly string[]): Promise<void> {
@@ -9,7 +10,7 @@ export async function disableEndpoints(database: Database, deliveryIds: readonly
        RETURNING id
      )
      UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
-     FROM gone WHERE d.endpoint_id = gone.id AND d.state = 'PENDING'`,
+     FROM gone WHERE d.endpoint_id = gone.id AND ${waiting('d')}`,
     [deliveryIds],
   );
 }

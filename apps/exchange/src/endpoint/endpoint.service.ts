@@ -5,6 +5,7 @@ import { Access, type Actor } from '#access';
 import { Database } from '#database';
 import { loader, type SubgraphContext } from '#graphql';
 import { conflict, invalidInput, notFound, type Problem } from '#kernel';
+import { waiting } from '../delivery/pending.js';
 import { isId } from '../is-id.js';
 import { AddressGuard } from './address-guard.js';
 import { EndpointEntity } from './endpoint.entity.js';
@@ -19,7 +20,7 @@ export type EndpointView = Pick<
 >;
 
 const LONGEST_DESCRIPTION = 200;
-const MOST = 100;
+const MOST = 10_000;
 
 @Injectable()
 export class EndpointService {
@@ -74,8 +75,8 @@ export class EndpointService {
         id,
       ]);
       await this.database.query(
-        `UPDATE exchange.delivery SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
-         WHERE endpoint_id = $1 AND state = 'PENDING'`,
+        `UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
+         WHERE d.endpoint_id = $1 AND ${waiting('d')}`,
         [id],
       );
       await this.database.repository(EndpointEntity).delete({ id });

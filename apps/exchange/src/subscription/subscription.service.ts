@@ -4,6 +4,7 @@ import { Access, participantReaderKeys, type Actor } from '#access';
 import { Database } from '#database';
 import { invalidInput, notFound, type Problem } from '#kernel';
 import { readFilter, type ChangeFilterInput } from '../change/change-filter.js';
+import { due } from '../delivery/pending.js';
 import { EndpointService } from '../endpoint/endpoint.service.js';
 import { isId } from '../is-id.js';
 import { StandingSubscriptionEntity } from './standing-subscription.entity.js';
@@ -16,7 +17,7 @@ export interface SubscriptionInput {
 }
 
 const LONGEST_NAME = 120;
-const MOST = 500;
+const MOST = 10_000;
 
 @Injectable()
 export class SubscriptionService {
@@ -79,8 +80,8 @@ export class SubscriptionService {
       await this.own(actor, id);
       await this.database.repository(StandingSubscriptionEntity).delete({ id });
       await this.database.query(
-        `UPDATE exchange.delivery SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
-         WHERE subscription_id = $1 AND subscriber = $2 AND state = 'PENDING'`,
+        `UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
+         WHERE d.subscription_id = $1 AND d.subscriber = $2 AND ${due('d')}`,
         [id, actor.participant],
       );
     });
