@@ -67,7 +67,7 @@ beforeAll(async () => {
       subscribers.set(who, await Subscriber.of(network, receiver, { participant, role, filter: {} }));
   }
   await publishAll();
-}, 120_000);
+}, 150_000);
 
 afterAll(async () => {
   for (const close of closing) close();
@@ -85,8 +85,7 @@ function listen(reader: Client): { changes: { subject: string } }[] {
     error: () => undefined,
     complete: () => undefined,
   };
-  const query = 'subscription { changes { subject title { value } } }';
-  closing.push(events.subscribe({ query }, sink), () => events.dispose());
+  closing.push(events.subscribe({ query: 'subscription { changes { subject } }' }, sink), () => events.dispose());
   return received;
 }
 
@@ -146,8 +145,8 @@ describe.each(READERS)('$who', (reader) => {
       '{ of: participant(id: "VN-MOH") { it: publications(first: 100) { nodes { id } totalCount } } }',
     ],
   ])('finds by %s what is meant for it, and counts no more', async (way, query) => {
-    const data = await client(who).ask<{ it?: List; of?: { it: List } }>(query);
-    const { nodes, totalCount } = (data.it ?? data.of?.it) as List;
+    const data = await client(who).ask<{ it: List } | { of: { it: List } }>(query);
+    const { nodes, totalCount } = 'it' in data ? data.it : data.of.it;
     const expected =
       way === "a party's publications" ? listed(reader).filter((name) => name === 'parties') : listed(reader);
     expect({ query, found: found(nodes.map(({ id }) => id)) }).toEqual({ query, found: expected });

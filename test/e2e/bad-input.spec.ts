@@ -25,7 +25,7 @@ beforeAll(async () => {
   law = await publishLaw(vietNam);
   await settled(network);
   before = await standing(network, SCHEMAS);
-}, 90_000);
+}, 150_000);
 
 afterAll(() => network?.stop(), 30_000);
 

@@ -117,7 +117,7 @@ for (const way of WAYS) {
         kenya: await subscribe('KE-MOH', 'publisher', { countries: ['KE'] }),
       };
       await follow();
-    }, 120_000);
+    }, 150_000);
 
     afterAll(async () => {
       for (const close of closing) await close();

@@ -59,10 +59,10 @@ export async function startApart({ queueUrl, workers = 1, environment = {} }: Ap
   const network = new Network(address('gateway'), database.url, folder, issuer, members, cleanUp);
   for (const { program } of members.values()) program.start();
   const started = await Promise.allSettled([...members.values()].map(untilReady));
-  const failed = started.find((outcome) => outcome.status === 'rejected');
-  if (!failed) return network;
+  const failures = started.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => String(reason));
+  if (failures.length === 0) return network;
   await network.stop();
-  throw failed.reason;
+  throw new Error(`not all of ${names.join(', ')} started:\n${failures.join('\n')}`);
 }
 
 function secretFiles(folder: string, databaseUrl: string): Record<string, string> {

@@ -5,7 +5,7 @@ import { developmentIssuer, type DevelopmentIssuer, type Role } from '#access';
 import type { Ended, Program } from './program.js';
 import { waitFor } from './wait-for.js';
 
-export const STARTS_WITHIN_MS = 60_000;
+export const STARTS_WITHIN_MS = 90_000;
 
 /** A whole Comity as real processes, the way an operator has it: to be asked from outside, killed and started again. */
 export class Network {
