@@ -15,6 +15,7 @@ interface Scene {
   report: Report;
   endpoints: number;
   rounds: number;
+  exchange: Child;
   receiver: Child;
   floor: Child;
   receiverUrl: string;
@@ -43,32 +44,42 @@ export async function fanout(report: Report, options: BenchOptions): Promise<voi
       await exchange.ask('subscribe', { receiver: receiverUrl, endpoints, participants } satisfies SubscribersInput);
     }
     const publications = await openPublications(postgres.url);
-    const scene: Scene = { report, endpoints, rounds, receiver, floor, receiverUrl, publications };
+    const scene: Scene = { report, endpoints, rounds, exchange, receiver, floor, receiverUrl, publications };
     report.progress(`queue on ${queue}: warming up`);
     const first = await once(scene);
-    const results = await alternate(scene);
-    const conditions: Conditions = {
-      ...measured,
-      postgres: postgres.version,
-      durable: true,
-      queue,
-      firstFanoutSeconds: round(first.ours),
-      oursSeconds: results.ours.map(round),
-      floorSeconds: results.floor.map(round),
-    };
-    report.add(
-      measurement({
-        bench: 'fanout',
-        variant: `queue on ${queue}`,
-        ours: median(results.ours),
-        against: { floor: median(results.floor) },
-        unit: 's from commit to the last 2xx',
-        better: 'less',
-        conditions,
-      }),
-    );
+    await publications.analyze();
+    tell(scene, { ...measured, postgres: postgres.version, durable: true, queue }, first, await alternate(scene));
     await exchange.stop();
   }
+}
+
+function tell({ report }: Scene, given: Conditions, first: Round, results: readonly Round[]): void {
+  const variant = `queue on ${String(given['queue'])}`;
+  const seconds = (of: 'ours' | 'floor'): number[] => results.map((result) => result[of].seconds);
+  const cpu = (of: 'ours' | 'floor'): number => median(results.map((result) => result[of].cpu));
+  const conditions = {
+    ...given,
+    firstFanoutSeconds: round(first.ours.seconds),
+    oursSeconds: seconds('ours').map(round),
+    floorSeconds: seconds('floor').map(round),
+  };
+  const about = { bench: 'fanout', variant, better: 'less', conditions } as const;
+  report.add(
+    measurement({
+      ...about,
+      ours: median(seconds('ours')),
+      against: { floor: median(seconds('floor')) },
+      unit: 's from commit to the last 2xx',
+    }),
+  );
+  report.add(
+    measurement({
+      ...about,
+      ours: cpu('ours'),
+      against: { floor: cpu('floor') },
+      unit: "µs of the sender's CPU per delivery",
+    }),
+  );
 }
 
 async function queues(databaseUrl: string, report: Report): Promise<[queue: string, url: string][]> {
@@ -87,31 +98,49 @@ async function queues(databaseUrl: string, report: Report): Promise<[queue: stri
   ];
 }
 
-async function alternate(scene: Scene): Promise<{ ours: number[]; floor: number[] }> {
-  const results: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
+/** Of one fan-out. */
+interface Cost {
+  /** from commit (or beginning) to the last 2xx */
+  seconds: number;
+  /** microseconds of CPU of the sending process per delivery */
+  cpu: number;
+}
+
+interface Round {
+  ours: Cost;
+  floor: Cost;
+}
+
+async function alternate(scene: Scene): Promise<Round[]> {
+  const results: Round[] = [];
   for (let n = 1; n <= scene.rounds; n += 1) {
-    const { ours, floor } = await once(scene);
-    results.ours.push(ours);
-    results.floor.push(floor);
-    scene.report.progress(`round ${n} of ${scene.rounds}: ours ${ours.toFixed(2)} s, floor ${floor.toFixed(2)} s`);
+    const result = await once(scene);
+    results.push(result);
+    const told = ({ seconds, cpu }: Cost): string => `${seconds.toFixed(2)} s, ${cpu.toFixed(0)} µs`;
+    scene.report.progress(`round ${n} of ${scene.rounds}: ours ${told(result.ours)}; floor ${told(result.floor)}`);
   }
   return results;
 }
 
-/** In seconds: one fan-out of ours, then one of the floor. */
-async function once(scene: Scene): Promise<{ ours: number; floor: number }> {
-  const { receiver, floor, endpoints, receiverUrl, publications } = scene;
+/** One fan-out of ours, then one of the floor. */
+async function once({ exchange, receiver, floor, endpoints, receiverUrl, publications }: Scene): Promise<Round> {
   await receiver.ask('forget');
+  const oursBefore = await exchange.cpu();
   const committed = await publications.publish();
   const { lastAt, body } = await witnessed(receiver, endpoints);
   const delivered = await publications.settled();
   if (delivered !== endpoints) throw new Error(`The database says ${delivered} were delivered, not ${endpoints}.`);
   await onceEach(receiver, endpoints);
+  const ours = { seconds: (lastAt - committed) / 1000, cpu: ((await exchange.cpu()) - oursBefore) / endpoints };
 
   await receiver.ask('forget');
+  const floorBefore = await floor.cpu();
   const began = await floor.ask<number>('send', { url: receiverUrl, endpoints, body } satisfies FloorInput);
-  const floorArrived = await witnessed(receiver, endpoints);
-  return { ours: (lastAt - committed) / 1000, floor: (floorArrived.lastAt - began) / 1000 };
+  const arrived = await witnessed(receiver, endpoints);
+  return {
+    ours,
+    floor: { seconds: (arrived.lastAt - began) / 1000, cpu: ((await floor.cpu()) - floorBefore) / endpoints },
+  };
 }
 
 async function witnessed(receiver: Child, endpoints: number): Promise<Arrived> {

@@ -9,6 +9,8 @@ export interface Publications {
   publish(): Promise<number>;
   /** until the database too says that nothing waits; @returns how many were delivered at the first attempt */
   settled(): Promise<number>;
+  /** takes statistics now that nothing is pending, as the database does by itself sooner or later: plans must bear it */
+  analyze(): Promise<void>;
 }
 
 export async function openPublications(url: string): Promise<Publications> {
@@ -33,6 +35,7 @@ export async function openPublications(url: string): Promise<Publications> {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
+    analyze: async () => void (await database.query('ANALYZE')),
   };
 }
 
