@@ -46,7 +46,7 @@ export async function startService({ name, modules, environment }: ServiceOption
   });
   app.useGlobalFilters(new FaultFilter());
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     execution.run({ requestId: request.id }, done);
   });
   await app.listen(environment.PORT, environment.HOST);

@@ -30,8 +30,8 @@ export interface View {
 const MOST_LANGUAGES = 8;
 
 export function viewOf(request: FastifyRequest, site: Site, signal?: AbortSignal): View {
-  const url = new URL(request.url, 'http://node');
-  const asked = canonicalLanguage(url.searchParams.get('lang') ?? '');
+  const { path, query } = addressOf(request.url);
+  const asked = canonicalLanguage(query.get('lang') ?? '');
   const accepted = acceptedLanguages(request.headers['accept-language']);
   const languages = [...new Set([...(asked ? [asked] : []), ...accepted].slice(0, MOST_LANGUAGES)), 'en'];
   return {
@@ -39,8 +39,8 @@ export function viewOf(request: FastifyRequest, site: Site, signal?: AbortSignal
     asked,
     languages: [...new Set(languages)],
     today: today(),
-    path: url.pathname,
-    query: url.searchParams,
+    path,
+    query,
     context: {
       actor: request.actor,
       requestId: request.id,
@@ -49,6 +49,12 @@ export function viewOf(request: FastifyRequest, site: Site, signal?: AbortSignal
       ...(signal ? { signal } : {}),
     },
   };
+}
+
+/** One slash at the beginning, whatever was sent: a link that begins with two would lead to another host. */
+function addressOf(url: string): Pick<View, 'path' | 'query'> {
+  const [path = '', ...query] = url.split('?');
+  return { path: `/${path.replace(/^[/\\]+/, '')}`, query: new URLSearchParams(query.join('?')) };
 }
 
 /** An address on this node that keeps the language asked for. */
