@@ -57,6 +57,8 @@ function openTcp(
   socket.once('connect', () => {
     clearTimeout(timer);
     socket.off('error', failed);
+    // From here on undici or TLS hears of it; a socket that nobody listens to would end the process.
+    socket.on('error', () => undefined);
     done(null, socket);
   });
 }

@@ -235,6 +235,7 @@ const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /** Addresses that a name resolved to stay out of what a subscriber reads. */
 function inWords(error: Error, code: string | undefined): string {
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') return 'no TLS connection within 5 s';
   if (code === 'ADDRESS_REFUSED' || isTimeout(code)) return error.message;
   if (code === 'ENOTFOUND') return 'the host name does not resolve (ENOTFOUND)';
   if (code === 'ECONNREFUSED') return 'the connection was refused (ECONNREFUSED)';
