@@ -20,7 +20,7 @@ export interface Importing {
   write(name: string, content: string | Buffer): string;
   import(file: string, mapping: object, options?: Partial<RunOptions>): Promise<Summary>;
   /** sourceId and content of what is published, in the order of sourceId */
-  records(prefix: string): Promise<Record<string, any>[]>;
+  records(prefix: string): Promise<Record<string, unknown>[]>;
   counts(): Promise<{ publications: number; revisions: number; changes: number }>;
   stop(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export async function startImporting(): Promise<Importing> {
       return runImport(library.imports, prepared, { progress, ...options });
     },
     records: async (prefix) => {
-      const rows = await db.query<{ content: Record<string, any> }>(
+      const rows = await db.query<{ content: Record<string, unknown> }>(
         `SELECT r.content FROM library.publication p JOIN library.revision r ON r.publication_id = p.id AND r.number = p.revision
          WHERE starts_with(p.source_id, $1) ORDER BY p.source_id`,
         [prefix],

@@ -58,7 +58,10 @@ function doubles(rules: readonly Rule[]): string[] {
 }
 
 function sourceFaults({ target, source }: Rule, targets: Targets): string[] {
-  if ('const' in source) return targets.refusals(target, source.const);
+  if ('const' in source)
+    return targets
+      .refusals(target, source.const)
+      .map((message) => (message.startsWith('"') ? message : `${quoted(source.const)}: ${message}`));
   if (target.holds === 'parts') return [`has parts: give ${targets.partsOf(target)}`];
   if ('template' in source) {
     if (target.holds !== 'text') return ['a template makes a text, and this field is none'];
