@@ -5,3 +5,4 @@ export * from './fault.js';
 export * from './languages.js';
 export * from './participant.js';
 export * from './publication-id.js';
+export * from './text.js';

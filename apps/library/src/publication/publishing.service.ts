@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, type Actor } from '#access';
 import { Database } from '#database';
-import { conflict, invalidInput, type PublicationKind } from '#kernel';
+import { conflict, invalidInput, unstorable, type PublicationKind } from '#kernel';
 import { Outbox } from '#messaging';
 import { changeOf, type Before } from './change-of.js';
 import { requireContent } from './content.js';
@@ -14,7 +14,6 @@ import type { PublicationRecord } from './record.js';
 import { RevisionWriter } from './revision-writer.service.js';
 import { Serials } from './serials.service.js';
 import { refuseSameSource } from './source-conflict.js';
-import { unstorable } from './texts.js';
 
 export interface PublishOptions {
   changeNote?: string | null;

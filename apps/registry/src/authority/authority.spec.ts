@@ -130,6 +130,21 @@ describe('an authority', () => {
 
   it.each([
     ['an unknown authority', { authority: 'VN-XYZ', capacity: NATIONAL, from: '2026-08-01' }, ['input', 'authority']],
+    [
+      'an id that none can have',
+      { authority: 'VN\u0000-MOH', capacity: NATIONAL, from: '2026-08-01' },
+      ['input', 'authority'],
+    ],
+    [
+      'an instrument that cannot be stored',
+      { authority: 'VN-MOH', capacity: NATIONAL, from: '2026-08-01', instrument: 'a\u0000b' },
+      ['input', 'instrument'],
+    ],
+    [
+      'an instrument with half a character',
+      { authority: 'VN-MOH', capacity: NATIONAL, from: '2026-08-01', instrument: 'a\ud800b' },
+      ['input', 'instrument'],
+    ],
     ['a date without its day', { authority: 'VN-MOH', capacity: NATIONAL, from: '2026-08' }, ['input', 'from']],
     [
       'a day before the designation it would end',

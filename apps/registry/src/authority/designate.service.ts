@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, type Actor } from '#access';
 import { Database } from '#database';
-import { conflict, invalidInput, isDay, isWithin, type Problem } from '#kernel';
+import { conflict, invalidInput, isAuthorityId, isDay, isWithin, unstorable, type Problem } from '#kernel';
 import { Outbox } from '#messaging';
 import { takeTurn } from '../register-lock.js';
 import { AuthorityEntity } from './authority.entity.js';
@@ -33,7 +33,9 @@ export class DesignateService {
     const problems = problemsOf(input);
     return this.db.transaction(async () => {
       await takeTurn(this.db);
-      const authority = await this.db.repository(AuthorityEntity).findOneBy({ id: input.authority });
+      const authority = isAuthorityId(input.authority)
+        ? await this.db.repository(AuthorityEntity).findOneBy({ id: input.authority })
+        : null;
       if (!authority) {
         problems.unshift({
           path: 'input.authority',
@@ -105,5 +107,7 @@ function problemsOf({ from, instrument }: DesignateInput): Problem[] {
       message: `${instrument.length} characters; expected at most ${LONGEST_INSTRUMENT}`,
     });
   }
+  const refusal = unstorable(instrument ?? '');
+  if (refusal !== null) problems.push({ path: 'input.instrument', message: refusal });
   return problems;
 }

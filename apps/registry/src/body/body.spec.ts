@@ -160,6 +160,7 @@ describe('a regional body', () => {
 
   it.each([
     ['an unknown body', { body: 'ATLANTIS', country: 'VN', kind: 'MEMBER' }, ['input', 'body']],
+    ['an id that none can have', { body: 'A\u0000B', country: 'VN', kind: 'MEMBER' }, ['input', 'body']],
     [
       'an end before the beginning',
       { body: 'ASEAN', country: 'PG', kind: 'MEMBER', from: '2026-05', to: '2026-04-30' },

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, type Actor } from '#access';
 import { Database } from '#database';
-import { invalidInput, isCountryCode, isPartialDate, type Problem } from '#kernel';
+import { invalidInput, isCountryCode, isPartialDate, isParticipantId, type Problem } from '#kernel';
 import { Outbox } from '#messaging';
 import { takeTurn } from '../register-lock.js';
 import { BodyMemberEntity, type MembershipKind } from './body-member.entity.js';
@@ -33,7 +33,9 @@ export class SetMembershipService {
     const problems = problemsOf(input);
     return this.db.transaction(async () => {
       await takeTurn(this.db);
-      const body = await this.db.repository(RegionalBodyEntity).findOneBy({ id: input.body });
+      const body = isParticipantId(input.body)
+        ? await this.db.repository(RegionalBodyEntity).findOneBy({ id: input.body })
+        : null;
       if (!body)
         problems.unshift({
           path: 'input.body',
