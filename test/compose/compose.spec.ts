@@ -211,6 +211,13 @@ describe('the image', () => {
     expect(excluded).toEqual([]);
   });
 
+  it('leaves out packages by names that no other package has', () => {
+    const removed = [...dockerfile.matchAll(/node_modules\/(node-[a-z]+-)\*/g)].map(([, prefix = '']) => prefix);
+    const installed = readdirSync('node_modules').filter((name) => removed.some((prefix) => name.startsWith(prefix)));
+    expect(removed).not.toEqual([]);
+    expect(installed.filter((name) => !/^node-(linux|darwin|win)-(x64|arm64)$/.test(name))).toEqual([]);
+  });
+
   it('runs as nobody in particular and says whether it is ready', () => {
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile).toMatch(/^HEALTHCHECK .*\n.*\/health\/ready/m);
