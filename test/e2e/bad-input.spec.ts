@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
+import { CursorCodec } from '#kernel';
 import { startTogether, type Network } from '#testing';
 import { Client, type Answer } from './client.js';
 import { agreementInput, lawInput, publishLaw, type Published } from './records.js';
@@ -394,14 +397,44 @@ describe('a cursor that was tampered with', () => {
     }
   });
 
-  it('of another log is gone, with the way back', async () => {
-    // Signed with this node's key for a position that was never given out: as after a restored backup.
-    const { next } = await stranger.json<{ next: string }>('/changes?limit=1000');
-    const limits = await stranger.get(`/changes?since=${next}&limit=0`);
-    expect({ status: limits.status, body: await limits.json() }).toMatchObject({
-      status: 400,
-      body: { problems: [{ path: 'limit', message: expect.stringMatching(/1 to 1000/) }] },
-    });
+  it('of another log, or past the end of this one, is gone, with the way back', async () => {
+    // Signed with this node's own key: as after a backup was restored, or from a node that shares its secrets.
+    const secrets = JSON.parse(readFileSync(join(network.folder, 'keys', 'secrets.json'), 'utf8')) as {
+      CURSOR_SECRET: string;
+    };
+    const codec = new CursorCodec(secrets.CURSOR_SECRET);
+    const { next } = await stranger.json<{ next: string }>('/changes?limit=1');
+    const [log] = codec.decode('changes', next) as [string, number];
+    for (const keys of [
+      ['7a6f0b3e-0000-4000-8000-000000000000', 1],
+      [log, 1_000_000],
+    ]) {
+      const response = await stranger.get(`/changes?since=${codec.encode('changes', keys)}`);
+      expect({
+        keys,
+        status: response.status,
+        link: response.headers.get('link'),
+        body: await response.json(),
+      }).toMatchObject({
+        status: 410,
+        link: expect.stringContaining('/changes>; rel="start"'),
+        body: { code: 'GONE', problems: [{ path: 'since', message: expect.stringContaining('/changes') }] },
+      });
+    }
+  });
+
+  it('is not needed to be told which limits there are', async () => {
+    for (const [parameters, field, right] of [
+      ['limit=0', 'limit', '1 to 1000'],
+      ['limit=many', 'limit', '1 to 1000'],
+      ['wait=31', 'wait', '0 to 30'],
+    ]) {
+      const response = await stranger.get(`/changes?${parameters}`);
+      expect({ parameters, status: response.status, body: await response.json() }).toMatchObject({
+        status: 400,
+        body: { code: 'INVALID_INPUT', problems: [{ path: field, message: expect.stringContaining(right as string) }] },
+      });
+    }
   });
 });
 
