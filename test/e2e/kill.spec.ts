@@ -22,11 +22,8 @@ const SLOW = { status: 204, delayMs: 200 };
 const QUICK = { status: 204 };
 /** in the middle: some have it, most have not */
 const SOME = 20;
-/**
- * What a dead worker held comes back when its lease runs out: 90 s, and up to 15 s until the sweeper looks (LEASE_MS,
- * SWEEP_MS in apps/exchange/src/delivery).
- */
-const AFTER_A_WORKER_MS = 120_000;
+/** What a dead worker held is taken back when a worker starts, or when the sweeper looks: every 15 s (lease-holder.ts). */
+const AFTER_A_WORKER_MS = 40_000;
 /** What waits for a wake-up that was lost: the sweeper looks every 15 s. */
 const AFTER_A_WAKE_MS = 25_000;
 

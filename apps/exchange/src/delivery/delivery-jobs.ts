@@ -1,10 +1,17 @@
-import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { drainDeliveries, sweepDeliveries } from '#contracts';
 import { Database } from '#database';
 import { Jobs } from '#messaging';
 import { ENVIRONMENT, log, Readiness, type Environment } from '#platform';
 import { CLOCK, type Clock } from './clock.js';
 import { dueNow, takeBackLeases } from './due.js';
+import { LeaseHolder } from './lease-holder.js';
 import { deliveriesDue, oldestDue } from './metrics.js';
 import { DeliveryPipeline } from './pipeline.js';
 
@@ -15,17 +22,20 @@ const DRAIN_KEY = 'drain';
 
 /** The jobs of this app. Waking is cheap and may get lost; the rows say what is to be done, the sweeper looks every 15 s. */
 @Injectable()
-export class DeliveryJobs implements OnModuleInit, OnModuleDestroy {
+export class DeliveryJobs implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(Database) private readonly database: Database,
     @Inject(DeliveryPipeline) private readonly pipeline: DeliveryPipeline,
     @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(LeaseHolder) private readonly leases: LeaseHolder,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  onModuleInit(): void {
+  async onModuleInit(): Promise<void> {
+    await this.leases.start();
+    this.pipeline.leaseOwner = this.leases.owner;
     this.jobs.handle(drainDeliveries, () => this.pipeline.run(), { concurrency: DRAINS });
     this.jobs.handle(sweepDeliveries, () => this.sweep());
     this.jobs.every(sweepDeliveries, {}, SWEEP_MS);
@@ -39,6 +49,12 @@ export class DeliveryJobs implements OnModuleInit, OnModuleDestroy {
   /** Before anything else stops: no claim must follow the last hand-back. */
   async onModuleDestroy(): Promise<void> {
     await this.pipeline.stop(this.environment.SHUTDOWN_GRACE_MS);
+    await this.leases.stop();
+  }
+
+  /** Perhaps this process takes the place of one that was killed: what that one had in hand need not wait for the sweeper. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.sweep();
   }
 
   /** There is something to deliver: here at once, and by job for the other processes. */

@@ -9,6 +9,7 @@ import { publicUrl } from '../public-url.js';
 import { CLOCK, systemClock } from './clock.js';
 import { DeliveryJobs } from './delivery-jobs.js';
 import { Envelopes } from './envelopes.js';
+import { LeaseHolder } from './lease-holder.js';
 import { DeliveryPipeline } from './pipeline.js';
 import { Sender } from './sender.js';
 import { Targets } from './targets.js';
@@ -30,6 +31,7 @@ const userAgent = (environment: Environment): string =>
     Targets,
     Envelopes,
     DeliveryPipeline,
+    LeaseHolder,
     DeliveryJobs,
     ChangeSequencer,
   ],

@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import { HELD } from './lease-holder.js';
 import { due, isFirst } from './pending.js';
 
 export interface Due {
@@ -30,12 +31,22 @@ export async function dueNow(database: Database, now: Date): Promise<Due> {
   return { count: row?.count ?? 0, oldestSeconds: Number(row?.oldest ?? 0) };
 }
 
-/** Takes leases back from those who let them run out; the attempt does not count. @returns how many */
+/**
+ * Takes leases back from those who let them run out, and from those who hold none of their locks any more because their
+ * process is gone; the attempt does not count. @returns how many
+ */
 export async function takeBackLeases(database: Database, now: Date): Promise<number> {
   const [row] = await database.query<{ count: number }>(
-    `WITH back AS (
+    `WITH owners AS MATERIALIZED (
+       SELECT DISTINCT d.lease_owner FROM exchange.delivery d
+       WHERE ${due('d')} AND starts_with(d.lease_owner, '${HELD}')
+     ), gone AS MATERIALIZED (
+       SELECT lease_owner FROM owners WHERE pg_try_advisory_xact_lock(hashtextextended(lease_owner, 0))
+     ), back AS (
        UPDATE exchange.delivery d SET lease_until = NULL, lease_owner = NULL
-       WHERE ${due('d')} AND d.next_at <= $1 AND d.lease_until < $1 RETURNING 1
+       WHERE ${due('d')} AND d.next_at <= $1
+         AND (d.lease_until < $1 OR d.lease_owner IN (SELECT lease_owner FROM gone))
+       RETURNING 1
      )
      SELECT count(*)::int AS count FROM back`,
     [now],

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { envelopeSchema } from '#contracts';
-import { startReceiver, waitFor, type Receiver } from '#testing';
+import { startReceiver, testEnvironment, waitFor, type Receiver } from '#testing';
 import { AddressGuard } from '../endpoint/address-guard.js';
 import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
 import { dueNow, takeBackLeases } from './due.js';
+import { LeaseHolder } from './lease-holder.js';
 import { DeliveryPipeline } from './pipeline.js';
 
 const MINUTE = 60_000;
@@ -246,7 +247,7 @@ describe('many deliveries', () => {
   it('do not wait for a slow receiver', async () => {
     await subscriber('TH-MOPH', '/slow');
     await subscriber('TH-MOPH', '/fast');
-    receiver.answer = ({ path }) => ({ status: 204, delayMs: path === '/slow' ? 1500 : 0 });
+    receiver.answer = ({ path }) => ({ status: 204, delayMs: path === '/slow' ? 12_000 : 0 });
     const changes = Array.from({ length: 20 }, (_, n) =>
       aChange({ subject: `VN-LAW-2026-${String(n + 1).padStart(6, '0')}` }),
     );
@@ -258,7 +259,7 @@ describe('many deliveries', () => {
         const rows = await exchange.rows();
         return rows.filter((row) => row['state'] === 'DELIVERED').length === 20;
       },
-      { timeoutMs: 1300 },
+      { timeoutMs: 11_000 },
     );
     expect(receiver.log.filter(({ path }) => path === '/slow')).toHaveLength(5);
     await pipeline.stop(0);
@@ -285,7 +286,26 @@ describe('many deliveries', () => {
     expect(receiver.log).toHaveLength(31 * 31 + 1);
   });
 
-  it('come back when the process that had them dies', async () => {
+  it('come back at once when the process that had them no longer holds its lock', async () => {
+    await subscriber();
+    await exchange.append(aChange());
+    const holder = new LeaseHolder(testEnvironment({ DATABASE_URL: exchange.url }));
+    await holder.start();
+    const until = new Date(exchange.clock.now.getTime() + 90_000);
+    await exchange.database.query('UPDATE exchange.delivery SET lease_owner = $1, lease_until = $2', [
+      holder.owner,
+      until,
+    ]);
+    expect(await takeBackLeases(exchange.database, exchange.clock.now)).toBe(0);
+    await holder.stop();
+    await waitFor(
+      'the lock to go with the session',
+      async () => (await takeBackLeases(exchange.database, exchange.clock.now)) === 1,
+    );
+    expect(await onlyRow()).toMatchObject({ state: 'PENDING', attempt: 0, lease_owner: null });
+  });
+
+  it('come back when the lease of the process that had them runs out', async () => {
     await subscriber();
     await exchange.append(aChange());
     const now = exchange.clock.now;

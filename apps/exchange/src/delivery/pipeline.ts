@@ -34,7 +34,8 @@ const NEAR_MS = 60_000;
 export class DeliveryPipeline {
   /** told of a retry that will soon be due, in milliseconds */
   onRetry: (delayMs: number) => void = () => undefined;
-  private readonly leaseOwner = randomBytes(8).toString('hex');
+  /** in whose name rows are taken; see lease-holder.ts */
+  leaseOwner = randomBytes(8).toString('hex');
   private readonly inHand = new InHand(PER_ENDPOINT, PER_HOST);
   private readonly turns = new Turns();
   private finished: Completion[] = [];
