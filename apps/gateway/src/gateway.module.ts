@@ -4,6 +4,7 @@ import type { Transport } from '#federation';
 import { GraphqlServer, TRANSPORT } from './graphql-server.js';
 import { Pages } from './pages/pages.js';
 import { RestProxy } from './proxy.js';
+import { SubgraphReadiness } from './subgraph-readiness.js';
 
 export interface GatewayOptions {
   /** how subgraphs are reached: in this process or over HTTP */
@@ -21,6 +22,7 @@ export class GatewayModule {
         { provide: TRANSPORT, inject: (transport.inject ?? []) as never[], useFactory: transport.useFactory as never },
         GraphqlServer,
         RestProxy,
+        SubgraphReadiness,
         Pages,
       ],
     };

@@ -7,6 +7,7 @@ const began = performance.now();
 say('Comity is starting: the embedded database first, then everything else.');
 try {
   const node = await startStandalone({}, (line) => say(`  ${line}`));
+  closeOnSignal(() => node.close(), node.environment.SHUTDOWN_GRACE_MS);
   say(`
 Comity is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.
 
@@ -21,7 +22,6 @@ Comity is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.
   and send it as  Authorization: Bearer <token>.  To watch the network work:  npm run demo
 
   Data is in ${node.environment.COMITY_DIR}. Stop with Ctrl-C.`);
-  closeOnSignal(() => node.close(), node.environment.SHUTDOWN_GRACE_MS);
 } catch (error) {
   process.stderr.write(`Comity could not start: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

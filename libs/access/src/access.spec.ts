@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, UnsecuredJWT, type CryptoKey, type JWK } from 'jose';
 import type { Environment } from '#platform';
@@ -62,6 +62,20 @@ describe('a header', () => {
 });
 
 describe('a token', () => {
+  it('that runs out is not taken from memory after that', async () => {
+    const token = await issuer.sign({ participant: 'VN-MOH', roles: ['publisher'], ttl: '30s' });
+    jest.useFakeTimers({ now: Date.now() });
+    try {
+      await verifier.verify(token);
+      await jest.advanceTimersByTimeAsync(29_000);
+      await expect(verifier.verify(token)).resolves.toMatchObject({ participant: 'VN-MOH' });
+      await jest.advanceTimersByTimeAsync(7000);
+      await expect(verifier.verify(token)).rejects.toThrow('it has expired');
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('of the issuer gives the person, the participant, the roles and what they may read', async () => {
     const actor = await verifier.verify(
       await issuer.sign({ participant: 'VN-MOH', roles: ['publisher'], person: 'an' }),

@@ -24,6 +24,8 @@ export interface RunningService {
 
 const REQUEST_ID = /^[\w.:-]{8,100}$/;
 const MAX_BODY = 1024 * 1024;
+/** what a request in hand gets to finish once the process stops */
+const LINGER_MS = 3000;
 
 /** Builds and starts one process of Comity: HTTP with request ids, logs, probes, the given modules. */
 export async function startService({ name, modules, environment }: ServiceOptions): Promise<RunningService> {
@@ -52,7 +54,18 @@ export async function startService({ name, modules, environment }: ServiceOption
   await app.listen(environment.PORT, environment.HOST);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   log('service').info({ url }, `${name} is listening`);
-  return { app, url, close: () => app.close() };
+  return { app, url, close: () => closeApp(app, environment.SHUTDOWN_GRACE_MS) };
+}
+
+/** A connection that never sent a request is not idle to Node and would hold the server open for a minute. */
+async function closeApp(app: NestFastifyApplication, graceMs: number): Promise<void> {
+  const server = app.getHttpServer();
+  const timer = setTimeout(() => server.closeAllConnections(), Math.min(graceMs, LINGER_MS));
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** main() of a process: reads the environment, starts, and stops on SIGTERM or SIGINT after finishing what is in hand. */

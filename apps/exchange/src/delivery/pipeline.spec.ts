@@ -106,6 +106,17 @@ describe('a delivery', () => {
     expect((await exchange.rows()).at(-1)).toMatchObject({ state: 'SKIPPED' });
   });
 
+  it('waits without an attempt when its secret cannot be opened, and holds up nobody else', async () => {
+    const { endpointId } = await subscriber('TH-MOPH', '/locked');
+    await subscriber('PH-DOH', '/open');
+    await exchange.database.query(`UPDATE exchange.endpoint SET sealed_secret = 'broken' WHERE id = $1`, [endpointId]);
+    await exchange.append(aChange());
+    await pipeline.run();
+    expect(receiver.log.map(({ path }) => path)).toEqual(['/open']);
+    const locked = (await exchange.rows()).find((row) => row['endpoint_id'] === endpointId);
+    expect(locked).toMatchObject({ state: 'PENDING', attempt: 0 });
+  });
+
   it('treats a redirect as a failure and does not follow it', async () => {
     await subscriber();
     receiver.answer = ({ path }) =>

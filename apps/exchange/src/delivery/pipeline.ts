@@ -10,7 +10,7 @@ import { complete, handBack, type Completion } from './complete.js';
 import { Envelopes } from './envelopes.js';
 import { InHand, type Parcel } from './in-hand.js';
 import { deliveriesTotal, deliveryDuration } from './metrics.js';
-import { Sender } from './sender.js';
+import { isSignable, Sender, UNSIGNABLE } from './sender.js';
 import { GONE, outcomeOf, settle, skip } from './settle.js';
 import { Targets } from './targets.js';
 import { Turns } from './turns.js';
@@ -128,6 +128,7 @@ export class DeliveryPipeline {
   private send({ row, target, envelope }: Parcel): void {
     const startedAt = this.clock();
     if (!row.allowed || !target || envelope === undefined) return this.landed(row, skip(row, startedAt));
+    if (!isSignable(target)) return this.landed(row, settle(row, UNSIGNABLE, startedAt, startedAt));
     const body = closeEnvelope(envelope, { id: row.subscriptionId, name: row.subscriptionName });
     this.sender.send(target, { webhookId: row.webhookId, attempt: row.attempt + 1, body }, startedAt, (outcome) => {
       deliveryDuration.observe(outcome.ms / 1000);
@@ -158,8 +159,8 @@ export class DeliveryPipeline {
     while (this.finished.length > 0) {
       const batch = this.finished.splice(0, 2 * CLAIM);
       try {
-        await complete(this.database, this.leaseOwner, batch);
-        await this.afterwards(batch);
+        await this.complete(batch);
+        this.tell(batch);
       } catch (error) {
         // The rows stay leased and come up again when the lease runs out: sent twice rather than lost.
         log('deliveries').error({ err: error, rows: batch.length }, 'answers could not be written down');
@@ -171,7 +172,20 @@ export class DeliveryPipeline {
     if (this.finished.length > 0) this.flushTimer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }
 
-  private async afterwards(batch: readonly Completion[]): Promise<void> {
+  /** An endpoint that is gone is disabled in the same transaction, so that nothing of its is claimed in between. */
+  private async complete(batch: readonly Completion[]): Promise<void> {
+    const gone = batch.filter(({ status }) => status === GONE).map(({ id }) => id);
+    if (gone.length === 0) {
+      await complete(this.database, this.leaseOwner, batch);
+      return;
+    }
+    await this.database.transaction(async () => {
+      await complete(this.database, this.leaseOwner, batch);
+      await disableEndpoints(this.database, gone);
+    });
+  }
+
+  private tell(batch: readonly Completion[]): void {
     const outcomes = new Map<string, number>();
     const now = this.clock().getTime();
     let nearest = Infinity;
@@ -182,8 +196,6 @@ export class DeliveryPipeline {
     }
     for (const [outcome, count] of outcomes) deliveriesTotal.inc({ outcome }, count);
     if (nearest <= NEAR_MS) this.onRetry(nearest);
-    const gone = batch.filter(({ status }) => status === GONE).map(({ id }) => id);
-    if (gone.length > 0) await disableEndpoints(this.database, gone);
   }
 
   private poke(): void {

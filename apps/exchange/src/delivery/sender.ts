@@ -9,8 +9,13 @@ import { guardedConnector } from './connector.js';
 export interface Target {
   origin: string;
   path: string;
-  key: KeyObject;
+  /** null: its secret cannot be opened here, so nothing can be signed */
+  key: KeyObject | null;
 }
+
+export type SignableTarget = Target & { key: KeyObject };
+
+export const isSignable = (target: Target): target is SignableTarget => target.key !== null;
 
 export interface Message {
   webhookId: string;
@@ -32,6 +37,17 @@ export interface Outcome {
   /** the fault lies on our side of the network: no attempt was made */
   ours: boolean;
 }
+
+/** What became of a delivery that could not be signed: our fault, so it waits and no attempt is used. */
+export const UNSIGNABLE: Outcome = {
+  status: null,
+  ms: 0,
+  error: 'could not be signed',
+  excerpt: null,
+  retryAfter: undefined,
+  timedOut: false,
+  ours: true,
+};
 
 const ALL_MS = 15_000;
 const LOOK_MS = 250;
@@ -67,7 +83,7 @@ export class Sender {
   }
 
   /** Calls `done` exactly once, never throws. */
-  send(target: Target, message: Message, now: Date, done: (outcome: Outcome) => void): void {
+  send(target: SignableTarget, message: Message, now: Date, done: (outcome: Outcome) => void): void {
     const timestamp = String(Math.floor(now.getTime() / 1000));
     const request: Dispatcher.DispatchOptions = {
       origin: target.origin,

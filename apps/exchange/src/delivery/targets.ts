@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '#database';
+import { log } from '#platform';
 import { SecretBox } from '../endpoint/secret-box.js';
 import { signingKey } from '../endpoint/signing-key.js';
 import type { Target } from './sender.js';
@@ -34,10 +35,23 @@ export class Targets {
     );
     for (const { id, url, sealed_secret } of rows) {
       const { origin, pathname, search } = new URL(url);
-      const target = { origin, path: pathname + search, key: signingKey(this.box.open(sealed_secret, id)) };
-      this.known.set(id, target);
+      const target = { origin, path: pathname + search, key: this.keyOf(id, sealed_secret) };
+      if (target.key !== null) this.known.set(id, target);
       found.set(id, target);
     }
     return found;
+  }
+
+  /** Null when the secret cannot be opened with this process's ENCRYPTION_KEY: that endpoint waits, the others do not. */
+  private keyOf(id: string, sealedSecret: string): Target['key'] {
+    try {
+      return signingKey(this.box.open(sealedSecret, id));
+    } catch (error) {
+      log('deliveries').error(
+        { err: error, endpoint: id },
+        'the secret of an endpoint cannot be opened: is ENCRYPTION_KEY right?',
+      );
+      return null;
+    }
   }
 }

@@ -94,6 +94,30 @@ describe.each(EXPECTED)('to %s', (_, actor, audiences) => {
   });
 });
 
+describe('drafts', () => {
+  const auditor = actorFor('VN-MOH', ['auditor'], 'auditor');
+  const reviewer = actorFor('VN-MOH', ['reviewer'], 'reviewer');
+
+  it('are shown to those of the owner whose role reads drafts, and to nobody else', async () => {
+    const { done } = await library.ask(
+      vietnam,
+      `mutation ($input: LawInput!) { done: createLaw(input: $input) { ${RESULT} } }`,
+      { input: INPUTS.Law },
+    );
+    const id = ids['PUBLIC'] as string;
+    await library.ask(vietnam, `mutation { openDraft(id: "${id}") { __typename } }`);
+    const query = `{ never: publication(id: "${done.id}") { id } open: publication(id: "${id}") { draft { version } } }`;
+    expect(await library.ask(reviewer, query)).toEqual({ never: { id: done.id }, open: { draft: { version: 1 } } });
+    for (const actor of [nobody, partner, cluster, germany, sameCountry, auditor]) {
+      expect(await library.ask(actor, query)).toEqual({ never: null, open: { draft: null } });
+      const { data, errors } = await library.raw(actor, '{ drafts { nodes { id } totalCount } }');
+      if (data) expect(data).toEqual({ drafts: { nodes: [], totalCount: 0 } });
+      else expect(errors?.[0]?.extensions['code']).toMatch(/^NOT_AUTH/);
+    }
+    await library.ask(vietnam, `mutation { deleteDraft(id: "${id}") { __typename } }`);
+  });
+});
+
 describe('when the audience of a record changes', () => {
   const revise = async (id: string, over: object) => {
     await library.ask(vietnam, `mutation { openDraft(id: "${id}") { __typename } }`);
