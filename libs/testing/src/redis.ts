@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stopWatching, watchOver } from './orphans.js';
 import { waitFor } from './wait-for.js';
 
 /** A Redis of the test's own, to be killed, emptied and started again on the same port. Nothing is kept on disk. */
@@ -40,6 +41,11 @@ export async function startRedis(): Promise<TestRedis | null> {
       'noeviction',
     ];
     server = spawn(binary, [...settings, '--dir', folder], { stdio: 'ignore' });
+    const { pid } = server;
+    if (pid !== undefined) {
+      watchOver(pid);
+      server.once('exit', () => stopWatching(pid));
+    }
     await waitFor('redis-server to answer', async () => (await ask(port, 'PING')) === '+PONG');
   };
   const kill = async (): Promise<void> => {
