@@ -28,7 +28,8 @@ interface Trusted {
 /** Bearer tokens of the trusted issuers, verified against their JWKS. Claims: sub, participant, roles[]; name optional. */
 export class TokenVerifier {
   private readonly issuers: Map<string, Trusted>;
-  private readonly verified = new LRUCache<string, Actor>({ max: 10_000 });
+  /** By the clock that `exp` is told by, not by the time since the process began. */
+  private readonly verified = new LRUCache<string, Actor>({ max: 10_000, perf: { now: () => Date.now() } });
 
   constructor(issuers: readonly IssuerOptions[]) {
     this.issuers = new Map(issuers.map((options) => [options.issuer, { options, keys: keysOf(options) }]));
