@@ -36,7 +36,8 @@ export async function startStandalone(
     const environment = readEnvironment({
       defaults: {
         ...standaloneSecrets(join(folder, 'keys')),
-        WEBHOOK_LOOPBACK: 'true',
+        // For receivers on the same laptop; a node that others reach must not be led to its own local services.
+        WEBHOOK_LOOPBACK: String(isLoopback(asked('HOST') ?? '127.0.0.1')),
         SEED: 'demonstration',
         LOG_FORMAT: 'pretty',
         LOG_LEVEL: 'warn',
@@ -54,6 +55,8 @@ export async function startStandalone(
     throw error;
   }
 }
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 /** Somebody else's PostgreSQL when DATABASE_URL names one, else our own in the folder. */
 async function findDatabase(

@@ -73,6 +73,16 @@ describe('a transaction', () => {
       .catch(() => undefined);
     expect(seen).toEqual(['working', 'committed']);
   });
+
+  it('stays committed when what follows it fails', async () => {
+    const committed = await database.transaction(async () => {
+      database.afterCommit(() => {
+        throw new Error('a listener');
+      });
+      return 'committed';
+    });
+    expect(committed).toBe('committed');
+  });
 });
 
 describe('migrations', () => {

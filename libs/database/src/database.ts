@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { log } from '#platform';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 
 interface Unit {
@@ -37,7 +38,7 @@ export class Database {
     if (this.inTransaction) return work();
     const afterCommit: Unit['afterCommit'] = [];
     const result = await this.source.transaction((manager) => this.unit.run({ manager, afterCommit }, work));
-    for (const hook of afterCommit) hook();
+    for (const hook of afterCommit) runGuarded(hook);
     return result;
   }
 
@@ -46,5 +47,14 @@ export class Database {
     const unit = this.unit.getStore();
     if (unit) unit.afterCommit.push(hook);
     else hook();
+  }
+}
+
+/** The work is committed: a listener that fails must not make it look as if it were not. */
+function runGuarded(hook: () => void): void {
+  try {
+    hook();
+  } catch (error) {
+    log('database').error({ err: error }, 'what was to follow a commit failed');
   }
 }
