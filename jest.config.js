@@ -20,4 +20,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 30_000,
+  // Both cores of a small machine; more would only make processes under test wait for each other.
+  maxWorkers: 2,
 };
