@@ -9,6 +9,7 @@ import { ChangeLog1732200000001 } from './migrations/0001-change-log.js';
 import { Subscriptions1732200000002 } from './migrations/0002-subscriptions.js';
 import { Deliveries1732200000003 } from './migrations/0003-deliveries.js';
 import { DeliveryIndexes1732200000004 } from './migrations/0004-delivery-indexes.js';
+import { Narrowed1732200000005 } from './migrations/0005-narrowed.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
 export const exchangeSchema: AppSchema = {
@@ -27,5 +28,6 @@ export const exchangeSchema: AppSchema = {
     Subscriptions1732200000002,
     Deliveries1732200000003,
     DeliveryIndexes1732200000004,
+    Narrowed1732200000005,
   ],
 };

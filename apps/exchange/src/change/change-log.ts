@@ -9,6 +9,7 @@ import { withOccupationGroups, withPrimaryLanguages, withTopicAncestors } from '
 import { ChangesCursor } from './changes-cursor.js';
 import { openEnvelope } from './envelope.js';
 import { projectMembership } from './membership.js';
+import { narrowEarlier } from './narrow.js';
 
 /** Readers of the log listen here; the payload is the last position. */
 export const CHANGE_CHANNEL = 'comity_change';
@@ -29,7 +30,7 @@ export class ChangeLog {
     this.base = publicUrl(environment);
   }
 
-  /** @param changes in the order of their commit */
+  /** @param changes in the order of their outbox ids */
   async append(changes: readonly Change[], now: Date): Promise<SequencedChange[]> {
     if (changes.length === 0) return [];
     const { log, position: last } = await this.takePositions(changes.length);
@@ -41,6 +42,7 @@ export class ChangeLog {
       sequencedAt: now.toISOString(),
     }));
     await this.write(sequenced, log);
+    await narrowEarlier(this.database, changes, first, last);
     for (const change of changes)
       if (change.type === 'body.membership_changed') await projectMembership(this.database, change);
     await matchChanges(this.database, first, last, now);

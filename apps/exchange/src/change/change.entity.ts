@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Change } from '#contracts';
 
 /**
- * The log: what happened, in one order, never altered. What readers filter by stands in columns; `payload` is the change
+ * The log: what happened, in one order, never altered but for `readers`, which only grow fewer. What readers filter by stands in columns; `payload` is the change
  * as its app told it; `body` is the envelope as it is sent, without the closing part that says whose subscription it is.
  */
 @Entity('change')
@@ -49,7 +49,7 @@ export class ChangeEntity {
   @Column('text', { array: true })
   languages: string[];
 
-  /** audience keys */
+  /** audience keys: who may read the change now, see narrow.ts; those in the payload are of its day */
   @Column('text', { array: true })
   readers: string[];
 

@@ -9,6 +9,9 @@ export interface LogHead {
   log: string;
   /** the last position given out */
   position: number;
+  /** the last position that took readers away from earlier changes, and when; 0 and null: none did */
+  narrowed: number;
+  narrowedAt: Date | null;
 }
 
 /** A change as it is read: what its app told, its place, and nothing of its audience. */
@@ -42,11 +45,22 @@ export class ChangeService {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async head(): Promise<LogHead> {
-    const [row] = await this.database.query<{ log: string; position: string }>(
-      'SELECT log, position FROM exchange.log_head',
+    const [row] = await this.database.query<{
+      log: string;
+      position: string;
+      narrowed: string;
+      narrowed_at: Date | null;
+    }>(
+      `SELECT h.log, h.position, h.narrowed, c.sequenced_at AS narrowed_at
+       FROM exchange.log_head h LEFT JOIN exchange.change c ON c.position = h.narrowed`,
     );
     if (!row) throw new Error('The change log has lost its head row.');
-    return { log: row.log, position: Number(row.position) };
+    return {
+      log: row.log,
+      position: Number(row.position),
+      narrowed: Number(row.narrowed),
+      narrowedAt: row.narrowed_at,
+    };
   }
 
   async list({ filter, readerKeys, after, before, limit, newestFirst = false }: Reading): Promise<LoggedChange[]> {

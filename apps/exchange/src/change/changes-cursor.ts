@@ -32,7 +32,7 @@ export class ChangesCursor {
   }
 
   /** The position that a cursor names. Never a silent gap: what cannot be continued is refused. */
-  decode(cursor: string, head: LogHead, path = 'since'): number {
+  decode(cursor: string, head: Pick<LogHead, 'log' | 'position'>, path = 'since'): number {
     const [log, position] = this.codec.decode(PURPOSE, cursor) ?? [];
     if (typeof position !== 'number') {
       throw invalidInput([

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { waitFor } from '#testing';
+import { ANONYMOUS } from '#access';
 import { CursorCodec } from '#kernel';
 import { aChange, publisher } from '../exchange.fixture.js';
 import { startExchangeService, type ExchangeService } from '../exchange.service.fixture.js';
@@ -176,5 +177,31 @@ describe('Query.changes', () => {
       '{ changes(filter: { topics: ["health"] }) { nodes { position } } }',
     );
     expect(none.data?.['changes'].nodes).toEqual([]);
+  });
+});
+
+describe('a publication that is no longer public', () => {
+  it('takes what was said of it from everybody but those who may still read it', async () => {
+    const own = { subject: 'PE-LAW-2026-000001', owner: 'PE-MINSA', countries: ['PE'] };
+    const query = '{ changes(filter: { countries: ["PE"] }) { nodes { subject meaning } } }';
+    const seen = async (participant?: string): Promise<number[]> => {
+      const headers = participant ? { authorization: `Bearer ${await exchange.token(participant)}` } : undefined;
+      const { page } = await get('/changes?limit=1000', headers);
+      const { data } = await exchange.ask(participant ? publisher(participant) : ANONYMOUS, query);
+      return [page.changes.filter(({ subject }) => subject === own.subject).length, data?.['changes'].nodes.length];
+    };
+    const written = async (count: number): Promise<void> => {
+      const before = await head();
+      await exchange.publish(
+        aChange({ ...own, ...(count > 1 ? { type: 'publication.revised', readers: ['participant:PE-MINSA'] } : {}) }),
+      );
+      await waitFor('the log', async () => (await head()) === before + 1);
+    };
+    await written(1);
+    expect(await seen()).toEqual([1, 1]);
+    await written(2);
+    expect(await seen()).toEqual([0, 0]);
+    expect(await seen('TH-MOPH')).toEqual([0, 0]);
+    expect(await seen('PE-MINSA')).toEqual([2, 2]);
   });
 });

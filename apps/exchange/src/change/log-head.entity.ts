@@ -15,4 +15,8 @@ export class LogHeadEntity {
 
   @Column('bigint')
   position: string;
+
+  /** the last position that took readers away from earlier changes; 0: none did */
+  @Column('bigint', { default: 0 })
+  narrowed: string;
 }

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '#access';
 import { ENVIRONMENT, type Environment } from '#platform';
-import { ChangeService } from '../change/change.service.js';
+import { ChangeService, type LogHead } from '../change/change.service.js';
 import { publicUrl } from '../public-url.js';
 import { atom } from './atom.js';
 import type { FeedFormat } from './feed-address.js';
@@ -54,31 +54,29 @@ export class FeedService {
   }
 
   async answer(request: FeedRequest): Promise<FeedAnswer> {
-    const { log } = await this.changes.head();
+    // The head first: what is built after a narrowing may stand under the ETag of before it, never the other way round.
+    const head = await this.changes.head();
     const version = await this.pages.version(request.source.filter, request.actor.readerKeys);
-    const etag = etagOf(log, version, request);
+    const etag = etagOf(head, version, request);
     if (request.known?.split(',').some((tag) => tag.trim() === etag)) return { etag, body: null, lastModified: EPOCH };
     let found = this.kept.get(etag);
     if (!found) {
-      found = await this.build(request);
+      found = await this.build(request, head.narrowedAt ?? EPOCH);
       this.kept.set(etag, found);
     }
     return { etag, ...found };
   }
 
-  private async build({
-    actor,
-    source,
-    format,
-    before,
-    languages,
-    gzip,
-  }: FeedRequest): Promise<{ body: Buffer; lastModified: Date }> {
+  private async build(
+    { actor, source, format, before, languages, gzip }: FeedRequest,
+    narrowedAt: Date,
+  ): Promise<{ body: Buffer; lastModified: Date }> {
     const page = await this.pages.page(source.filter, actor.readerKeys, before);
     const address = `${this.base}/feeds/${source.path}.${format}`;
     const language = languages[0] ?? 'en';
     const title = source.title(language);
-    const lastModified = page.entries[0]?.sequencedAt ?? EPOCH;
+    const arrived = page.entries[0]?.sequencedAt ?? EPOCH;
+    const lastModified = arrived > narrowedAt ? arrived : narrowedAt;
     const document: FeedDocument = {
       address,
       page: before === undefined ? address : `${address}?before=${before}`,
@@ -98,7 +96,21 @@ export class FeedService {
 }
 
 /** Strong: different bytes never share one. */
-function etagOf(log: string, version: number, { actor, source, format, before, languages, gzip }: FeedRequest): string {
-  const parts = [log, version, source.path, format, before ?? null, languages, [...actor.readerKeys].toSorted(), gzip];
+function etagOf(
+  { log, narrowed }: LogHead,
+  version: number,
+  { actor, source, format, before, languages, gzip }: FeedRequest,
+): string {
+  const parts = [
+    log,
+    narrowed,
+    version,
+    source.path,
+    format,
+    before ?? null,
+    languages,
+    [...actor.readerKeys].toSorted(),
+    gzip,
+  ];
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
 }

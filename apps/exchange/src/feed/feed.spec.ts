@@ -216,6 +216,38 @@ describe('feeds', () => {
     expect(after.slice(1)).toEqual(before.slice(1));
   });
 
+  it('forget what was said of a publication that is no longer public, also where nothing else changed', async () => {
+    const [kept, narrowed] = ['PE-LAW-2026-000001', 'PE-LAW-2026-000002'] as const;
+    const peru = { owner: 'PE-MINSA', countries: ['PE'] };
+    await publish(
+      aChange({ ...peru, subject: narrowed, title: { en: 'No longer public' }, meaning: 'Said in public.' }),
+      aChange({ ...peru, subject: kept, title: { en: 'Still public' } }),
+    );
+    const path = '/feeds/countries/PE.atom';
+    const before = await get(path);
+    expect(before.body).toContain('No longer public');
+    await publish(
+      aChange({
+        ...peru,
+        type: 'publication.revised',
+        subject: narrowed,
+        title: { en: 'No longer public' },
+        readers: ['participant:PE-MINSA'],
+      }),
+    );
+    const after = await get(path, { 'if-none-match': before.headers.get('etag') as string });
+    expect(after.status).toBe(200);
+    expect(Date.parse(after.headers.get('last-modified') as string)).toBeGreaterThanOrEqual(
+      Date.parse(before.headers.get('last-modified') as string),
+    );
+    expect(parseFeed(after.body).updated?.getTime()).toBeGreaterThan(parseFeed(before.body).updated?.getTime() ?? NaN);
+    expect(await titles(path)).toEqual(['Still public']);
+    expect(after.body).not.toContain('Said in public.');
+    expect(await titles('/feeds/countries/PE.json')).toEqual(['Still public']);
+    const authorization = `Bearer ${await exchange.token('PE-MINSA')}`;
+    expect(await titles(path, { authorization })).toEqual(['No longer public', 'Still public', 'No longer public']);
+  });
+
   it('leave a tombstone where a publication was revoked', async () => {
     const subject = 'KE-LAW-2026-000001';
     await publish(aChange({ subject, owner: 'KE-MOH', countries: ['KE'], title: { en: 'To be revoked <&>' } }));

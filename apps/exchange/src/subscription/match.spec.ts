@@ -135,6 +135,39 @@ describe('the log', () => {
     expect(rows.map((row) => Number(row.position))).toEqual(Array.from({ length: 13 }, (_, n) => before + n + 1));
   });
 
+  it('narrows earlier changes to those who may still read the record, never widens them, also within a batch', async () => {
+    const own = 'participant:VN-MOH';
+    const network = ['network', own];
+    const parties = [own, 'country:TH'];
+    const revised = (subject: string, readers: string[]): Change =>
+      aChange({ type: 'publication.revised', subject, readers });
+    const [a, b, c, other] = [101, 102, 103, 104].map((n) => `VN-LAW-2026-000${n}`) as [string, string, string, string];
+    await exchange.append(
+      aChange({ subject: a }),
+      aChange({ subject: b, readers: network }),
+      aChange({ subject: c }),
+      aChange({ subject: other }),
+    );
+    const { narrowed: before } = await exchange.changes.head();
+    await exchange.append(revised(a, ['public']), revised(b, ['public']));
+    expect((await exchange.changes.head()).narrowed).toBe(before);
+    await exchange.append(revised(a, network), revised(b, parties), revised(c, parties), revised(c, ['public']));
+    await exchange.append(revised(c, network), revised(a, network));
+    const { position } = await exchange.changes.head();
+    expect((await exchange.changes.head()).narrowed).toBe(position);
+    const readers = async (subject: string): Promise<string[][]> => {
+      const rows = await exchange.database.query<{ readers: string[] }>(
+        'SELECT readers FROM exchange.change WHERE subject = $1 ORDER BY position',
+        [subject],
+      );
+      return rows.map((row) => row.readers);
+    };
+    expect(await readers(a)).toEqual([network, network, network, network]);
+    expect(await readers(b)).toEqual([[own], parties, parties]);
+    expect(await readers(c)).toEqual([[own], [own], network, network]);
+    expect(await readers(other)).toEqual([['public']]);
+  });
+
   it('keeps the message thin however long the difference', async () => {
     const differences = Array.from({ length: 150 }, (_, n) => ({
       field: `provisions.${n}`,
