@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
 import { connection, readPage, type Connection, type PageInput } from '#database';
-import { CursorCodec, invalidInput } from '#kernel';
+import { CursorCodec, Fault, invalidInput } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { ChangeChannels } from './change-channels.js';
 import { readFilter, type ChangeFilter, type ChangeFilterInput } from './change-filter.js';
-import { ChangeService } from './change.service.js';
+import { ChangeService, type LogHead } from './change.service.js';
 import { changeView } from './change-view.js';
 
 /** The log as the graph reads it: in pages, or as it goes on. */
@@ -27,14 +27,32 @@ export class ChangeReader {
     const filter = accepted(input);
     const purpose = `Query.changes ${JSON.stringify(filter)}`;
     const page = readPage(this.codec, purpose, given, { byDefault: 20, most: this.mostPerPage });
-    const after = page.after ? Number(page.after[0]) : 0;
+    // The head before the rows: a cursor never passes a change that was not looked at.
+    const head = await this.changes.head();
+    const after = position(page.after, head);
     const rows = await this.changes.list({ filter, readerKeys: actor.readerKeys, after, limit: page.limit + 1 });
-    return connection(this.codec, purpose, page, rows.map(changeView), (row) => [row['position'] as number]);
+    const found = connection(this.codec, purpose, page, rows.map(changeView), (row) => [
+      head.log,
+      row['position'] as number,
+    ]);
+    // Who follows the log keeps its place when there is nothing new.
+    found.pageInfo.endCursor ??=
+      given.after ?? this.codec.encode(purpose, [head.log, page.limit === 0 ? 0 : head.position]);
+    return found;
   }
 
   follow(actor: Actor, input: ChangeFilterInput): Promise<AsyncIterableIterator<{ changes: Record<string, unknown> }>> {
     return this.channels.listen(accepted(input), actor.readerKeys, (change) => ({ changes: changeView(change) }));
   }
+}
+
+/** Where a cursor goes on; one of another log, or of a log since restored from a backup, leads nowhere. */
+function position(keys: readonly (string | number | null)[] | null, head: LogHead): number {
+  if (keys === null) return 0;
+  const [log, after] = keys;
+  if (log === head.log && typeof after === 'number' && after <= head.position) return after;
+  const message = 'this cursor is not of this log; begin again without after';
+  throw new Fault('GONE', `after: ${message}`, [{ path: 'after', message }]);
 }
 
 function accepted(input: ChangeFilterInput): ChangeFilter {

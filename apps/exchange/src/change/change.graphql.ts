@@ -1,7 +1,8 @@
 export const changeSdl = /* GraphQL */ `
   extend type Query {
     """
-    The change log, oldest first, as far as you may read it. To go on later keep endCursor and pass it as after.
+    The change log, oldest first, as far as you may read it. To go on later keep endCursor, which an empty page has too,
+    and pass it as after. A cursor of another log is answered with GONE: begin again without after.
     """
     changes(filter: ChangeFilter, first: Int = 20, after: String): ChangeConnection!
   }

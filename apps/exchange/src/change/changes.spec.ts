@@ -178,6 +178,55 @@ describe('Query.changes', () => {
     );
     expect(none.data?.['changes'].nodes).toEqual([]);
   });
+
+  const FOLLOW = `query ($after: String, $first: Int) { changes(filter: { countries: ["UY"] }, after: $after, first: $first) {
+    nodes { subject } pageInfo { endCursor } } }`;
+  const follow = async (after?: string, first = 20): Promise<{ subjects: string[]; endCursor: string }> => {
+    const { data } = await exchange.ask(publisher('TH-MOPH'), FOLLOW, { after, first });
+    const { nodes, pageInfo } = (data as Record<string, any>)['changes']; // oxlint-disable-line typescript/no-explicit-any -- tests read freely
+    return { subjects: nodes.map(({ subject }: { subject: string }) => subject), endCursor: pageInfo.endCursor };
+  };
+  const publishFromUruguay = async (n: number): Promise<string> => {
+    const subject = `UY-LAW-2026-00000${n}`;
+    const before = await head();
+    await exchange.publish(aChange({ subject, owner: 'UY-MSP', countries: ['UY'] }));
+    await waitFor('the log', async () => (await head()) === before + 1);
+    return subject;
+  };
+
+  it('keeps the place of who follows when there is nothing new, from the very beginning', async () => {
+    expect((await follow((await follow(undefined, 0)).endCursor)).subjects).toEqual([]);
+    const { endCursor } = await follow();
+    expect(endCursor).not.toBeNull();
+    const first = await publishFromUruguay(1);
+    const one = await follow(endCursor);
+    expect(one.subjects).toEqual([first]);
+    const none = await follow(one.endCursor);
+    expect(none).toEqual({ subjects: [], endCursor: one.endCursor });
+    const second = await publishFromUruguay(2);
+    expect((await follow(none.endCursor)).subjects).toEqual([second]);
+    expect((await follow((await follow(undefined, 0)).endCursor)).subjects).toEqual([first, second]);
+  });
+
+  it('says that a cursor of another log, or from its future, is gone, and how to begin again', async () => {
+    await publishFromUruguay(3);
+    const { endCursor } = await follow();
+    const [was] = await exchange.database.query<{ log: string; position: string }>('SELECT * FROM exchange.log_head');
+    for (const other of ['log = gen_random_uuid()', 'position = position - 1']) {
+      await exchange.database.query(`UPDATE exchange.log_head SET ${other}`);
+      try {
+        const { errors } = await exchange.ask(publisher('TH-MOPH'), FOLLOW, { after: endCursor });
+        expect(errors?.[0]?.extensions).toMatchObject({ code: 'GONE', problems: [{ path: 'after' }] });
+        expect(errors?.[0]?.message).toContain('begin again without after');
+      } finally {
+        await exchange.database.query('UPDATE exchange.log_head SET log = $1, position = $2', [
+          was?.log,
+          was?.position,
+        ]);
+      }
+    }
+    expect((await follow(endCursor)).subjects).toEqual([]);
+  });
 });
 
 describe('a publication that is no longer public', () => {
