@@ -59,25 +59,30 @@ export class SubscriptionService {
 
   async update(actor: Actor, id: string, input: SubscriptionInput): Promise<SubscriptionView> {
     this.access.require(actor, 'subscription:manage');
-    const entity = await this.own(actor, id);
-    const problems: Problem[] = [];
-    const name = input.name === undefined ? entity.name : readName(input.name, problems);
-    const endpointId =
-      input.endpoint === undefined ? entity.endpointId : await this.endpointOf(actor, input.endpoint, problems);
-    const read = input.filter === undefined ? undefined : readFilter(input.filter, 'input.filter');
-    refuse([...problems, ...(read?.problems ?? [])]);
-    return this.save({ ...entity, ...read?.filter, name, endpointId, updatedAt: new Date() });
+    return this.alter(actor, id, async () => {
+      const problems: Problem[] = [];
+      const name = input.name === undefined ? undefined : readName(input.name, problems);
+      const endpointId =
+        input.endpoint === undefined ? undefined : await this.endpointOf(actor, input.endpoint, problems);
+      const read = input.filter === undefined ? undefined : readFilter(input.filter, 'input.filter');
+      refuse([...problems, ...(read?.problems ?? [])]);
+      return {
+        ...read?.filter,
+        ...(name === undefined ? {} : { name }),
+        ...(endpointId === undefined ? {} : { endpointId }),
+      };
+    });
   }
 
   async setPaused(actor: Actor, id: string, paused: boolean): Promise<SubscriptionView> {
     this.access.require(actor, 'subscription:manage');
-    return this.save({ ...(await this.own(actor, id)), paused, updatedAt: new Date() });
+    return this.alter(actor, id, () => ({ paused }));
   }
 
   async delete(actor: Actor, id: string): Promise<{ __typename: 'DeletedSubscription'; id: string }> {
     this.access.require(actor, 'subscription:manage');
     await this.database.transaction(async () => {
-      await this.own(actor, id);
+      await this.own(actor, id, { mode: 'pessimistic_write' });
       await this.database.repository(StandingSubscriptionEntity).delete({ id });
       await this.database.query(
         `UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
@@ -88,13 +93,32 @@ export class SubscriptionService {
     return { __typename: 'DeletedSubscription', id };
   }
 
+  /** Only the columns at hand, on the locked row: two at once both count, and what is deleted meanwhile stays so. */
+  private alter(
+    actor: Actor & { participant: string },
+    id: string,
+    changes: () => Partial<StandingSubscriptionEntity> | Promise<Partial<StandingSubscriptionEntity>>,
+  ): Promise<SubscriptionView> {
+    return this.database.transaction(async () => {
+      const entity = await this.own(actor, id, { mode: 'pessimistic_write' });
+      const altered = { ...(await changes()), updatedAt: new Date() };
+      await this.database.repository(StandingSubscriptionEntity).update({ id }, altered);
+      return subscriptionView({ ...entity, ...altered });
+    });
+  }
+
   private async save(entity: StandingSubscriptionEntity): Promise<SubscriptionView> {
     return subscriptionView(await this.database.repository(StandingSubscriptionEntity).save(entity));
   }
 
-  private async own(actor: Actor & { participant: string }, id: string): Promise<StandingSubscriptionEntity> {
+  private async own(
+    actor: Actor & { participant: string },
+    id: string,
+    lock?: { mode: 'pessimistic_write' },
+  ): Promise<StandingSubscriptionEntity> {
+    const where = { id, owner: actor.participant };
     const entity = isId(id)
-      ? await this.database.repository(StandingSubscriptionEntity).findOneBy({ id, owner: actor.participant })
+      ? await this.database.repository(StandingSubscriptionEntity).findOne({ where, lock })
       : null;
     if (!entity) throw notFound('This subscription');
     return entity;
