@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { publicUrl } from '../public-url.js';
+import { QueryOnce } from '../query-once.js';
 import { ChangeFeed, type FeedPage } from './change-feed.js';
 import { changeJson } from './change-json.js';
 import { ChangesCursor } from './changes-cursor.js';
@@ -28,7 +29,7 @@ export class ChangesController {
   @Get()
   async page(
     @CurrentActor() actor: Actor,
-    @Query() query: { since?: string; limit?: unknown; wait?: unknown },
+    @Query(new QueryOnce('since', 'limit', 'wait')) query: { since?: string; limit?: unknown; wait?: unknown },
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
@@ -49,7 +50,7 @@ export class ChangesController {
   @Get('stream')
   async follow(
     @CurrentActor() actor: Actor,
-    @Query() query: { since?: string },
+    @Query(new QueryOnce('since')) query: { since?: string },
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -88,6 +88,9 @@ describe('GET /changes', () => {
     ['a limit beyond the most', 'limit', () => 'limit=1001'],
     ['a wait beyond the longest', 'wait', () => 'wait=31'],
     ['a wait that is no number', 'wait', () => 'wait=soon'],
+    ['a cursor given twice', 'since', (next: string) => `since=${next}&since=${next}`],
+    ['a limit given twice', 'limit', () => 'limit=1&limit=1'],
+    ['a wait given twice', 'wait', () => 'wait=0&wait=0'],
   ])('refuses %s and names the parameter', async (_, path, query) => {
     const { page: good } = await get('/changes?limit=1');
     const { status, page, headers } = await get(`/changes?${query(good.next)}`);
@@ -154,6 +157,12 @@ describe('GET /changes/stream', () => {
     expect(text).toMatch(/^id: .+\nevent: change\ndata: \{/m);
     controller.abort();
     await reading;
+  });
+
+  it('refuses a cursor given twice', async () => {
+    const { status, page } = await get('/changes/stream?since=a&since=b');
+    expect(status).toBe(400);
+    expect(page.problems?.[0]?.path).toBe('since');
   });
 
   it('refuses a bad Last-Event-ID', async () => {

@@ -2,6 +2,7 @@ import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
 import { acceptedLanguages, canonicalLanguage, invalidInput } from '#kernel';
+import { QueryOnce } from '../query-once.js';
 import { readFileName, type FeedFormat } from './feed-address.js';
 import { FeedSources, type FeedSource } from './feed-source.js';
 import { FeedService } from './feed.service.js';
@@ -10,6 +11,8 @@ const TYPES: Record<FeedFormat, string> = {
   atom: 'application/atom+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
 };
+
+const QUERY = new QueryOnce('before', 'lang');
 
 interface FeedQuery {
   before?: string;
@@ -30,7 +33,7 @@ export class FeedController {
   publications(
     @CurrentActor() actor: Actor,
     @Param('file') file: string,
-    @Query() query: FeedQuery,
+    @Query(QUERY) query: FeedQuery,
     @Headers() headers: FeedHeaders,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -42,7 +45,7 @@ export class FeedController {
   country(
     @CurrentActor() actor: Actor,
     @Param('file') file: string,
-    @Query() query: FeedQuery,
+    @Query(QUERY) query: FeedQuery,
     @Headers() headers: FeedHeaders,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -54,7 +57,7 @@ export class FeedController {
   async body(
     @CurrentActor() actor: Actor,
     @Param('file') file: string,
-    @Query() query: FeedQuery,
+    @Query(QUERY) query: FeedQuery,
     @Headers() headers: FeedHeaders,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -180,6 +180,8 @@ describe('feeds', () => {
     ['before', '?before=-1'],
     ['before', '?before=x'],
     ['lang', '?lang=qqq'],
+    ['before', '?before=1&before=1'],
+    ['lang', '?lang=vi&lang=vi'],
   ])('refuse a bad %s (%s)', async (path, query) => {
     const { status, body } = await get(`/feeds/publications.atom${query}`);
     expect(status).toBe(400);
