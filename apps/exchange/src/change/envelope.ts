@@ -9,18 +9,26 @@ const MOST_BYTES = 20_000;
 /** left for `,"subscription":{…}}`, see the limit on a subscription's name */
 const RESERVED = 1_500;
 const LONGEST_TITLE = 300;
+const LONGEST_MEANING = 300;
+
+/** What is left out when it is too long, step by step. A record may carry a title in fifty languages. */
+const THINNER: readonly ((change: Change) => Partial<Change>)[] = [
+  () => ({}),
+  ({ title, topics }) => ({ title: firstTitles(title, 10), topics: topics.slice(0, 50) }),
+  ({ title, topics, meaning }) => ({
+    title: firstTitles(title, 1),
+    topics: topics.slice(0, 10),
+    meaning: cut(meaning, LONGEST_MEANING),
+  }),
+];
 
 export function openEnvelope(base: string, change: SequencedChange, changesLink: string): string {
-  const whole = serialise(base, change, changesLink, false);
-  if (fits(whole)) return whole;
-  const thin = serialise(base, change, changesLink, true);
-  if (fits(thin)) return thin;
-  return serialise(
-    base,
-    { ...change, title: shortTitle(change.title), topics: change.topics.slice(0, 50) },
-    changesLink,
-    true,
-  );
+  let text = serialise(base, change, changesLink, false);
+  for (const thinner of THINNER) {
+    if (fits(text)) break;
+    text = serialise(base, { ...change, ...thinner(change) }, changesLink, true);
+  }
+  return text;
 }
 
 /** @param open what openEnvelope made */
@@ -58,10 +66,13 @@ function serialise(base: string, change: SequencedChange, changesLink: string, t
   return JSON.stringify(envelope).slice(0, -1);
 }
 
-/** A record may carry a title in fifty languages; a thin message carries the first ten, each cut. */
-const shortTitle = (title: Change['title']): Change['title'] =>
+const firstTitles = (title: Change['title'], count: number): Change['title'] =>
   Object.fromEntries(
     Object.entries(title)
-      .slice(0, 10)
-      .map(([language, text]) => [language, text.slice(0, LONGEST_TITLE)]),
+      .slice(0, count)
+      .map(([language, text]) => [language, cut(text, LONGEST_TITLE)]),
   );
+
+/** By characters as Unicode counts them, so that none is cut in two. */
+const cut = (text: string, most: number): string =>
+  text.length > most ? Array.from(text).slice(0, most).join('') : text;
