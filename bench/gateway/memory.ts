@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { buildSchema, isObjectType, isScalarType, parse, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { exchangeSdl } from '#exchange';
 import { scalars, subgraphSdl } from '#graphql';
 import { librarySdl } from '#library';
 import { registrySdl } from '#registry';
@@ -80,7 +81,7 @@ const registryResolvers: Resolvers = {
 };
 const entityResolvers = { Country: { __resolveReference: ({ code }: { code: string }) => ({ code }) } };
 
-export function memorySubgraphs(): Record<'library' | 'registry', GraphQLSchema> {
+export function memorySubgraphs(): Record<'registry' | 'library' | 'exchange', GraphQLSchema> {
   const registry = { ...registryResolvers, Country: { ...registryResolvers['Country'], ...entityResolvers.Country } };
   return {
     library: buildSubgraphSchema({
@@ -91,6 +92,8 @@ export function memorySubgraphs(): Record<'library' | 'registry', GraphQLSchema>
       typeDefs: parse(subgraphSdl(registrySdl)),
       resolvers: { ...scalars, ...registry } as never,
     }),
+    // Part of the supergraph; the query asks it nothing.
+    exchange: buildSubgraphSchema({ typeDefs: parse(subgraphSdl(exchangeSdl)) }),
   };
 }
 
