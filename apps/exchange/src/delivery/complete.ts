@@ -33,8 +33,8 @@ const COMPLETE = `
     SET state = r.state, attempt = r.attempt, next_at = coalesce(r.next_at, d.next_at), lease_until = NULL,
       lease_owner = NULL, last_status = r.status, last_ms = r.ms, last_error = r.error,
       delivered_at = CASE r.state WHEN 'DELIVERED' THEN r.at END
-    FROM result r, (SELECT set_config('synchronous_commit', 'off', true)) AS quick
-    WHERE d.id = r.id AND d.id = ANY($2::bigint[])
+    FROM result r
+    WHERE d.id = r.id AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off' AND d.id = ANY($2::bigint[])
       AND CASE WHEN d.lease_owner = $1 THEN d.state = 'PENDING' ELSE false END
     RETURNING d.id
   ), noted AS (
