@@ -15,8 +15,10 @@ export function ownFolder(): string {
 
 /** The database that `npm start` brings, with everything flushed to disk that a commit promises. */
 export async function startPostgres(): Promise<{ url: string; version: string }> {
-  const server = await startEmbeddedPostgres({ dataDir: join(ownFolder(), 'postgres'), durable: true });
-  atEnd(() => server.stop());
+  const starting = startEmbeddedPostgres({ dataDir: join(ownFolder(), 'postgres'), durable: true });
+  // Interrupted while it starts, it is stopped as soon as it has.
+  atEnd(async () => (await starting).stop());
+  const server = await starting;
   return { url: server.url, version: await postgresVersion(server.url) };
 }
 

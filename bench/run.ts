@@ -30,8 +30,10 @@ const [name = ''] = program.args;
 const bench = BENCHES[name];
 if (!bench) program.error(`${name} is no bench; there are: ${Object.keys(BENCHES).join(', ')}`);
 
+let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
+    interrupted = true;
     process.stderr.write(`${signal}: stopping what was started\n`);
     void endAll().finally(() => process.exit(130));
   });
@@ -43,9 +45,12 @@ try {
   await bench?.(report, options);
   report.end();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (!interrupted)
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;
-} finally {
-  await endAll();
 }
-process.exit();
+// Interrupted, the signal's own path stops everything and then ends the process.
+if (!interrupted) {
+  await endAll();
+  process.exit();
+}

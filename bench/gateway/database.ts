@@ -20,18 +20,20 @@ export async function inProcessOnDatabase(databaseUrl: string): Promise<Contesta
   ];
 }
 
-/** The processes of docker-compose.yml that the query needs, and @apollo/gateway before the same two subgraphs. */
+/** The gateway and the subgraphs of docker-compose.yml, and @apollo/gateway before the same subgraphs. */
 export async function apartOnDatabase(
   databaseUrl: string,
 ): Promise<{ contestants: Contestant[]; stop: () => Promise<void> }> {
   const given = { DATABASE_URL: databaseUrl, SEED: 'none' };
   const registry = await startMain('registry', given);
   const library = await startMain('library', given);
-  const addresses = { registry: registry.url, library: library.url, exchange: 'http://127.0.0.1:1' };
+  // The query asks it nothing; the gateway is ready when all its subgraphs are.
+  const exchange = await startMain('exchange', given);
+  const addresses = { registry: registry.url, library: library.url, exchange: exchange.url };
   const ours = await startMain('gateway', { ...given, SUBGRAPHS: JSON.stringify(addresses) });
 
   const peer = startChild(new URL('./server.process.js', import.meta.url));
-  const subgraphs = { registry: `${registry.url}/graphql`, library: `${library.url}/graphql` };
+  const subgraphs = Object.fromEntries(Object.entries(addresses).map(([name, url]) => [name, `${url}/graphql`]));
   const peerUrl = await peer.ask<string>('start', { kind: '@apollo/gateway', subgraphs } satisfies ServerInput);
   return {
     contestants: [
@@ -39,7 +41,7 @@ export async function apartOnDatabase(
       { name: '@apollo/gateway', url: peerUrl, process: peer },
     ],
     stop: async () => {
-      for (const { process } of [registry, library]) await process.stop();
+      for (const { process } of [registry, library, exchange]) await process.stop();
     },
   };
 }

@@ -17,5 +17,9 @@ serve({
     const token = await node.issuer.sign({ participant: 'VN-MOH', roles: ['publisher'], ttl: '1h' });
     return { url: node.url, databaseUrl: node.environment.DATABASE_URL, token };
   },
-  close: () => node?.close(),
+  close: async (): Promise<void> => {
+    const closing = node;
+    node = undefined;
+    await closing?.close();
+  },
 });

@@ -69,6 +69,7 @@ export async function publishLatency(report: Report, options: BenchOptions): Pro
       );
     }
   }
+  await child.ask('close');
 }
 
 /** When the deed began and was done, and when the receiver had its first webhook. */
