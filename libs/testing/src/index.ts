@@ -4,6 +4,7 @@ export * from './environment.js';
 export * from './free-ports.js';
 export * from './network.js';
 export * from './program.js';
+export * from './reachable.js';
 export * from './receiver.js';
 export * from './redis.js';
 export * from './together.js';
