@@ -45,6 +45,8 @@ export class LeaseHolder {
 
   private again(): void {
     if (this.stopping) return;
+    // A connection that fails both rejects and ends: one more try follows, not two.
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.start().catch((error: unknown) => {
         log('deliveries').warn({ err: error }, 'the session that holds the leases could not be opened');

@@ -316,6 +316,25 @@ describe('many deliveries', () => {
     expect(await onlyRow()).toMatchObject({ state: 'PENDING', attempt: 0, lease_owner: null });
   });
 
+  it('stay with a process that lost its session and opened another', async () => {
+    const holder = new LeaseHolder(testEnvironment({ DATABASE_URL: exchange.url }));
+    const sessions = (): Promise<{ pid: number; locks: number }[]> =>
+      exchange.database.query(
+        `SELECT a.pid, (SELECT count(*)::int FROM pg_locks l WHERE l.pid = a.pid AND l.locktype = 'advisory' AND l.granted) AS locks
+         FROM pg_stat_activity a WHERE a.application_name = 'comity-leases' AND a.datname = current_database()`,
+      );
+    await holder.start();
+    const [first] = await sessions();
+    await exchange.database.query('SELECT pg_terminate_backend($1)', [first?.pid]);
+    const [second, ...more] = await waitFor('another session with the lock', async () => {
+      const open = await sessions();
+      return open.some(({ pid, locks }) => pid !== first?.pid && locks === 1) ? open : false;
+    });
+    expect(second?.pid).not.toBe(first?.pid);
+    expect(more).toEqual([]);
+    await holder.stop();
+  });
+
   it('come back when the lease of the process that had them runs out', async () => {
     await subscriber();
     await exchange.append(aChange());
