@@ -8,7 +8,7 @@ const LIBRARIES = {
   federation: [],
   platform: ['kernel'],
   database: ['platform', 'kernel'],
-  access: ['platform', 'kernel'],
+  access: ['database', 'platform', 'kernel'],
   messaging: ['database', 'contracts', 'platform', 'kernel'],
   graphql: ['access', 'federation', 'database', 'platform', 'kernel'],
 };

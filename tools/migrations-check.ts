@@ -5,13 +5,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accessSchema } from '#access';
 import { drift, migrate, startEmbeddedPostgres } from '#database';
 import { exchangeSchema } from '#exchange';
 import { librarySchema } from '#library';
 import { messagingSchema } from '#messaging';
 import { registrySchema } from '#registry';
 
-const schemas = [messagingSchema, registrySchema, librarySchema, exchangeSchema];
+const schemas = [accessSchema, messagingSchema, registrySchema, librarySchema, exchangeSchema];
 const folder = mkdtempSync(join(tmpdir(), 'comity-migrations-'));
 const server = await startEmbeddedPostgres({ dataDir: folder, durable: false });
 const faults: string[] = [];

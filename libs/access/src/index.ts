@@ -1,3 +1,4 @@
+export * from './access.schema.js';
 export * from './access.js';
 export * from './access.module.js';
 export * from './actor.js';

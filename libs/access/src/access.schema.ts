@@ -1,0 +1,28 @@
+import type { AppSchema } from '#database';
+import { Standing0001763800000000 } from './migrations/0001-standing.js';
+import { FeedLinkEntity } from './standing/feed-link.entity.js';
+import { InvitationEntity } from './standing/invitation.entity.js';
+import { ParticipantRuleEntity } from './standing/participant-rule.entity.js';
+import { IdentityEntity, PersonEntity } from './standing/person.entity.js';
+import { RoleGrantEntity } from './standing/role-grant.entity.js';
+import { ServiceAccountEntity } from './standing/service-account.entity.js';
+import { SessionEntity } from './standing/session.entity.js';
+
+/**
+ * No app's own: every process that answers requests must know who asks and what they may. Apps whose use cases write to it
+ * (grants, audit) name it in `alsoMigrates` and write with SQL that takes part in their own transaction.
+ */
+export const accessSchema: AppSchema = {
+  name: 'access',
+  entities: [
+    PersonEntity,
+    IdentityEntity,
+    RoleGrantEntity,
+    InvitationEntity,
+    ServiceAccountEntity,
+    SessionEntity,
+    FeedLinkEntity,
+    ParticipantRuleEntity,
+  ],
+  migrations: [Standing0001763800000000],
+};
