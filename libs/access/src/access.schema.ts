@@ -1,5 +1,9 @@
 import type { AppSchema } from '#database';
+import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { AuditSealEntity } from './audit/audit-seal.entity.js';
+import { AuditWaitingEntity } from './audit/audit-waiting.entity.js';
 import { Standing0001763800000000 } from './migrations/0001-standing.js';
+import { Audit1763800000002 } from './migrations/0002-audit.js';
 import { FeedLinkEntity } from './standing/feed-link.entity.js';
 import { InvitationEntity } from './standing/invitation.entity.js';
 import { ParticipantRuleEntity } from './standing/participant-rule.entity.js';
@@ -23,6 +27,9 @@ export const accessSchema: AppSchema = {
     SessionEntity,
     FeedLinkEntity,
     ParticipantRuleEntity,
+    AuditEntryEntity,
+    AuditSealEntity,
+    AuditWaitingEntity,
   ],
-  migrations: [Standing0001763800000000],
+  migrations: [Standing0001763800000000, Audit1763800000002],
 };

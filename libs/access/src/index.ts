@@ -3,6 +3,7 @@ export * from './access.js';
 export * from './access.module.js';
 export * from './actor.js';
 export * from './audience.js';
+export * from './audit/index.js';
 export * from './authentication.js';
 export * from './current-actor.js';
 export * from './development-issuer.js';

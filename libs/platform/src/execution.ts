@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface Execution {
   requestId?: string;
   jobId?: string;
+  /** what should be done, if it does not take long, before the answer goes out */
+  beforeAnswer?: Promise<unknown>[];
 }
 
 const storage = new AsyncLocalStorage<Execution>();
@@ -11,4 +13,18 @@ const storage = new AsyncLocalStorage<Execution>();
 export const execution = {
   current: (): Execution => storage.getStore() ?? {},
   run: <T>(store: Execution, work: () => T): T => storage.run(store, work),
+  /** Makes the answer of the request in hand, if there is one, wait for this. */
+  holdAnswer: (work: Promise<unknown>): void => {
+    const current = storage.getStore();
+    if (current) (current.beforeAnswer ??= []).push(work);
+  },
+  /** When all of it is done, or the time is over. */
+  readyToAnswer: async (withinMs: number): Promise<void> => {
+    const held = storage.getStore()?.beforeAnswer;
+    if (!held) return;
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise((resolve) => (timer = setTimeout(resolve, withinMs)));
+    await Promise.race([Promise.allSettled(held), over]);
+    clearTimeout(timer);
+  },
 };

@@ -13,7 +13,10 @@ export function configureLogging(options: { level: string; format: 'json' | 'pre
     level: options.level,
     redact,
     base: { service: options.service },
-    mixin: () => ({ ...execution.current() }),
+    mixin: () => {
+      const { requestId, jobId } = execution.current();
+      return { requestId, jobId };
+    },
     ...(options.format === 'pretty'
       ? {
           transport: {
