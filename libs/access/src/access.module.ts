@@ -1,10 +1,19 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Fault } from '#kernel';
+import { ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AccessDatabase } from './access.database.js';
 import { Access } from './access.js';
 import { ANONYMOUS, type Actor } from './actor.js';
+import { Readers } from './audience/readers.js';
 import { Authentication } from './authentication.js';
+import { isOwnOrigin, sessionIn } from './session-cookie.js';
+import { FeedLinks } from './standing/feed-links.js';
+import { StandingNews } from './standing/news.js';
+import { ServiceAccounts } from './standing/service-accounts.js';
+import { Sessions } from './standing/sessions.js';
+import { Standing } from './standing/standing.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -12,12 +21,23 @@ declare module 'fastify' {
   }
 }
 
-/** Every HTTP request of the process gets its actor before any route sees it; a bad token ends there with 401. */
-@Module({ providers: [Access, Authentication], exports: [Access, Authentication] })
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Where a feed link's key is looked at; anywhere else it is a text like any other. */
+const FEEDS = ['/feeds/', '/changes'];
+/** Nobody needs to be anybody to sign in or out, and a spoilt cookie must not keep them from it. */
+const UNASKED = ['/sign-in', '/sign-out', '/oauth/', '/oidc/', '/health/', '/assets/'];
+
+/** Every HTTP request of the process gets its actor before any route sees it; what it shows and is not good ends there with 401. */
+@Module({
+  imports: [AccessDatabase],
+  providers: [Access, Authentication, Readers, Standing, StandingNews, Sessions, ServiceAccounts, FeedLinks],
+  exports: [Access, Authentication, Readers, Standing, Sessions, ServiceAccounts],
+})
 export class AccessModule implements OnModuleInit {
   constructor(
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(Authentication) private readonly authentication: Authentication,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   onModuleInit(): void {
@@ -26,18 +46,17 @@ export class AccessModule implements OnModuleInit {
     fastify.decorateRequest('actor');
     fastify.addHook('onRequest', (request, reply, done) => {
       request.actor = ANONYMOUS;
-      const header = request.headers.authorization;
-      if (header === undefined) return done();
-      this.identify(request, reply, header).then((answered) => {
+      if (!shows(request)) return done();
+      this.identify(request, reply).then((answered) => {
         if (!answered) done();
       }, done);
     });
   }
 
-  /** True when the request has been answered: its token was refused. */
-  private async identify(request: FastifyRequest, reply: FastifyReply, header: string): Promise<boolean> {
+  /** True when the request has been answered: what it showed was refused. */
+  private async identify(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     try {
-      request.actor = await this.authentication.actorOf(header);
+      request.actor = await this.actorOf(request);
       return false;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -52,4 +71,28 @@ export class AccessModule implements OnModuleInit {
       return true;
     }
   }
+
+  private async actorOf(request: FastifyRequest): Promise<Actor> {
+    const { authorization, cookie } = request.headers;
+    const participant = request.headers['comity-participant'];
+    if (authorization !== undefined)
+      return this.authentication.actorOf(authorization, typeof participant === 'string' ? participant : undefined);
+    const key = feedKeyOf(request);
+    if (key !== undefined) return this.authentication.actorOfFeedLink(key);
+    const session = sessionIn(cookie);
+    if (session === undefined || UNASKED.some((path) => request.url.startsWith(path))) return ANONYMOUS;
+    if (!READING.has(request.method) && !isOwnOrigin(request.headers, publicUrlOf(this.environment))) {
+      throw new Fault('NOT_AUTHENTICATED', 'The session is refused: the request comes from another site.');
+    }
+    return this.authentication.actorOf(`Bearer ${session}`);
+  }
+}
+
+/** Most requests show nothing, and cost nothing here. */
+const shows = ({ headers, url }: FastifyRequest): boolean =>
+  headers.authorization !== undefined || headers.cookie !== undefined || url.includes('key=cf_');
+
+function feedKeyOf({ method, url }: FastifyRequest): string | undefined {
+  if (!READING.has(method) || !FEEDS.some((path) => url.startsWith(path)) || !url.includes('key=')) return undefined;
+  return new URL(url, 'http://localhost').searchParams.get('key') ?? undefined;
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '#kernel';
 import type { Actor } from './actor.js';
-import { rolesGrant, rolesWith, type Permission } from './permissions.js';
+import { needsStrongSignIn, roleGrants, rolesWith, type Permission } from './permissions.js';
 
 export interface Owned {
   /** the participant that the thing belongs to */
   owner: string;
+  /** LAW, AGREEMENT, …: a role may be limited to some */
+  kind?: string;
 }
 
 /** The first line of every service method that changes something. */
@@ -17,26 +19,40 @@ export class Access {
     permission: Permission,
     thing?: Owned,
   ): asserts actor is Actor & { person: string; participant: string } {
-    if (!actor.participant || !actor.person) {
-      throw new Fault(
-        'NOT_AUTHENTICATED',
-        'This needs a signed-in person. Send a bearer token in the Authorization header.',
-      );
-    }
-    if (!rolesGrant(actor.roles, permission)) {
-      throw new Fault(
-        'NOT_AUTHORISED',
-        `This needs the permission ${permission}, which comes with the role ${rolesWith(permission).join(' or ')}.`,
-      );
-    }
-    if (thing && thing.owner !== actor.participant) {
-      throw new Fault('NOT_AUTHORISED', `This belongs to ${thing.owner}; you act for ${actor.participant}.`);
-    }
+    const refusal = refusalOf(actor, permission, thing);
+    if (refusal) throw refusal;
   }
 
+  /** What interfaces ask before they offer something: true exactly when `require` would not throw. */
   can(actor: Actor, permission: Permission, thing?: Owned): boolean {
-    return (
-      actor.participant !== null && rolesGrant(actor.roles, permission) && (!thing || thing.owner === actor.participant)
+    return refusalOf(actor, permission, thing) === null;
+  }
+}
+
+function refusalOf(actor: Actor, permission: Permission, thing?: Owned): Fault | null {
+  if (!actor.participant || !actor.person) {
+    return new Fault('NOT_AUTHENTICATED', 'This needs a signed-in person. Sign in, or send a bearer token.');
+  }
+  const granting = actor.grants.filter(({ role }) => roleGrants(role, permission));
+  if (granting.length === 0) {
+    return new Fault(
+      'NOT_AUTHORISED',
+      `This needs the permission ${permission}, which comes with the role ${rolesWith(permission).join(' or ')}.`,
     );
   }
+  if (thing && thing.owner !== actor.participant) {
+    return new Fault('NOT_AUTHORISED', `This belongs to ${thing.owner}; you act for ${actor.participant}.`);
+  }
+  const { kind } = thing ?? {};
+  if (kind !== undefined && !granting.some(({ kinds }) => kinds === null || kinds.includes(kind))) {
+    const allowed = [...new Set(granting.flatMap(({ kinds }) => kinds ?? []))].join(', ');
+    return new Fault('NOT_AUTHORISED', `Your role is limited to records of the kind ${allowed}; this is a ${kind}.`);
+  }
+  if (actor.publishAcr !== null && needsStrongSignIn(permission) && actor.acr !== actor.publishAcr) {
+    return new Fault(
+      'STEP_UP_REQUIRED',
+      `${actor.participant} asks for a stronger sign-in (acr ${actor.publishAcr}) before this. Sign in again at /sign-in?acr=${encodeURIComponent(actor.publishAcr)}.`,
+    );
+  }
+  return null;
 }

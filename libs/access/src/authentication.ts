@@ -1,25 +1,80 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Fault } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
-import { ANONYMOUS, type Actor } from './actor.js';
+import { ANONYMOUS, actorFor, type Actor } from './actor.js';
+import { kindOfSecret } from './secret.js';
+import { FeedLinks } from './standing/feed-links.js';
+import { StandingNews } from './standing/news.js';
+import { ServiceAccounts } from './standing/service-accounts.js';
+import { Sessions } from './standing/sessions.js';
+import { refused, Standing } from './standing/standing.js';
 import { TokenVerifier } from './token-verifier.js';
 
-/** From an Authorization header to an actor. No header: anonymous. A header that is not good: refused, never anonymous. */
+/** What a request shows to be recognised by. */
+export interface Credentials {
+  /** the Authorization header */
+  authorization?: string | undefined;
+  /** the header comity-participant: whom the caller acts for, where there is a choice */
+  participant?: string | undefined;
+}
+
+/**
+ * From what a request shows to an actor. Nothing shown: anonymous. Something shown that is not good: refused, never anonymous.
+ * A token of an OpenID provider says who; the register says what they may. Sessions, service accounts and feed links are our own.
+ */
 @Injectable()
 export class Authentication {
   private readonly verifier: TokenVerifier;
 
-  constructor(@Inject(ENVIRONMENT) environment: Environment) {
+  constructor(
+    @Inject(ENVIRONMENT) environment: Environment,
+    @Inject(Standing) private readonly standing: Standing,
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(ServiceAccounts) private readonly services: ServiceAccounts,
+    @Inject(FeedLinks) private readonly feedLinks: FeedLinks,
+    @Inject(StandingNews) private readonly news: StandingNews,
+  ) {
     this.verifier = new TokenVerifier(environment.ACCESS_ISSUERS ?? []);
   }
 
-  async actorOf(authorization: string | undefined): Promise<Actor> {
+  async actorOf(authorization: string | undefined, participant?: string): Promise<Actor> {
     if (!authorization) return ANONYMOUS;
     // Over a socket it comes as JSON, and may be anything.
     if (typeof authorization !== 'string') throw malformed();
     const [scheme, token, ...rest] = authorization.split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) throw malformed();
-    return this.verifier.verify(token);
+    switch (kindOfSecret(token)) {
+      case 'session':
+        return this.sessions.actorOf(token);
+      case 'service-token':
+        return this.services.actorOf(token);
+      case null:
+        return this.actorOfToken(token, participant);
+      default:
+        throw refused('this kind of secret is no bearer token');
+    }
+  }
+
+  /** @param key of a personal feed link; good for reading feeds and nothing else */
+  actorOfFeedLink(key: string): Promise<Actor> {
+    if (kindOfSecret(key) !== 'feed-link') throw refused('the key is not one of a feed link');
+    return this.feedLinks.actorOf(key);
+  }
+
+  /** Told when anybody's standing changes: whoever keeps a stream open asks again then. @returns how to stop that */
+  onChange(listener: () => void): () => void {
+    return this.news.onChange(listener);
+  }
+
+  private async actorOfToken(token: string, participant: string | undefined): Promise<Actor> {
+    const { issuer, subject, name, acr, mayActFor, claims } = await this.verifier.verify(token);
+    if (claims) {
+      const publishAcr = await this.standing.publishAcr(claims.participant);
+      return { ...actorFor(claims.participant, claims.roles, subject, name), acr, publishAcr };
+    }
+    const holder = await this.standing.ofIdentity(issuer, subject);
+    if (!holder) throw refused('nobody in the register signs in this way; accept your invitation first');
+    return this.standing.actor(holder, { via: 'token', acr, participant: participant ?? null, mayActFor });
   }
 }
 

@@ -30,7 +30,13 @@ export async function developmentIssuer(folder: string): Promise<DevelopmentIssu
   const jwk = JSON.parse(readFileSync(privateFile, 'utf8')) as JWK;
   const key = await importJWK(jwk, 'EdDSA');
   return {
-    options: { issuer: ISSUER, jwksUri: pathToFileURL(publicFile).href, audience: AUDIENCE, participants: ['*'] },
+    options: {
+      issuer: ISSUER,
+      jwksUri: pathToFileURL(publicFile).href,
+      audience: AUDIENCE,
+      participants: ['*'],
+      roles: 'claims',
+    },
     sign: ({ participant, roles, person = `dev:${participant}:${roles.join('+')}`, name, ttl = '12h' }) =>
       new SignJWT({ participant, roles, ...(name ? { name } : {}) })
         .setProtectedHeader({ alg: 'EdDSA', kid: jwk.kid as string })

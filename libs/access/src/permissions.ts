@@ -19,47 +19,58 @@ export const PERMISSIONS = [
   'publication:revoke',
   'subscription:manage',
   'endpoint:manage',
+  /** persons of the own participant, with their roles and dates */
+  'person:read',
+  /** invite, grant, end, delegate for others, hand over */
+  'person:manage',
+  /** lend the own roles to a deputy for a time */
+  'role:delegate',
+  'service-account:manage',
+  'feed-link:own',
+  /** contact points, hours and languages of the own authority */
+  'authority:edit',
+  /** what the participant asks of its own people, e.g. a stronger sign-in for publishing */
+  'participant:rule',
   'registry:write',
+  'audit:read',
+  'queue:operate',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
+const EDITING: readonly Permission[] = ['publication:read-drafts', 'publication:draft'];
+const PUBLISHING: readonly Permission[] = [...EDITING, 'publication:publish', 'publication:revoke'];
+const FOLLOWING: readonly Permission[] = ['subscription:manage', 'endpoint:manage', 'feed-link:own'];
+const MANAGING: readonly Permission[] = [
+  'person:read',
+  'person:manage',
+  'service-account:manage',
+  'authority:edit',
+  'participant:rule',
+  'audit:read',
+];
+
+/** A coordinator says who may and does not publish; who publishes does not say who may. */
 const GRANTED: Record<Role, readonly Permission[]> = {
-  contributor: ['publication:read-drafts', 'publication:draft'],
-  reviewer: ['publication:read-drafts'],
-  publisher: [
-    'publication:read-drafts',
-    'publication:draft',
-    'publication:publish',
-    'publication:revoke',
-    'subscription:manage',
-    'endpoint:manage',
-  ],
-  coordinator: ['publication:read-drafts', 'subscription:manage', 'endpoint:manage'],
-  'regional-coordinator': [
-    'publication:read-drafts',
-    'publication:draft',
-    'publication:publish',
-    'publication:revoke',
-    'subscription:manage',
-    'endpoint:manage',
-  ],
-  'partner-agent': ['subscription:manage', 'endpoint:manage'],
-  secretariat: [
-    'registry:write',
-    'publication:read-drafts',
-    'publication:draft',
-    'publication:publish',
-    'publication:revoke',
-    'subscription:manage',
-    'endpoint:manage',
-  ],
-  auditor: [],
-  operator: [],
+  contributor: [...EDITING, 'feed-link:own', 'role:delegate'],
+  reviewer: ['publication:read-drafts', 'feed-link:own', 'role:delegate'],
+  publisher: [...PUBLISHING, ...FOLLOWING, 'person:read', 'role:delegate', 'audit:read'],
+  coordinator: ['publication:read-drafts', ...FOLLOWING, ...MANAGING],
+  'regional-coordinator': [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'role:delegate'],
+  'partner-agent': [...FOLLOWING],
+  secretariat: [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'registry:write', 'role:delegate'],
+  auditor: ['audit:read', 'feed-link:own'],
+  operator: ['queue:operate'],
 };
+
+/** Roles that cannot be held together at one participant: who grants does not publish. */
+export const APART: readonly (readonly [Role, Role])[] = [['coordinator', 'publisher']];
+
+/** What a stronger sign-in is asked for, where the participant asks for one. */
+const WEIGHTY: readonly Permission[] = ['publication:publish', 'publication:revoke'];
+export const needsStrongSignIn = (permission: Permission): boolean => WEIGHTY.includes(permission);
 
 export const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name);
 
-export const rolesGrant = (roles: readonly Role[], permission: Permission): boolean =>
-  roles.some((role) => GRANTED[role].includes(permission));
+export const roleGrants = (role: Role, permission: Permission): boolean => GRANTED[role].includes(permission);
 
-export const rolesWith = (permission: Permission): Role[] => ROLES.filter((role) => GRANTED[role].includes(permission));
+export const rolesWith = (permission: Permission): Role[] => ROLES.filter((role) => roleGrants(role, permission));

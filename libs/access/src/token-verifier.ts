@@ -12,39 +12,50 @@ import {
 import { LRUCache } from 'lru-cache';
 import { Fault, isParticipantId } from '#kernel';
 import type { IssuerOptions } from '#platform';
-import { actorFor, type Actor } from './actor.js';
-import { isRole } from './permissions.js';
+import { isRole, type Role } from './permissions.js';
 
 /** Asymmetric only: a symmetric algorithm would let whoever knows the public key sign. */
 const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'RS256', 'PS256'];
 const CLOCK_TOLERANCE_S = 5;
 const CACHED_FOR_MS = 60_000;
 
+/** What a good token says. */
+export interface Identity {
+  issuer: string;
+  subject: string;
+  name: string | null;
+  acr: string | null;
+  /** whom the issuer may speak for */
+  mayActFor: (participant: string) => boolean;
+  /** only of an issuer that is trusted with them */
+  claims: { participant: string; roles: Role[] } | null;
+}
+
 interface Trusted {
   options: IssuerOptions;
   keys: JWTVerifyGetKey;
 }
 
-/** Bearer tokens of the trusted issuers, verified against their JWKS. Claims: sub, participant, roles[]; name optional. */
+/** Bearer tokens of the trusted issuers, verified against their JWKS. */
 export class TokenVerifier {
   private readonly issuers: Map<string, Trusted>;
   /** By the clock that `exp` is told by, not by the time since the process began. */
-  private readonly verified = new LRUCache<string, Actor>({ max: 10_000, perf: { now: () => Date.now() } });
+  private readonly verified = new LRUCache<string, Identity>({ max: 10_000, perf: { now: () => Date.now() } });
 
   constructor(issuers: readonly IssuerOptions[]) {
     this.issuers = new Map(issuers.map((options) => [options.issuer, { options, keys: keysOf(options) }]));
   }
 
-  async verify(token: string): Promise<Actor> {
+  async verify(token: string): Promise<Identity> {
     const known = this.verified.get(token);
     if (known) return known;
     const trusted = this.issuers.get(issuerOf(token));
     if (!trusted) throw refused('its issuer is not trusted here');
     const payload = await this.payload(token, trusted);
-    const actor = readActor(payload, trusted.options);
+    const identity = readIdentity(payload, trusted.options);
     const left = (payload.exp ?? 0) * 1000 - Date.now();
-    if (left > 0) this.verified.set(token, actor, { ttl: Math.min(left, CACHED_FOR_MS) });
-    return actor;
+    if (left > 0) this.verified.set(token, identity, { ttl: Math.min(left, CACHED_FOR_MS) });
+    return identity;
   }
 
   private async payload(token: string, { options, keys }: Trusted): Promise<JWTPayload> {
@@ -54,13 +65,19 @@ export class TokenVerifier {
         audience: options.audience,
         algorithms: ALGORITHMS,
         clockTolerance: CLOCK_TOLERANCE_S,
-        requiredClaims: ['sub', 'exp', 'participant'],
+        requiredClaims: ['sub', 'exp', ...(options.roles === 'claims' ? ['participant'] : [])],
       });
       return payload;
     } catch (error) {
       throw refused(reasonOf(error));
     }
   }
+}
+
+/** `*`, an id, or `VN-*` for all of a country. */
+export function mayActFor({ participants }: Pick<IssuerOptions, 'participants'>): (participant: string) => boolean {
+  return (participant) =>
+    participants.some((one) => (one.endsWith('*') ? participant.startsWith(one.slice(0, -1)) : participant === one));
 }
 
 function keysOf(options: IssuerOptions): JWTVerifyGetKey {
@@ -77,17 +94,27 @@ function issuerOf(token: string): string {
   }
 }
 
-function readActor(payload: JWTPayload, options: IssuerOptions): Actor {
-  const { participant, roles, name } = payload as { participant?: unknown; roles?: unknown; name?: unknown };
+function readIdentity(payload: JWTPayload, options: IssuerOptions): Identity {
+  const { name, acr } = payload as { name?: unknown; acr?: unknown };
+  return {
+    issuer: options.issuer,
+    subject: payload.sub as string,
+    name: typeof name === 'string' ? name : null,
+    acr: typeof acr === 'string' ? acr : null,
+    mayActFor: mayActFor(options),
+    claims: options.roles === 'claims' ? readClaims(payload, options) : null,
+  };
+}
+
+function readClaims(payload: JWTPayload, options: IssuerOptions): Identity['claims'] {
+  const { participant, roles } = payload as { participant?: unknown; roles?: unknown };
   if (typeof participant !== 'string' || !isParticipantId(participant))
     throw refused('its claim `participant` names no participant');
-  if (!options.participants.includes('*') && !options.participants.includes(participant)) {
-    throw refused(`its issuer may not speak for ${participant}`);
-  }
+  if (!mayActFor(options)(participant)) throw refused(`its issuer may not speak for ${participant}`);
   const held = Array.isArray(roles)
     ? roles.filter((role): role is string => typeof role === 'string').filter(isRole)
     : [];
-  return actorFor(participant, held, payload.sub as string, typeof name === 'string' ? name : null);
+  return { participant, roles: held };
 }
 
 const refused = (reason: string): Fault => new Fault('NOT_AUTHENTICATED', `The token is refused: ${reason}.`);

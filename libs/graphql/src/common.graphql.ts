@@ -43,7 +43,7 @@ export const commonSdl = /* GraphQL */ `
 
   "An expected failure. Nothing was changed."
   interface Error {
-    "stable, for machines: INVALID_INPUT, NOT_AUTHENTICATED, NOT_AUTHORISED, NOT_FOUND, CONFLICT"
+    "stable, for machines: INVALID_INPUT, NOT_AUTHENTICATED, NOT_AUTHORISED, STEP_UP_REQUIRED (sign in more strongly), NOT_FOUND, CONFLICT"
     code: String!
     "for people: what was wrong and what would be right"
     message: String!

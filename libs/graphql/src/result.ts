@@ -27,6 +27,7 @@ export function errorValue(fault: Fault): ErrorValue {
       return { __typename: 'InvalidInput', ...base, problems };
     case 'NOT_AUTHENTICATED':
     case 'NOT_AUTHORISED':
+    case 'STEP_UP_REQUIRED':
       return { __typename: 'NotAuthorised', ...base };
     case 'NOT_FOUND':
     case 'GONE':

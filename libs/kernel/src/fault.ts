@@ -2,7 +2,14 @@
  * Expected failures. A service throws one; the edge (a mutation's union result, a REST answer) turns it into a value.
  * Everything else that is thrown is a surprise: logged with the request id and answered with the id alone.
  */
-export type FaultCode = 'INVALID_INPUT' | 'NOT_AUTHENTICATED' | 'NOT_AUTHORISED' | 'NOT_FOUND' | 'CONFLICT' | 'GONE';
+export type FaultCode =
+  | 'INVALID_INPUT'
+  | 'NOT_AUTHENTICATED'
+  | 'NOT_AUTHORISED'
+  | 'STEP_UP_REQUIRED'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'GONE';
 
 export interface Problem {
   /** where in the input, e.g. `input.parties.0.country` */

@@ -37,8 +37,13 @@ export const issuerSchema = z.object({
   /** https://… or, for a single machine, file:///… */
   jwksUri: url('http:', 'https:', 'file:'),
   audience: z.string().min(1),
-  /** participants that this issuer may speak for: ids, or `*` for all */
+  /** participants that this issuer may speak for: ids, `VN-*` for all of a country, or `*` for all */
   participants: z.array(z.string()).default(['*']),
+  /**
+   * Where roles come from. `register`: the token says who somebody is, and the register of this network says what they may.
+   * `claims`: the token brings `participant` and `roles` along, and whoever runs the issuer decides; for development and tests.
+   */
+  roles: z.enum(['register', 'claims']).default('register'),
 });
 export type IssuerOptions = z.infer<typeof issuerSchema>;
 
@@ -88,7 +93,9 @@ export const environmentSchema = z.object({
     .describe('encrypts endpoint secrets at rest; 32 bytes in base64, the same in every process'),
   ACCESS_ISSUERS: jsonOf(z.array(issuerSchema).min(1))
     .optional()
-    .describe('JSON: token issuers that are trusted: [{"issuer","jwksUri","audience","participants":["*"]}]'),
+    .describe(
+      'JSON: token issuers that are trusted: [{"issuer","jwksUri","audience","participants":["VN-*"],"roles":"register"}]; with "roles":"claims" the token itself says them',
+    ),
   WEBHOOK_LOOPBACK: flag(false).describe(
     'true lets webhooks go to http://127.0.0.1, ::1 and localhost; for standalone and tests only',
   ),

@@ -6,3 +6,4 @@ export * from './platform.module.js';
 export * from './readiness.js';
 export * from './service.js';
 export * from './tokens.js';
+export * from './public-url.js';

@@ -23,6 +23,7 @@ const EXPECTED: ReadonlySet<unknown> = new Set<FaultCode>([
   'NOT_FOUND',
   'NOT_AUTHENTICATED',
   'NOT_AUTHORISED',
+  'STEP_UP_REQUIRED',
   'GONE',
 ]);
 

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '#database';
+import type { Actor } from '../actor.js';
+import { hashOf, newSecret } from '../secret.js';
+import { StandingNews } from './news.js';
+import { Remembered } from './remembered.js';
+import { refused, Standing } from './standing.js';
+
+export interface NewSession {
+  person: string;
+  /** whom the person acts for */
+  participant: string;
+  issuer: string;
+  subject: string;
+  /** `sid` of the issuer, for back-channel logout */
+  issuerSession?: string | null;
+  idToken?: string | null;
+  acr?: string | null;
+  hours: number;
+}
+
+export interface OpenedSession {
+  /** the secret; it is not kept here */
+  token: string;
+  id: string;
+  expiresAt: Date;
+}
+
+interface Row {
+  id: string;
+  person: string;
+  participant: string;
+  acr: string | null;
+  issuer: string;
+  subject: string;
+  idToken: string | null;
+  expiresAt: Date;
+  endedAt: Date | null;
+  seenAt: Date;
+}
+
+const SEEN_EVERY_MS = 60_000;
+
+/** Persons who are signed in by a browser. The cookie holds a secret that only this table can make sense of. */
+@Injectable()
+export class Sessions {
+  private readonly known: Remembered<Row>;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Standing) private readonly standing: Standing,
+    @Inject(StandingNews) news: StandingNews,
+  ) {
+    this.known = new Remembered(news, (hash) => this.load(Buffer.from(hash, 'hex')));
+  }
+
+  async open(given: NewSession): Promise<OpenedSession> {
+    const token = newSecret('session');
+    const id = randomUUID();
+    const expiresAt = new Date(Date.now() + given.hours * 3_600_000);
+    await this.database.query(
+      `INSERT INTO access.session (id, token_hash, person, participant, issuer, subject, issuer_session, id_token, acr, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        id,
+        hashOf(token),
+        given.person,
+        given.participant,
+        given.issuer,
+        given.subject,
+        given.issuerSession ?? null,
+        given.idToken ?? null,
+        given.acr ?? null,
+        expiresAt,
+      ],
+    );
+    return { token, id, expiresAt };
+  }
+
+  async actorOf(token: string): Promise<Actor> {
+    const row = await this.find(token);
+    const now = new Date();
+    if (!row || row.endedAt !== null) throw refused('the session has ended');
+    if (row.expiresAt <= now) throw refused('the session has expired');
+    const holder = await this.standing.ofPerson(row.person);
+    if (!holder) throw refused('the person has left');
+    const actor = await this.standing.actor(holder, { via: 'session', acr: row.acr, participant: row.participant });
+    this.seen(row, now);
+    return actor;
+  }
+
+  /** The session behind a secret, whatever its state; null when there is none. */
+  find(token: string): Promise<Row | null> {
+    return this.known.get(hashOf(token).toString('hex'));
+  }
+
+  async end(token: string): Promise<void> {
+    await this.database.query(`UPDATE access.session SET ended_at = now() WHERE token_hash = $1 AND ended_at IS NULL`, [
+      hashOf(token),
+    ]);
+  }
+
+  /** What an issuer's back-channel logout names: one of its sessions, or all of a subject. @returns how many ended */
+  async endOfIssuer(issuer: string, { sid, sub }: { sid?: string; sub?: string }): Promise<number> {
+    if (sid === undefined && sub === undefined) return 0;
+    const rows = await this.database.query<{ count: number }>(
+      `WITH ended AS (
+         UPDATE access.session SET ended_at = now()
+         WHERE issuer = $1 AND ended_at IS NULL AND ($2::text IS NULL OR issuer_session = $2) AND ($3::text IS NULL OR subject = $3)
+         RETURNING 1)
+       SELECT count(*)::int AS count FROM ended`,
+      [issuer, sid ?? null, sub ?? null],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  private async load(hash: Buffer): Promise<Row | null> {
+    const [row] = await this.database.query<Row>(
+      `SELECT id, person, participant, acr, issuer, subject, id_token AS "idToken", expires_at AS "expiresAt",
+         ended_at AS "endedAt", seen_at AS "seenAt"
+       FROM access.session WHERE token_hash = $1 AND person IS NOT NULL`,
+      [hash],
+    );
+    return row ?? null;
+  }
+
+  /** Shown to the person; written once a minute, and never waited for. */
+  private seen(row: Row, now: Date): void {
+    if (now.getTime() - row.seenAt.getTime() < SEEN_EVERY_MS) return;
+    row.seenAt = now;
+    this.database.query(`UPDATE access.session SET seen_at = $2 WHERE id = $1`, [row.id, now]).catch(() => undefined);
+  }
+}
