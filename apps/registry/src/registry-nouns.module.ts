@@ -6,9 +6,13 @@ import { ENVIRONMENT, type Environment } from '#platform';
 import { AuthorityResolver } from './authority/authority.resolver.js';
 import { AuthoritySeed } from './authority/authority.seed.js';
 import { AuthorityService } from './authority/authority.service.js';
+import { ContactPointResolver } from './authority/contact-point.resolver.js';
+import { ContactPointService } from './authority/contact-point.service.js';
 import { DesignateService } from './authority/designate.service.js';
 import { CountryAuthoritiesResolver, DesignationResolver } from './authority/designation.resolver.js';
 import { DesignationService } from './authority/designation.service.js';
+import { EndDesignationService } from './authority/end-designation.service.js';
+import { EnterAuthorityService } from './authority/enter-authority.service.js';
 import { BodyResolver } from './body/body.resolver.js';
 import { BodySeed } from './body/body.seed.js';
 import { BodyService } from './body/body.service.js';
@@ -22,9 +26,13 @@ import { CountryService } from './country/country.service.js';
 import { RegionResolver } from './country/region.resolver.js';
 import { ParticipantResolver } from './participant/participant.resolver.js';
 import { ParticipantService } from './participant/participant.service.js';
+import { EnterPartnerService } from './partner/enter-partner.service.js';
 import { PartnerResolver } from './partner/partner.resolver.js';
 import { PartnerSeed } from './partner/partner.seed.js';
 import { PartnerService } from './partner/partner.service.js';
+import { RegisterController } from './register/register.controller.js';
+import { RegisterResolver } from './register/register.resolver.js';
+import { RegisterService } from './register/register.service.js';
 import { RegistryDatabase } from './registry.database.js';
 import { SafeguardsListResolver } from './safeguards-list/safeguards-list.resolver.js';
 import { SafeguardsListSeed } from './safeguards-list/safeguards-list.seed.js';
@@ -54,11 +62,16 @@ const authority = [
   AuthorityService,
   DesignationService,
   DesignateService,
+  EndDesignationService,
+  EnterAuthorityService,
+  ContactPointService,
+  ContactPointResolver,
   AuthorityResolver,
   DesignationResolver,
   CountryAuthoritiesResolver,
 ];
-const partner = [PartnerSeed, PartnerService, PartnerResolver];
+const partner = [PartnerSeed, PartnerService, EnterPartnerService, PartnerResolver];
+const register = [RegisterService, RegisterResolver];
 const participant = [ParticipantService, ParticipantResolver];
 const cursors = {
   provide: CursorCodec,
@@ -69,6 +82,7 @@ const cursors = {
 /** Everything that the registry's schema is made of. */
 @Module({
   imports: [RegistryDatabase, AccessModule],
+  controllers: [RegisterController],
   providers: [
     Outbox,
     cursors,
@@ -79,6 +93,7 @@ const cursors = {
     ...authority,
     ...partner,
     ...participant,
+    ...register,
   ],
   exports: [RegistrySeed],
 })

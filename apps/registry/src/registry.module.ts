@@ -11,7 +11,7 @@ import { registrySdl } from './registry.sdl.js';
       name: 'registry',
       sdl: registrySdl,
       include: [RegistryNounsModule],
-      resolvers: byTypename('SetMembershipResult', 'DesignateResult'),
+      resolvers: byTypename('SetMembershipResult', 'DesignateResult', 'AuthorityResult', 'PartnerResult'),
     }),
   ],
   exports: [RegistryNounsModule],

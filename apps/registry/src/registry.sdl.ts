@@ -3,6 +3,7 @@ import { bodySdl } from './body/body.graphql.js';
 import { countrySdl } from './country/country.graphql.js';
 import { participantSdl } from './participant/participant.graphql.js';
 import { partnerSdl } from './partner/partner.graphql.js';
+import { registerSdl } from './register/register.graphql.js';
 import { safeguardsListSdl } from './safeguards-list/safeguards-list.graphql.js';
 
 /** The registry's part of the graph, without the common types (`subgraphSdl(registrySdl)` is the whole). */
@@ -13,4 +14,5 @@ export const registrySdl: readonly string[] = [
   authoritySdl,
   partnerSdl,
   participantSdl,
+  registerSdl,
 ];

@@ -1,4 +1,6 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Origin } from '../seed/origin.js';
+import type { WorkingHours } from './working-hours.js';
 
 /** Functions that an authority has by itself; being designated follows from its designations. */
 export const OWN_FUNCTIONS = ['MIGRANT_HEALTH', 'REGULATOR', 'STATISTICS'] as const;
@@ -6,6 +8,7 @@ export type OwnFunction = (typeof OWN_FUNCTIONS)[number];
 
 @Entity('authority')
 @Index('authority_country', ['country'])
+@Check('authority_origin', `origin IN ('REFERENCE', 'REGISTER')`)
 export class AuthorityEntity {
   @PrimaryColumn('text')
   id: string;
@@ -35,4 +38,21 @@ export class AuthorityEntity {
 
   @Column('boolean')
   certain: boolean;
+
+  /** of the IANA database: the authority's own day begins by it */
+  @Column('text', { nullable: true })
+  zone: string | null;
+
+  @Column('text', { array: true })
+  workingLanguages: string[];
+
+  @Column('jsonb')
+  workingHours: WorkingHours[];
+
+  /** raised by each update; who updates says which one was read */
+  @Column('integer')
+  version: number;
+
+  @Column('text')
+  origin: Origin;
 }

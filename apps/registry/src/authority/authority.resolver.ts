@@ -9,8 +9,17 @@ import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import type { AuthorityEntity } from './authority.entity.js';
 import { AuthorityService, type AuthorityFilter, type AuthorityFunction } from './authority.service.js';
 import { DesignateService, type DesignateInput } from './designate.service.js';
+import type { ContactPointEntity } from './contact-point.entity.js';
+import { ContactPointService } from './contact-point.service.js';
 import type { DesignationEntity } from './designation.entity.js';
+import type { EndDesignationInput } from './designation-input.js';
 import { DesignationService } from './designation.service.js';
+import { EndDesignationService } from './end-designation.service.js';
+import {
+  EnterAuthorityService,
+  type CreateAuthorityInput,
+  type UpdateAuthorityInput,
+} from './enter-authority.service.js';
 
 @Resolver('Authority')
 export class AuthorityResolver {
@@ -18,6 +27,9 @@ export class AuthorityResolver {
     @Inject(AuthorityService) private readonly register: AuthorityService,
     @Inject(DesignationService) private readonly designated: DesignationService,
     @Inject(DesignateService) private readonly designation: DesignateService,
+    @Inject(EndDesignationService) private readonly ending: EndDesignationService,
+    @Inject(EnterAuthorityService) private readonly entering: EnterAuthorityService,
+    @Inject(ContactPointService) private readonly contacts: ContactPointService,
   ) {}
 
   @Query()
@@ -37,6 +49,33 @@ export class AuthorityResolver {
     @Context() context: SubgraphContext,
   ): Promise<object> {
     return mutate(context, () => this.designation.designate(actor, input));
+  }
+
+  @Mutation()
+  endDesignation(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: EndDesignationInput,
+    @Context() context: SubgraphContext,
+  ): Promise<object> {
+    return mutate(context, () => this.ending.end(actor, input));
+  }
+
+  @Mutation()
+  createAuthority(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: CreateAuthorityInput,
+    @Context() context: SubgraphContext,
+  ): Promise<object> {
+    return mutate(context, () => this.entering.create(actor, input));
+  }
+
+  @Mutation()
+  updateAuthority(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: UpdateAuthorityInput,
+    @Context() context: SubgraphContext,
+  ): Promise<object> {
+    return mutate(context, () => this.entering.update(actor, input));
   }
 
   @ResolveReference()
@@ -62,6 +101,11 @@ export class AuthorityResolver {
   @ResolveField()
   functions(authority: AuthorityEntity, _: object, context: SubgraphContext): Promise<AuthorityFunction[]> {
     return this.register.functionsOf(context, authority);
+  }
+
+  @ResolveField()
+  contactPoints({ id }: AuthorityEntity, _: object, context: SubgraphContext): Promise<ContactPointEntity[]> {
+    return this.contacts.ofAuthority(context, id);
   }
 
   @ResolveField()

@@ -64,6 +64,11 @@ const authorityRow = ({
   website: website ?? null,
   demonstration: demonstration ?? false,
   certain: !check,
+  zone: null,
+  workingLanguages: [],
+  workingHours: [],
+  version: 1,
+  origin: 'REFERENCE',
 });
 
 const designationRows = ({ id, country, demonstration, designations }: Authority): Omit<DesignationEntity, 'id'>[] =>
@@ -74,6 +79,11 @@ const designationRows = ({ id, country, demonstration, designations }: Authority
     from,
     to,
     instrument,
+    instrumentUrl: null,
+    instrumentSha256: null,
+    body: null,
+    deputyAuthority: null,
+    deputyOffice: null,
     demonstration: demonstration ?? false,
     origin: 'REFERENCE',
   }));

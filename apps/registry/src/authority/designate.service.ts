@@ -1,47 +1,42 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, type Actor } from '#access';
 import { Database } from '#database';
-import { conflict, invalidInput, isAuthorityId, isDay, isWithin, unstorable, type Problem } from '#kernel';
+import { conflict, Fault, invalidInput, isAuthorityId, isParticipantId, isWithin, type Problem } from '#kernel';
 import { Outbox } from '#messaging';
+import { overlap } from '../body/period.js';
+import { BodyService } from '../body/body.service.js';
 import { takeTurn } from '../register-lock.js';
 import { AuthorityEntity } from './authority.entity.js';
 import { designationChange } from './designation-change.js';
-import { DesignationEntity, type Capacity } from './designation.entity.js';
+import { DesignationEntity } from './designation.entity.js';
+import { designateProblems, type DesignateInput } from './designation-input.js';
+import { designationsUnder } from './designations-under.js';
 
-export interface DesignateInput {
-  authority: string;
-  capacity: Capacity;
-  from: string;
-  instrument?: string | null;
-}
+export type { DesignateInput };
 
 type Authority = AuthorityEntity & { __typename: 'Authority' };
 
-const LONGEST_INSTRUMENT = 500;
-
-/** Article 7.3: a state designates an authority. Whoever held the capacity for the country until then ends on that day. */
+/**
+ * Article 7.3: a state designates an authority. Whoever held the capacity for the country until then ends on that day.
+ * Writers take turns, because no index can say that periods do not overlap.
+ */
 @Injectable()
 export class DesignateService {
   constructor(
     @Inject(Access) private readonly access: Access,
     @Inject(Database) private readonly db: Database,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(BodyService) private readonly bodies: BodyService,
   ) {}
 
   async designate(actor: Actor, input: DesignateInput): Promise<Authority> {
     this.access.require(actor, 'registry:write');
-    const problems = problemsOf(input);
+    const problems = designateProblems(input);
     return this.db.transaction(async () => {
       await takeTurn(this.db);
-      const authority = isAuthorityId(input.authority)
-        ? await this.db.repository(AuthorityEntity).findOneBy({ id: input.authority })
-        : null;
-      if (!authority) {
-        problems.unshift({
-          path: 'input.authority',
-          message: `no authority has the id ${input.authority}; see the query authorities`,
-        });
-      }
+      const authority = await this.authority(input.authority);
+      if (!authority) problems.unshift(unknown('input.authority', input.authority));
+      problems.push(...(await this.unknownOthers(input)));
       if (!authority || problems.length > 0) throw invalidInput(problems);
       const ended = await this.endEarlier(authority.country, input);
       const begun = await this.begin(authority.country, input);
@@ -50,42 +45,49 @@ export class DesignateService {
     });
   }
 
-  private async endEarlier(
-    country: string,
-    { authority, capacity, from, instrument = null }: DesignateInput,
-  ): Promise<DesignationEntity | null> {
-    const rows = await this.db
-      .repository(DesignationEntity)
-      .find({ where: { country, capacity }, order: { from: 'DESC' } });
-    const [latest] = rows;
-    if (latest && latest.from >= from) {
-      throw invalidInput([
-        {
-          path: 'input.from',
-          message: `${latest.authority} is designated from ${latest.from}; expected a later day than that`,
-        },
-      ]);
-    }
-    const current = rows.find((row) => isWithin(from, row.from, row.to));
+  private async authority(id: string): Promise<AuthorityEntity | null> {
+    return isAuthorityId(id) ? this.db.repository(AuthorityEntity).findOneBy({ id }) : null;
+  }
+
+  private async unknownOthers({ body, deputy }: DesignateInput): Promise<Problem[]> {
+    const problems: Problem[] = [];
+    if (body && !(isParticipantId(body) && this.bodies.find(body)))
+      problems.push({ path: 'input.body', message: `no regional body has the id ${body}; see the query bodies` });
+    if (deputy?.authority && !(await this.authority(deputy.authority)))
+      problems.push(unknown('input.deputy.authority', deputy.authority));
+    return problems;
+  }
+
+  private async endEarlier(country: string, input: DesignateInput): Promise<DesignationEntity | null> {
+    const { authority, capacity, from, to = null } = input;
+    const rows = await designationsUnder(this.db, country, input);
+    const sameDay = rows.find((row) => row.from === from);
+    if (sameDay) throw conflict(`${sameDay.authority} already is designated as ${capacity} from ${from} on.`);
+    const current = rows.find((row) => isWithin(from, row.from, row.to)) ?? null;
+    const other = rows.find((row) => row !== current && overlap(row, { from, to }));
+    if (other) throw invalidInput([{ path: to ? 'input.to' : 'input.from', message: overlapMessage(other, to) }]);
     if (!current) return null;
-    if (current.authority === authority && current.instrument === instrument && !current.demonstration) {
+    if (saysTheSame(current, input)) {
       throw conflict(`${authority} already is designated as ${capacity} from ${current.from} on.`);
     }
     await this.db.repository(DesignationEntity).update({ id: current.id }, { to: from, origin: 'REGISTER' });
-    return current;
+    return { ...current, to: from };
   }
 
-  private async begin(
-    country: string,
-    { authority, capacity, from, instrument = null }: DesignateInput,
-  ): Promise<Omit<DesignationEntity, 'id'>> {
+  private async begin(country: string, input: DesignateInput): Promise<Omit<DesignationEntity, 'id'>> {
+    const { authority, capacity, body = null, from, to = null, instrument = null, instrumentFile, deputy } = input;
     const row = {
       authority,
       country,
       capacity,
+      body,
       from,
-      to: null,
+      to,
       instrument,
+      instrumentUrl: instrumentFile?.url ?? null,
+      instrumentSha256: instrumentFile?.sha256 ?? null,
+      deputyAuthority: deputy?.authority ?? null,
+      deputyOffice: deputy?.office ?? null,
       demonstration: false,
       origin: 'REGISTER' as const,
     };
@@ -94,20 +96,19 @@ export class DesignateService {
   }
 }
 
-function problemsOf({ from, instrument }: DesignateInput): Problem[] {
-  const problems: Problem[] = [];
-  if (!isDay(from))
-    problems.push({
-      path: 'input.from',
-      message: `${from} is no full date; expected a day that exists, as YYYY-MM-DD`,
-    });
-  if (instrument && instrument.length > LONGEST_INSTRUMENT) {
-    problems.push({
-      path: 'input.instrument',
-      message: `${instrument.length} characters; expected at most ${LONGEST_INSTRUMENT}`,
-    });
-  }
-  const refusal = unstorable(instrument ?? '');
-  if (refusal !== null) problems.push({ path: 'input.instrument', message: refusal });
-  return problems;
-}
+const unknown = (path: string, id: string): Problem => ({
+  path,
+  message: `no authority has the id ${id}; see the query authorities`,
+});
+
+const saysTheSame = (current: DesignationEntity, input: DesignateInput): boolean =>
+  !current.demonstration &&
+  current.authority === input.authority &&
+  current.instrument === (input.instrument ?? null) &&
+  current.instrumentSha256 === (input.instrumentFile?.sha256 ?? null) &&
+  current.deputyAuthority === (input.deputy?.authority ?? null) &&
+  current.deputyOffice === (input.deputy?.office ?? null);
+
+const overlapMessage = ({ authority, from, to: end }: DesignationEntity, to: string | null): string =>
+  `${authority} is designated from ${from}${end ? ` until ${end}` : ''}; ` +
+  (to ? `expected a period that ends by ${from}` : 'expected a later day than that, or a period that ends before it');

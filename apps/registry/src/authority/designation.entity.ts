@@ -2,14 +2,28 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from
 import type { Origin } from '../seed/origin.js';
 import { AuthorityEntity } from './authority.entity.js';
 
-export const CAPACITIES = ['DESIGNATED_NATIONAL_AUTHORITY', 'MIGRANT_HEALTH_FOCAL_POINT'] as const;
+export const CAPACITIES = [
+  'DESIGNATED_NATIONAL_AUTHORITY',
+  'MIGRANT_HEALTH_FOCAL_POINT',
+  'REGULATOR',
+  'STATISTICS',
+  'CLUSTER_COORDINATOR',
+] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
-/** A country has one open designation for each capacity. */
+/** One authority at a time for a country has the capacity, but several regulators may stand side by side. */
+export const isHeldByOne = (capacity: Capacity): boolean => capacity !== 'REGULATOR';
+
+/** A country has one open designation for each capacity (and body); a regulator has one for itself. */
 @Entity('designation')
-@Index('designation_open', ['country', 'capacity'], { unique: true, where: '(to_date IS NULL)' })
+@Index('designation_open', { synchronize: false })
+@Index('designation_open_regulator', { synchronize: false })
 @Index('designation_authority', ['authority'])
-@Check('designation_capacity', `capacity IN ('DESIGNATED_NATIONAL_AUTHORITY', 'MIGRANT_HEALTH_FOCAL_POINT')`)
+@Check(
+  'designation_capacity',
+  `capacity IN ('DESIGNATED_NATIONAL_AUTHORITY', 'MIGRANT_HEALTH_FOCAL_POINT', 'REGULATOR', 'STATISTICS', 'CLUSTER_COORDINATOR')`,
+)
+@Check('designation_of_body', `(capacity = 'CLUSTER_COORDINATOR') = (body IS NOT NULL)`)
 @Check('designation_origin', `origin IN ('REFERENCE', 'REGISTER')`)
 export class DesignationEntity {
   @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS' })
@@ -32,8 +46,27 @@ export class DesignationEntity {
   @Column('text', { name: 'to_date', nullable: true })
   to: string | null;
 
+  /** for a CLUSTER_COORDINATOR, the body whose work it coordinates in its country */
+  @Column('text', { nullable: true })
+  @ForeignKey('RegionalBodyEntity', { name: 'designation_body' })
+  body: string | null;
+
   @Column('text', { nullable: true })
   instrument: string | null;
+
+  @Column('text', { nullable: true })
+  instrumentUrl: string | null;
+
+  @Column('text', { name: 'instrument_sha256', nullable: true })
+  instrumentSha256: string | null;
+
+  @Column('text', { nullable: true })
+  @ForeignKey(() => AuthorityEntity, { name: 'designation_deputy' })
+  deputyAuthority: string | null;
+
+  /** an office of the deputy authority, or of the designated one where no other is named */
+  @Column('text', { nullable: true })
+  deputyOffice: string | null;
 
   @Column('boolean')
   demonstration: boolean;

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { SubgraphContext } from '#graphql';
+import { BodyService, type RegionalBodyEntity } from '../body/body.service.js';
 import type { CountryReference } from '../country/country-reference.js';
 import type { AuthorityEntity } from './authority.entity.js';
 import { AuthorityService } from './authority.service.js';
@@ -8,11 +9,35 @@ import type { DesignationEntity } from './designation.entity.js';
 
 @Resolver('Designation')
 export class DesignationResolver {
-  constructor(@Inject(AuthorityService) private readonly register: AuthorityService) {}
+  constructor(
+    @Inject(AuthorityService) private readonly register: AuthorityService,
+    @Inject(BodyService) private readonly bodies: BodyService,
+  ) {}
 
   @ResolveField()
   authority(designation: DesignationEntity): AuthorityEntity | null {
     return this.register.find(designation.authority);
+  }
+
+  @ResolveField()
+  country({ country }: DesignationEntity): CountryReference {
+    return { code: country };
+  }
+
+  @ResolveField()
+  body({ body }: DesignationEntity): RegionalBodyEntity | null {
+    return this.bodies.find(body);
+  }
+
+  @ResolveField()
+  instrumentFile({ instrumentUrl: url, instrumentSha256: sha256 }: DesignationEntity): object | null {
+    return url === null ? null : { url, sha256 };
+  }
+
+  @ResolveField()
+  deputy({ deputyAuthority, deputyOffice: office }: DesignationEntity): object | null {
+    const authority = deputyAuthority && this.register.find(deputyAuthority);
+    return authority || office ? { authority, office } : null;
   }
 }
 

@@ -36,12 +36,21 @@ export const bodySdl = /* GraphQL */ `
     website: String
     "the body that this one is a part of; it has its own list of members"
     partOf: RegionalBody
-    parts: [RegionalBody!]!
+    "since when it is a part; null: not known to us, or it is none"
+    partFrom: Date
+    "the first day on which it no longer is one; null: it lasts"
+    partTo: Date
+    "its parts on a day (default today), by id"
+    parts(on: Date): [RegionalBody!]!
     """
-    Members on a day (default today; a partial date stands for its first day), by country. A membership whose beginning
-    is not known counts from ever; one whose end is not known lasts.
+    Members on a day (default today; a partial date stands for its first day), by country; kind: null asks for observers
+    and associates too. A membership whose beginning is not known counts from ever; one whose end is not known lasts.
     """
-    members(on: Date, kind: MembershipKind): [Membership!]!
+    members(on: Date, kind: MembershipKind = MEMBER): [Membership!]!
+    "Observers on a day, as members"
+    observers(on: Date): [Membership!]!
+    "Associate members on a day, as members"
+    associates(on: Date): [Membership!]!
     "Every period of membership there was, is and will be, by country and beginning"
     memberships(kind: MembershipKind): [Membership!]!
   }

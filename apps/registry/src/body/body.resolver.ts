@@ -10,6 +10,8 @@ import { MembershipService, type MembershipFilter } from './membership.service.j
 import type { RegionalBodyEntity } from './regional-body.entity.js';
 import { SetMembershipService, type SetMembershipInput } from './set-membership.service.js';
 
+type DayArgs = Pick<MembershipFilter, 'on'>;
+
 @Resolver('RegionalBody')
 export class BodyResolver {
   constructor(
@@ -58,13 +60,23 @@ export class BodyResolver {
   }
 
   @ResolveField()
-  parts(body: RegionalBodyEntity): RegionalBodyEntity[] {
-    return this.bodies.partsOf(body.id);
+  parts(body: RegionalBodyEntity, { on }: DayArgs): RegionalBodyEntity[] {
+    return this.bodies.partsOf(body.id, on);
   }
 
   @ResolveField()
   members(body: RegionalBodyEntity, filter: MembershipFilter, context: SubgraphContext): Promise<BodyMemberEntity[]> {
     return this.memberships.ofBodyOn(context, body.id, filter);
+  }
+
+  @ResolveField()
+  observers(body: RegionalBodyEntity, { on }: DayArgs, context: SubgraphContext): Promise<BodyMemberEntity[]> {
+    return this.memberships.ofBodyOn(context, body.id, { on, kind: 'OBSERVER' });
+  }
+
+  @ResolveField()
+  associates(body: RegionalBodyEntity, { on }: DayArgs, context: SubgraphContext): Promise<BodyMemberEntity[]> {
+    return this.memberships.ofBodyOn(context, body.id, { on, kind: 'ASSOCIATE' });
   }
 
   @ResolveField('memberships')

@@ -14,13 +14,17 @@ export class BodySeed {
   constructor(@Inject(Database) private readonly db: Database) {}
 
   async write({ bodies }: ReferenceData): Promise<Written> {
-    const rows = bodies.map(({ id, name, acronym = null, website = null, partOf = null }) => ({
-      id,
-      name,
-      acronym,
-      website,
-      partOf,
-    }));
+    const rows = bodies.map(
+      ({ id, name, acronym = null, website = null, partOf = null, partFrom = null, partTo = null }) => ({
+        id,
+        name,
+        acronym,
+        website,
+        partOf,
+        partFrom,
+        partTo,
+      }),
+    );
     const writtenBodies = await upsertDiffering(this.db, RegionalBodyEntity, 'id', rows);
     const before = await this.membersByBody();
     const { gone, come } = await reconcile(

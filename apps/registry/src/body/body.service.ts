@@ -1,5 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '#database';
+import { isWithin } from '#kernel';
+import { dayOf } from '../day.js';
 import { Held } from '../held.js';
 import { RegionalBodyEntity } from './regional-body.entity.js';
 
@@ -28,8 +30,9 @@ export class BodyService implements OnModuleInit {
     return [...this.bodies.current.values()];
   }
 
-  partsOf(id: string): RegionalBodyEntity[] {
-    return this.all().filter(({ partOf }) => partOf === id);
+  partsOf(id: string, on?: string | null): RegionalBodyEntity[] {
+    const day = dayOf(on);
+    return this.all().filter(({ partOf, partFrom, partTo }) => partOf === id && isWithin(day, partFrom, partTo));
   }
 
   private async load(): Promise<Map<string, RegionalBodyEntity>> {

@@ -18,4 +18,12 @@ export class RegionalBodyEntity {
   @Column('text', { nullable: true })
   @ForeignKey(() => RegionalBodyEntity, { name: 'regional_body_part_of' })
   partOf: string | null;
+
+  /** since when it is a part; null: not known */
+  @Column('text', { nullable: true })
+  partFrom: string | null;
+
+  /** the first day on which it no longer is one */
+  @Column('text', { nullable: true })
+  partTo: string | null;
 }

@@ -2,8 +2,46 @@ export const partnerSdl = /* GraphQL */ `
   extend type Query {
     "e.g. WHO, IOM"
     partner(id: ID!): Partner
+    "by id"
     partners: [Partner!]!
   }
+
+  extend type Mutation {
+    """
+    Enters a partner. One that has a name (in any language) or the website of another partner or regional body is
+    refused as a Conflict that names the first. For the secretariat.
+    """
+    createPartner(input: CreatePartnerInput!): PartnerResult!
+    "What is absent stays; null clears the website. For the secretariat."
+    updatePartner(input: UpdatePartnerInput!): PartnerResult!
+    "Takes a partner off the register; what it published stays, and its id is not given again. For the secretariat."
+    removePartner(input: RemovePartnerInput!): PartnerResult!
+  }
+
+  input CreatePartnerInput {
+    "3 to 16 capitals or digits, then further parts with hyphens; it cannot be altered later"
+    id: ID!
+    kind: PartnerKind!
+    "with an English one; a language once"
+    names: [NameInput!]!
+    website: String
+  }
+
+  input UpdatePartnerInput {
+    id: ID!
+    "the version that was read: when somebody updated it meanwhile, this one is refused as a Conflict"
+    expectedVersion: Int!
+    kind: PartnerKind
+    names: [NameInput!]
+    website: String
+  }
+
+  input RemovePartnerInput {
+    id: ID!
+    expectedVersion: Int!
+  }
+
+  union PartnerResult = Partner | InvalidInput | NotAuthorised | NotFound | Conflict
 
   "An organisation that is neither a national authority nor a regional body. Being listed does not mean that it takes part."
   type Partner @key(fields: "id") {
@@ -13,6 +51,8 @@ export const partnerSdl = /* GraphQL */ `
     name(language: LanguageTag): String!
     names: [Text!]!
     website: String
+    "raised by each update of it"
+    version: Int!
   }
 
   enum PartnerKind {

@@ -1,13 +1,24 @@
 import { Inject } from '@nestjs/common';
-import { Args, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CurrentActor, type Actor } from '#access';
 import type { SubgraphContext } from '#graphql';
+import { mutate } from '../mutation.js';
 import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
+import {
+  EnterPartnerService,
+  type CreatePartnerInput,
+  type RemovePartnerInput,
+  type UpdatePartnerInput,
+} from './enter-partner.service.js';
 import type { PartnerEntity } from './partner.entity.js';
 import { PartnerService } from './partner.service.js';
 
 @Resolver('Partner')
 export class PartnerResolver {
-  constructor(@Inject(PartnerService) private readonly partners: PartnerService) {}
+  constructor(
+    @Inject(PartnerService) private readonly partners: PartnerService,
+    @Inject(EnterPartnerService) private readonly entering: EnterPartnerService,
+  ) {}
 
   @Query()
   partner(@Args('id') id: string): PartnerEntity | null {
@@ -17,6 +28,33 @@ export class PartnerResolver {
   @Query('partners')
   allPartners(): PartnerEntity[] {
     return this.partners.all();
+  }
+
+  @Mutation()
+  createPartner(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: CreatePartnerInput,
+    @Context() context: SubgraphContext,
+  ): Promise<object> {
+    return mutate(context, () => this.entering.create(actor, input));
+  }
+
+  @Mutation()
+  updatePartner(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: UpdatePartnerInput,
+    @Context() context: SubgraphContext,
+  ): Promise<object> {
+    return mutate(context, () => this.entering.update(actor, input));
+  }
+
+  @Mutation()
+  removePartner(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: RemovePartnerInput,
+    @Context() context: SubgraphContext,
+  ): Promise<object> {
+    return mutate(context, () => this.entering.remove(actor, input));
   }
 
   @ResolveReference()

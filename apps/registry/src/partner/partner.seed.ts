@@ -10,7 +10,15 @@ export class PartnerSeed {
 
   /** @returns rows written */
   async write({ partners }: ReferenceData): Promise<number> {
-    const rows = partners.map(({ id, kind, name, website = null }) => ({ id, kind, name, website }));
+    const rows = partners.map(({ id, kind, name, website = null }) => ({
+      id,
+      kind,
+      name,
+      website,
+      version: 1,
+      removedOn: null,
+      origin: 'REFERENCE' as const,
+    }));
     return (await upsertDiffering(this.db, PartnerEntity, 'id', rows)).length;
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Database } from '#database';
 import { Held } from '../held.js';
 import { PartnerEntity } from './partner.entity.js';
@@ -29,7 +30,7 @@ export class PartnerService implements OnModuleInit {
   }
 
   private async load(): Promise<Map<string, PartnerEntity>> {
-    const rows = await this.db.repository(PartnerEntity).find({ order: { id: 'ASC' } });
+    const rows = await this.db.repository(PartnerEntity).find({ where: { removedOn: IsNull() }, order: { id: 'ASC' } });
     return new Map(rows.map((row) => [row.id, row]));
   }
 }

@@ -48,6 +48,8 @@ export const bodySchema = z.strictObject({
   name: texts,
   acronym: z.string().optional(),
   partOf: participant.optional(),
+  partFrom: date.optional(),
+  partTo: date.optional(),
   website,
   members: z.array(memberSchema).superRefine((members, context) => {
     const overlap = firstOverlap(members);

@@ -3,7 +3,10 @@ import type { EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeor
 import type { Database } from '#database';
 import type { Origin } from './origin.js';
 
-/** Rows with their own key: writes those that are new or differ. Rows that the data do not name stay. */
+/**
+ * Rows with their own key: writes those that are new or differ. Rows that the data do not name stay, and so does a row that
+ * people have altered since.
+ */
 export async function upsertDiffering<T extends ObjectLiteral>(
   db: Database,
   entity: EntityTarget<T>,
@@ -12,7 +15,10 @@ export async function upsertDiffering<T extends ObjectLiteral>(
 ): Promise<T[]> {
   const repository = db.repository(entity);
   const present = new Map((await repository.find()).map((row) => [row[key], { ...row }]));
-  const differing = rows.filter((row) => !isDeepStrictEqual(present.get(row[key]), row));
+  const differing = rows.filter((row) => {
+    const there = present.get(row[key]);
+    return (there as Fact | undefined)?.origin !== 'REGISTER' && !isDeepStrictEqual(there, row);
+  });
   if (differing.length > 0) await repository.upsert(differing as QueryDeepPartialEntity<T>[], [key]);
   return differing;
 }

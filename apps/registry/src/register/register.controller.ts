@@ -1,0 +1,61 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, type Actor } from '#access';
+import { ContactPointService } from '../authority/contact-point.service.js';
+import { AuthorityService } from '../authority/authority.service.js';
+import { dayOf } from '../day.js';
+import { registerCsv } from './register-csv.js';
+import { registerLine, type RegisterLine } from './register-line.js';
+import { readRegisterRequest } from './register-request.js';
+import { RegisterService, type RegisterQuestion } from './register.service.js';
+
+/** The public register as files: `/register.csv` and `/register.json`, of any day. */
+@Controller()
+export class RegisterController {
+  constructor(
+    @Inject(RegisterService) private readonly register: RegisterService,
+    @Inject(AuthorityService) private readonly authorities: AuthorityService,
+    @Inject(ContactPointService) private readonly contacts: ContactPointService,
+  ) {}
+
+  @Get('register.csv')
+  async csv(
+    @CurrentActor() actor: Actor,
+    @Query() query: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const question = readRegisterRequest(query);
+    const lines = await this.lines(actor, question);
+    headers(reply, actor)
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', `attachment; filename="register-${dayOf(question.on)}.csv"`);
+    return registerCsv(lines);
+  }
+
+  @Get('register.json')
+  async json(
+    @CurrentActor() actor: Actor,
+    @Query() query: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ on: string; designations: RegisterLine[] }> {
+    const question = readRegisterRequest(query);
+    const designations = await this.lines(actor, question);
+    headers(reply, actor).type('application/json; charset=utf-8');
+    return { on: dayOf(question.on), designations };
+  }
+
+  private async lines(actor: Actor, question: RegisterQuestion): Promise<RegisterLine[]> {
+    const designations = await this.register.on(question);
+    const contacts = await this.contacts.readable(actor, [...new Set(designations.map(({ authority }) => authority))]);
+    return designations.flatMap((designation) => {
+      const authority = this.authorities.find(designation.authority);
+      return authority ? [registerLine(designation, authority, contacts.get(authority.id) ?? [])] : [];
+    });
+  }
+}
+
+const headers = (reply: FastifyReply, { participant }: Actor): FastifyReply =>
+  reply
+    .header('cache-control', participant === null ? 'public, no-cache' : 'private, no-cache')
+    .header('vary', 'authorization')
+    .header('x-content-type-options', 'nosniff');
