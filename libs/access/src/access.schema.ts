@@ -1,9 +1,11 @@
 import type { AppSchema } from '#database';
+import { ReaderKeyEntity } from './audience/reader-key.entity.js';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { AuditSealEntity } from './audit/audit-seal.entity.js';
 import { AuditWaitingEntity } from './audit/audit-waiting.entity.js';
 import { Standing0001763800000000 } from './migrations/0001-standing.js';
 import { Audit1763800000002 } from './migrations/0002-audit.js';
+import { ReaderKeys1763800000003 } from './migrations/0003-reader-keys.js';
 import { FeedLinkEntity } from './standing/feed-link.entity.js';
 import { InvitationEntity } from './standing/invitation.entity.js';
 import { ParticipantRuleEntity } from './standing/participant-rule.entity.js';
@@ -30,6 +32,7 @@ export const accessSchema: AppSchema = {
     AuditEntryEntity,
     AuditSealEntity,
     AuditWaitingEntity,
+    ReaderKeyEntity,
   ],
-  migrations: [Standing0001763800000000, Audit1763800000002],
+  migrations: [Standing0001763800000000, Audit1763800000002, ReaderKeys1763800000003],
 };
