@@ -12,4 +12,8 @@ export const benchVariables = {
   DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
   CURSOR_SECRET: 'a secret for cursors in benches only',
   ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+  RATE_LIMIT_ADDRESS: '0',
+  RATE_LIMIT_PERSON: '0',
+  RATE_LIMIT_PARTICIPANT: '0',
+  RATE_LIMIT_FAILED_SIGN_INS: '0',
 } as const;

@@ -13,7 +13,14 @@ let node: Standalone | undefined;
 
 serve({
   start: async (folder: string): Promise<NodeAddress> => {
-    node = await startStandalone({ COMITY_DIR: folder, PORT: '0', LOG_LEVEL: 'warn', LOG_FORMAT: 'json' });
+    node = await startStandalone({
+      COMITY_DIR: folder,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      LOG_FORMAT: 'json',
+      RATE_LIMIT_PERSON: '0',
+      RATE_LIMIT_PARTICIPANT: '0',
+    });
     const token = await node.issuer.sign({ participant: 'VN-MOH', roles: ['publisher'], ttl: '1h' });
     return { url: node.url, databaseUrl: node.environment.DATABASE_URL, token };
   },

@@ -13,7 +13,7 @@ import {
   type Transport,
 } from '#federation';
 import { acceptedLanguages } from '#kernel';
-import { ENVIRONMENT, log, type Environment } from '#platform';
+import { clientAddress, ENVIRONMENT, log, RateLimits, trustedProxies, type Environment } from '#platform';
 import { clientError, isExpected } from './client-error.js';
 import { operationLimits } from './limits.js';
 import type { RequestContext } from './request-context.js';
@@ -36,6 +36,7 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(Authentication) private readonly authentication: Authentication,
     @Inject(TRANSPORT) private readonly transport: Transport,
+    @Inject(RateLimits) private readonly limits: RateLimits,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -67,6 +68,7 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
       nodeEnv: 'production',
     });
     await this.apollo.start();
+    const trusts = trustedProxies(env.TRUST_PROXY);
     this.streams = streamSubscriptions({
       fastify,
       path: PATH,
@@ -75,6 +77,8 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
       rules: [limits],
       maxTokens: env.GRAPHQL_MAX_TOKENS,
       introspection: env.GRAPHQL_INTROSPECTION,
+      limits: this.limits,
+      addressOf: (request) => clientAddress(request, trusts),
     });
     const apollo = this.apollo;
     await fastify.register(async (scope) => {

@@ -5,6 +5,7 @@ import { subgraphHeaders } from './request-context.js';
 
 await runService({
   name: 'gateway',
+  isPublic: true,
   modules: () => [
     GatewayModule.forRoot({
       transport: {

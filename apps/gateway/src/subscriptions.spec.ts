@@ -5,6 +5,8 @@ import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { ANONYMOUS, type Authentication } from '#access';
 import type { Federation } from '#federation';
+import { RateLimits } from '#platform';
+import { testEnvironment } from '#testing';
 import { streamSubscriptions } from './subscriptions.js';
 
 /** The doors for live answers, before a federation that can be told what to answer. */
@@ -15,6 +17,8 @@ let answer: ExecutionResult;
 let fastify: FastifyInstance;
 let streams: { close(): Promise<void> };
 let url: string;
+let address = '192.0.2.1';
+const limits = new RateLimits(testEnvironment({ DATABASE_URL: 'postgres://x/y', RATE_LIMIT_ADDRESS: '200' }));
 
 async function* endless(): AsyncGenerator<ExecutionResult> {
   yield { data: { words: 'one' } };
@@ -36,6 +40,8 @@ beforeAll(async () => {
     rules: [],
     maxTokens: 100,
     introspection: true,
+    limits,
+    addressOf: () => address,
   });
   url = await fastify.listen({ port: 0, host: '127.0.0.1' });
 });
@@ -110,5 +116,14 @@ describe('live answers', () => {
     } finally {
       await client.dispose();
     }
+  });
+
+  it('are counted over a socket as over HTTP', async () => {
+    address = '192.0.2.99';
+    await limits.take({ address }, 199);
+    expect(await overSocket('{ word }')).toMatchObject({ data: { word: 'yes' } });
+    await expect(overSocket('{ word }')).rejects.toMatchObject([
+      { extensions: { code: 'RATE_LIMITED', policy: 'address' } },
+    ]);
   });
 });

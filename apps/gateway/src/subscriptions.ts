@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   getOperationAST,
@@ -18,7 +19,7 @@ import { WebSocketServer } from 'ws';
 import type { Authentication } from '#access';
 import type { Federation } from '#federation';
 import { acceptedLanguages, Fault } from '#kernel';
-import { log } from '#platform';
+import { log, operationSurcharge, type Quota, type RateLimits } from '#platform';
 import { clientError } from './client-error.js';
 import type { RequestContext } from './request-context.js';
 
@@ -30,6 +31,9 @@ export interface SubscriptionOptions {
   rules: ValidationRule[];
   maxTokens: number;
   introspection: boolean;
+  limits: RateLimits;
+  /** who asks over a socket, which Fastify does not look at */
+  addressOf: (request: IncomingMessage) => string;
 }
 
 /** What a client says when it connects: JSON of any kind, so types are looked at before they are believed. */
@@ -42,6 +46,7 @@ type OperationArgs = ExecutionArgs & { contextValue: RequestContext };
 
 const MAX_MESSAGE = 1024 * 1024;
 const UNAUTHORISED = 4401;
+const RATE_LIMITED = 4429;
 /** Operations that one socket may have open; more sockets cost a client more, and are counted by what stands in front. */
 const MOST_OPEN = 100;
 
@@ -53,16 +58,22 @@ export function streamSubscriptions(options: SubscriptionOptions): { close(): Pr
 }
 
 function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> } {
-  const { fastify, path, federation, authentication } = options;
+  const { fastify, path, federation, authentication, limits, addressOf } = options;
   const server = new WebSocketServer({ server: fastify.server, path, maxPayload: MAX_MESSAGE });
   const disposable = useServer<ConnectionParams>(
     {
       onConnect: async ({ connectionParams, extra }) => {
+        const address = addressOf(extra.request);
+        if (connectionParams?.authorization !== undefined && limits.blockedSignIn(address)) {
+          extra.socket.close(RATE_LIMITED, 'Too much that was shown from this address was refused.');
+          return false;
+        }
         try {
           await authentication.actorOf(connectionParams?.authorization);
           return true;
         } catch (error) {
           if (!(error instanceof Fault)) throw error;
+          await limits.failedSignIn(address);
           extra.socket.close(UNAUTHORISED, error.message.slice(0, 120));
           return false;
         }
@@ -78,6 +89,11 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
           ),
           authorization: connectionParams?.authorization,
         };
+        const quota = await limits.take(
+          { address: addressOf(extra.request), ...context.actor },
+          1 + operationSurcharge(payload.query),
+        );
+        if (quota?.exceeded) return [tooMany(quota)];
         return prepare(options, payload.query, payload.variables, payload.operationName, context);
       },
       execute: (args) => federation.execute(requestOf(args as OperationArgs)),
@@ -134,6 +150,11 @@ const shown = (result: ExecutionResult, requestId: string): FormattedExecutionRe
   ...result,
   errors: result.errors?.map((error) => clientError(error.toJSON(), requestId)),
 });
+
+const tooMany = ({ policy, resetSeconds }: Quota): GraphQLError =>
+  new GraphQLError(`Too many operations. Try again in ${resetSeconds} s.`, {
+    extensions: { code: 'RATE_LIMITED', policy, retryAfter: resetSeconds },
+  });
 
 const tooManyOpen = (): GraphQLError =>
   new GraphQLError(`At most ${MOST_OPEN} operations may be open on one socket. Complete some, or open another.`, {

@@ -46,7 +46,12 @@ export async function startStandalone(
       },
       given: { ...given, COMITY_DIR: folder, DATABASE_URL: database.url, PORT: String(port) },
     });
-    const service = await startService({ name: 'standalone', environment, modules: standaloneModules });
+    const service = await startService({
+      name: 'standalone',
+      isPublic: true,
+      environment,
+      modules: standaloneModules,
+    });
     const url = service.url.replace('127.0.0.1', 'localhost');
     writeNodeFile(folder, { url, databaseUrl: database.url, pid: process.pid });
     return { url, environment, issuer, close: () => closeAll(folder, service, database) };

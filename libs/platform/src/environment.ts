@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { trustedProxies } from './abuse/trusted-proxies.js';
 
 /**
  * The one place that reads the environment (a lint rule keeps it so). Every variable is described here; `.env.example`
@@ -31,6 +32,25 @@ const jsonOf = <T extends z.ZodType>(schema: T) =>
       }
     })
     .pipe(schema);
+
+const proxies = z
+  .string()
+  .default('')
+  .superRefine((value, context) => {
+    try {
+      trustedProxies(value);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+    }
+  });
+
+const origins = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine((list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
+    error: 'expected origins such as https://portal.example, separated by commas, without a path',
+  });
 
 export const issuerSchema = z.object({
   issuer: z.string().min(1),
@@ -107,6 +127,22 @@ export const environmentSchema = z.object({
   ),
   GRAPHQL_MAX_TOKENS: whole(4000, 100, 100_000).describe('most lexical tokens in one document'),
   GRAPHQL_MAX_PAGE: whole(100, 1, 1000).describe('largest `first`'),
+  TRUST_PROXY: proxies.describe(
+    'proxies in front whose X-Forwarded-For is believed: how many (1), or their addresses (10.0.0.0/8,fd00::/8); empty: nobody',
+  ),
+  RATE_LIMIT_ADDRESS: whole(1200, 0, 10_000_000).describe(
+    'points per minute for an address that is not signed in; reading costs 1, searching 3, a mutation 5; 0: no limit',
+  ),
+  RATE_LIMIT_PERSON: whole(3000, 0, 10_000_000).describe('points per minute for a person or service; 0: no limit'),
+  RATE_LIMIT_PARTICIPANT: whole(15_000, 0, 10_000_000).describe(
+    'points per minute for all who act for one participant; 0: no limit',
+  ),
+  RATE_LIMIT_FAILED_SIGN_INS: whole(30, 0, 100_000).describe(
+    'refused tokens, sessions and sign-ins per minute and address, after which none is looked at for the rest of it; 0: no limit',
+  ),
+  CORS_ORIGINS: origins.describe(
+    'origins whose pages may act for those signed in, separated by commas; feeds and /changes are open to all, without credentials',
+  ),
   REQUEST_DEADLINE_MS: whole(15_000, 100, 120_000).describe('milliseconds after which a query is given up'),
   SHUTDOWN_GRACE_MS: whole(10_000, 0, 300_000).describe('milliseconds that work in hand gets to finish on SIGTERM'),
   RUNS_JOBS: flag(true).describe(

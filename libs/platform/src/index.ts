@@ -1,3 +1,4 @@
+export * from './abuse/index.js';
 export * from './environment.js';
 export * from './execution.js';
 export * from './logging.js';

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { RateLimits } from './abuse/rate-limits.js';
 import type { Environment } from './environment.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.js';
@@ -12,8 +13,12 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       controllers: [HealthController],
-      providers: [{ provide: ENVIRONMENT, useValue: environment }, Readiness],
-      exports: [ENVIRONMENT, Readiness],
+      providers: [
+        { provide: ENVIRONMENT, useValue: environment },
+        { provide: RateLimits, useFactory: () => new RateLimits(environment) },
+        Readiness,
+      ],
+      exports: [ENVIRONMENT, RateLimits, Readiness],
     };
   }
 }

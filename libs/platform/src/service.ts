@@ -3,6 +3,8 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { guardDoor } from './abuse/guard-door.js';
+import { trustedProxies } from './abuse/trusted-proxies.js';
 import { EnvironmentFault, readEnvironment, type Environment, type EnvironmentSources } from './environment.js';
 import { execution } from './execution.js';
 import { FaultFilter } from './fault.filter.js';
@@ -13,6 +15,8 @@ export interface ServiceOptions {
   name: string;
   modules: (environment: Environment) => (Type | DynamicModule)[];
   environment: Environment;
+  /** answers the world, so that limits stand here; other processes are reached through the one that does */
+  isPublic?: boolean;
 }
 
 export interface RunningService {
@@ -26,16 +30,23 @@ const REQUEST_ID = /^[\w.:-]{8,100}$/;
 const MAX_BODY = 1024 * 1024;
 /** what a request in hand gets to finish once the process stops */
 const LINGER_MS = 3000;
+/** what an answer waits at most for what it should not overtake, such as the record of a refusal */
+const HELD_MS = 500;
 
 /** Builds and starts one process of Comity: HTTP with request ids, logs, probes, the given modules. */
-export async function startService({ name, modules, environment }: ServiceOptions): Promise<RunningService> {
+export async function startService({
+  name,
+  modules,
+  environment,
+  isPublic = false,
+}: ServiceOptions): Promise<RunningService> {
   configureLogging({ level: environment.LOG_LEVEL, format: environment.LOG_FORMAT, service: name });
   @Module({ imports: [PlatformModule.forRoot(environment), ...modules(environment)] })
   class Root {}
 
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY,
-    trustProxy: true,
+    trustProxy: trustedProxies(environment.TRUST_PROXY),
     forceCloseConnections: 'idle',
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];
@@ -48,9 +59,11 @@ export async function startService({ name, modules, environment }: ServiceOption
   });
   app.useGlobalFilters(new FaultFilter());
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    reply.header('x-request-id', request.id);
     execution.run({ requestId: request.id }, done);
   });
+  adapter.getInstance().addHook('onSend', () => execution.readyToAnswer(HELD_MS));
+  await guardDoor(app, environment, isPublic);
   await app.listen(environment.PORT, environment.HOST);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   log('service').info({ url }, `${name} is listening`);

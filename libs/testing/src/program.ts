@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { UNLIMITED } from './environment.js';
 import { stopWatching, watchOver } from './orphans.js';
 
 export interface Ended {
@@ -44,7 +45,7 @@ export class Program {
     if (this.isRunning) throw new Error(`${this.name} runs already`);
     const inherited = INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
     const child = spawn(process.execPath, [this.options.entry], {
-      env: { ...(Object.fromEntries(inherited) as Record<string, string>), ...this.options.environment },
+      env: { ...(Object.fromEntries(inherited) as Record<string, string>), ...UNLIMITED, ...this.options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...this.options.user,
     });
