@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorFor, ANONYMOUS } from '#access';
 import { SECRETARIAT, startRegistry, type RegistryUnderTest } from '../registry.fixture.js';
+import { BodyService } from './body.service.js';
 import { SetMembershipService, type SetMembershipInput } from './set-membership.service.js';
 
 interface Members {
@@ -52,6 +53,37 @@ describe('a regional body', () => {
       'VN',
     ]);
     expect(await members('ASEAN', '2026-01-01', 'OBSERVER')).toEqual(['PG']);
+  });
+
+  it('names its members alone unless others are asked for, and marks Timor-Leste as not established', async () => {
+    const { body } = await registry.data(
+      `{ body(id: "ASEAN") { members(on: "2026-01-01") { country { code } certain } observers(on: "2026-01-01") { country { code } }
+          associates { kind } all: members(kind: null) { kind } before: observers(on: "1900-01-01") { country { code } } } }`,
+    );
+    expect(codes(body)).toHaveLength(11);
+    expect(body.members.filter(({ certain }: { certain: boolean }) => !certain)).toEqual([
+      { country: { code: 'TL' }, certain: false },
+    ]);
+    expect(body.observers).toEqual([{ country: { code: 'PG' } }]);
+    expect(body.associates).toEqual([]);
+    expect(body.all).toHaveLength(12);
+  });
+
+  it('has its parts from the day on which they became so', async () => {
+    const parts = async (on: string) =>
+      (await registry.data('query ($on: Date) { body(id: "ASEAN") { parts(on: $on) { id partFrom partTo } } }', { on }))
+        .body.parts;
+    await registry.db.query(
+      `UPDATE registry.regional_body SET part_from = '2016', part_to = '2031-01-01' WHERE id = 'ASEAN-HC3'`,
+    );
+    await registry.app.get(BodyService, { strict: false }).refresh();
+    expect(await parts('2015-12-31')).toEqual([]);
+    expect(await parts('2016-01-01')).toEqual([{ id: 'ASEAN-HC3', partFrom: '2016', partTo: '2031-01-01' }]);
+    expect(await parts('2031-01-01')).toEqual([]);
+    await registry.db.query(
+      `UPDATE registry.regional_body SET part_from = NULL, part_to = NULL WHERE id = 'ASEAN-HC3'`,
+    );
+    await registry.app.get(BodyService, { strict: false }).refresh();
   });
 
   it('no longer has a member from the day on which it left', async () => {
