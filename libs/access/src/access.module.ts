@@ -7,9 +7,12 @@ import { AccessDatabase } from './access.database.js';
 import { Access } from './access.js';
 import { ANONYMOUS, type Actor } from './actor.js';
 import { Readers } from './audience/readers.js';
+import { AuditModule } from './audit/audit.module.js';
+import { tellRefusal } from './audit/tell-refusal.js';
 import { Authentication } from './authentication.js';
 import { isOwnOrigin, sessionIn } from './session-cookie.js';
 import { FeedLinks } from './standing/feed-links.js';
+import { Invitations } from './standing/invitations.js';
 import { StandingNews } from './standing/news.js';
 import { ServiceAccounts } from './standing/service-accounts.js';
 import { Sessions } from './standing/sessions.js';
@@ -29,9 +32,19 @@ const UNASKED = ['/sign-in', '/sign-out', '/oauth/', '/oidc/', '/health/', '/ass
 
 /** Every HTTP request of the process gets its actor before any route sees it; what it shows and is not good ends there with 401. */
 @Module({
-  imports: [AccessDatabase],
-  providers: [Access, Authentication, Readers, Standing, StandingNews, Sessions, ServiceAccounts, FeedLinks],
-  exports: [Access, Authentication, Readers, Standing, Sessions, ServiceAccounts],
+  imports: [AccessDatabase, AuditModule],
+  providers: [
+    Access,
+    Authentication,
+    Readers,
+    Standing,
+    StandingNews,
+    Sessions,
+    ServiceAccounts,
+    FeedLinks,
+    Invitations,
+  ],
+  exports: [Access, Authentication, Readers, Standing, Sessions, ServiceAccounts, Invitations, AuditModule],
 })
 export class AccessModule implements OnModuleInit {
   constructor(
@@ -60,6 +73,7 @@ export class AccessModule implements OnModuleInit {
       return false;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
+      tellRefusal({ actor: ANONYMOUS, action: 'credential:show', fault: error });
       reply.status(401).header('www-authenticate', 'Bearer error="invalid_token"');
       if (request.url.startsWith('/graphql')) {
         await reply.send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
