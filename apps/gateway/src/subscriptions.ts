@@ -16,10 +16,10 @@ import {
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { Authentication } from '#access';
+import { ANONYMOUS, tellRefusal, type Authentication } from '#access';
 import type { Federation } from '#federation';
 import { acceptedLanguages, Fault } from '#kernel';
-import { log, operationSurcharge, type Quota, type RateLimits } from '#platform';
+import { execution, log, operationSurcharge, type Quota, type RateLimits } from '#platform';
 import { clientError } from './client-error.js';
 import type { RequestContext } from './request-context.js';
 
@@ -73,6 +73,7 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
           return true;
         } catch (error) {
           if (!(error instanceof Fault)) throw error;
+          tellRefusal({ actor: ANONYMOUS, action: 'credential:show', fault: error });
           await limits.failedSignIn(address);
           extra.socket.close(UNAUTHORISED, error.message.slice(0, 120));
           return false;
@@ -96,8 +97,8 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
         if (quota?.exceeded) return [tooMany(quota)];
         return prepare(options, payload.query, payload.variables, payload.operationName, context);
       },
-      execute: (args) => federation.execute(requestOf(args as OperationArgs)),
-      subscribe: (args) => federation.subscribe(requestOf(args as OperationArgs)),
+      execute: (args) => inRequest(args as OperationArgs, (request) => federation.execute(request)),
+      subscribe: (args) => inRequest(args as OperationArgs, (request) => federation.subscribe(request)),
       onNext: (_connection, _id, _payload, args, result) =>
         shown(result, (args as OperationArgs).contextValue.requestId),
       onError: (_connection, _id, _payload, errors) =>
@@ -167,6 +168,10 @@ const requestOf = (args: OperationArgs): Parameters<Federation['execute']>[0] =>
   variables: args.variableValues as Record<string, unknown> | undefined,
   context: args.contextValue,
 });
+
+/** What an operation over a socket does, the log tells as of its request. */
+const inRequest = <T>(args: OperationArgs, run: (request: Parameters<Federation['execute']>[0]) => T): T =>
+  execution.run({ requestId: args.contextValue.requestId }, () => run(requestOf(args)));
 
 /** Parses within the token limit and validates with the operation limits, as Apollo Server does for queries. */
 function prepare(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '#kernel';
 import type { Actor } from './actor.js';
+import { tellRefusal } from './audit/tell-refusal.js';
 import { needsStrongSignIn, roleGrants, rolesWith, type Permission } from './permissions.js';
 
 export interface Owned {
@@ -20,7 +21,9 @@ export class Access {
     thing?: Owned,
   ): asserts actor is Actor & { person: string; participant: string } {
     const refusal = refusalOf(actor, permission, thing);
-    if (refusal) throw refusal;
+    if (!refusal) return;
+    tellRefusal({ actor, action: permission, participant: thing?.owner, fault: refusal });
+    throw refusal;
   }
 
   /** What interfaces ask before they offer something: true exactly when `require` would not throw. */

@@ -3,10 +3,12 @@ import type { Database } from '#database';
 import { Fault } from '#kernel';
 import { execution } from '#platform';
 import { testDatabase, waitFor, type TestDatabase } from '#testing';
+import { Access } from '../access.js';
 import { accessSchema } from '../access.schema.js';
 import { actorFor, ANONYMOUS } from '../actor.js';
 import { Refusals } from './refusals.js';
 
+const access: Access = new Access();
 const AN = actorFor('VN-MOH', ['contributor'], 'person:an');
 const refused = (thing: string) => ({
   actor: AN,
@@ -78,6 +80,29 @@ describe('a refusal', () => {
     release();
     await blocking;
     await waitFor('the entry', async () => (await things()).includes('late'));
+  });
+
+  it('is heard of wherever it is told, until the process stops', async () => {
+    const refusals = new Refusals(database);
+    refusals.onModuleInit();
+    expect(() => access.require(AN, 'registry:write', { owner: 'PH-DOH' })).toThrow(/registry:write/);
+    await refusals.beforeApplicationShutdown();
+    expect(() => access.require(AN, 'publication:revoke')).toThrow();
+    const rows = await database.query(
+      "SELECT action, participant FROM audit.entry WHERE action IN ('registry:write', 'publication:revoke')",
+    );
+    expect(rows).toEqual([{ action: 'registry:write', participant: 'PH-DOH' }]);
+  });
+
+  it('of callers whom nobody knows fills no log: above 300 a minute they are counted', async () => {
+    const refusals = new Refusals(database);
+    for (let n = 0; n < 307; n++) refusals.note({ ...refused('flood'), actor: ANONYMOUS });
+    refusals.note(refused('of a person all the same'));
+    await refusals.beforeApplicationShutdown();
+    expect((await things()).filter((thing) => thing === 'flood')).toHaveLength(300);
+    expect(await things()).toContain('of a person all the same');
+    const [summary] = await database.query("SELECT reason FROM audit.entry WHERE action = 'refusal:omit'");
+    expect(summary).toEqual({ reason: '7 more refusals of unknown callers within a minute' });
   });
 
   it('is tried again when writing fails', async () => {
