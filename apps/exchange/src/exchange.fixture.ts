@@ -1,4 +1,4 @@
-import { actorFor, Access, type Actor } from '#access';
+import { accessSchema, actorFor, Access, type Actor } from '#access';
 import type { Change } from '#contracts';
 import type { Database } from '#database';
 import type { Environment } from '#platform';
@@ -52,6 +52,8 @@ export interface Exchange {
   deliveries: DeliveryService;
   /** puts changes into the log, as the sequencer does */
   append(...changes: Change[]): Promise<void>;
+  /** looks who lost a right, as the sweeper does */
+  noticeLostRights(): Promise<void>;
   /** another process that delivers */
   pipeline(options?: { guard?: AddressGuard; allMs?: number }): DeliveryPipeline;
   subscriber(given: {
@@ -65,7 +67,7 @@ export interface Exchange {
 }
 
 export async function startExchange(): Promise<Exchange> {
-  const place: TestDatabase = await testDatabase([exchangeSchema]);
+  const place: TestDatabase = await testDatabase([accessSchema, exchangeSchema]);
   const database = await place.of(exchangeSchema);
   const environment = testEnvironment({ DATABASE_URL: place.url, PUBLIC_URL: 'https://comity.example.org' });
   const access = new Access();
@@ -90,6 +92,7 @@ export async function startExchange(): Promise<Exchange> {
     subscriptions,
     deliveries: new DeliveryService(database, access, environment),
     append: (...changes) => database.transaction(async () => void (await changeLog.append(changes, clock.now))),
+    noticeLostRights: async () => void (await changeLog.noticeLostRights(clock.now)),
     pipeline: ({ guard: other = guard, allMs } = {}) => {
       const pipeline = new DeliveryPipeline(
         database,

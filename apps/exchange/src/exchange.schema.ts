@@ -1,5 +1,6 @@
 import type { AppSchema } from '#database';
 import { ChangeEntity } from './change/change.entity.js';
+import { HeldKeyEntity } from './change/held-key.entity.js';
 import { LogHeadEntity } from './change/log-head.entity.js';
 import { MembershipEntity } from './change/membership.entity.js';
 import { AttemptEntity } from './delivery/attempt.entity.js';
@@ -10,6 +11,7 @@ import { Subscriptions1732200000002 } from './migrations/0002-subscriptions.js';
 import { Deliveries1732200000003 } from './migrations/0003-deliveries.js';
 import { DeliveryIndexes1732200000004 } from './migrations/0004-delivery-indexes.js';
 import { Narrowed1732200000005 } from './migrations/0005-narrowed.js';
+import { Withdrawals1732200000006 } from './migrations/0006-withdrawals.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
 export const exchangeSchema: AppSchema = {
@@ -18,6 +20,7 @@ export const exchangeSchema: AppSchema = {
     ChangeEntity,
     LogHeadEntity,
     MembershipEntity,
+    HeldKeyEntity,
     StandingSubscriptionEntity,
     EndpointEntity,
     DeliveryEntity,
@@ -29,5 +32,6 @@ export const exchangeSchema: AppSchema = {
     Deliveries1732200000003,
     DeliveryIndexes1732200000004,
     Narrowed1732200000005,
+    Withdrawals1732200000006,
   ],
 };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AccessModule, developmentIssuer, type Actor } from '#access';
+import { AccessModule, accessSchema, developmentIssuer, type Actor } from '#access';
 import type { Change } from '#contracts';
 import type { Database } from '#database';
 import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule, type SubgraphContext } from '#graphql';
@@ -33,7 +33,7 @@ export async function startExchangeService(
 ): Promise<ExchangeService> {
   const folder = mkdtempSync(join(tmpdir(), 'exchange-'));
   const issuer = await developmentIssuer(folder);
-  const place = await testDatabase([messagingSchema, exchangeSchema]);
+  const place = await testDatabase([messagingSchema, accessSchema, exchangeSchema]);
   const database = await place.of(exchangeSchema);
   const environment = testEnvironment({
     DATABASE_URL: place.url,

@@ -10,6 +10,8 @@ export const CHANGE_TYPES = [
   'publication.revised',
   'publication.corrected',
   'publication.revoked',
+  /** made by the exchange itself, for those who could read the record and no longer can: its id, and nothing of it */
+  'publication.withdrawn',
   'designation.changed',
   'body.membership_changed',
   'safeguards.edition_published',

@@ -16,4 +16,10 @@ export const drainDeliveries = define('deliveries.drain', z.object({}));
 /** Every 15 s: hand back expired leases, wake for what is due, find what a lost wake-up left behind. */
 export const sweepDeliveries = define('deliveries.sweep', z.object({}));
 
-export const JOBS = [drainDeliveries, sweepDeliveries] as const;
+/** Every 15 s, and when a membership is set: who lost a right to read is told which records to let go. */
+export const sweepRights = define('rights.sweep', z.object({}));
+
+/** Every 15 s, and at the moment that an embargo ends: publish what is due. */
+export const openEmbargoes = define('embargoes.open', z.object({}));
+
+export const JOBS = [drainDeliveries, sweepDeliveries, sweepRights] as const;

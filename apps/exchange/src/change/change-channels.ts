@@ -1,9 +1,11 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Actor } from '#access';
 import { log } from '#platform';
 import type { ChangeFilter } from './change-filter.js';
 import { ChangeHub } from './change-hub.js';
 import { ChangeService, type LoggedChange } from './change.service.js';
 import { Listener } from './listener.js';
+import { ReaderKeysNow } from './reader-keys-now.js';
 
 const PAGE = 200;
 
@@ -15,19 +17,21 @@ export class ChangeChannels implements OnModuleDestroy {
   constructor(
     @Inject(ChangeHub) private readonly hub: ChangeHub,
     @Inject(ChangeService) private readonly changes: ChangeService,
+    @Inject(ReaderKeysNow) private readonly keys: ReaderKeysNow,
   ) {}
 
   /** Each change from now on that fits and may be read. */
   async listen<T>(
     filter: ChangeFilter,
-    readerKeys: readonly string[],
+    { participant, readerKeys }: Pick<Actor, 'participant' | 'readerKeys'>,
     view: (change: LoggedChange) => T,
   ): Promise<Listener<T>> {
-    const key = JSON.stringify([filter, [...readerKeys].sort()]);
+    const key = JSON.stringify([filter, participant, [...readerKeys].sort()]);
     const { position } = await this.changes.head();
     let channel = this.channels.get(key);
     if (!channel) {
-      channel = new Channel(this.hub, this.changes, filter, readerKeys, position, () => this.channels.delete(key));
+      const keys = (): Promise<readonly string[]> => this.keys.of({ participant, readerKeys });
+      channel = new Channel(this.hub, this.changes, filter, keys, position, () => this.channels.delete(key));
       this.channels.set(key, channel);
     }
     const joined = channel;
@@ -51,7 +55,7 @@ class Channel {
     hub: ChangeHub,
     private readonly changes: ChangeService,
     private readonly filter: ChangeFilter,
-    private readonly readerKeys: readonly string[],
+    private readonly keys: () => Promise<readonly string[]>,
     private position: number,
     private readonly onEmpty: () => void,
   ) {
@@ -94,10 +98,11 @@ class Channel {
 
   private async readOn(): Promise<void> {
     const { position: head } = await this.changes.head();
+    const readerKeys = await this.keys();
     for (;;) {
       const page = await this.changes.list({
         filter: this.filter,
-        readerKeys: this.readerKeys,
+        readerKeys,
         after: this.position,
         before: head + 1,
         limit: PAGE,

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '#access';
 import { readFilter } from './change-filter.js';
 import { ChangeHub } from './change-hub.js';
 import { ChangeService, type LoggedChange } from './change.service.js';
 import { ChangesCursor } from './changes-cursor.js';
+import { ReaderKeysNow } from './reader-keys-now.js';
 
 export interface FeedPage {
   changes: LoggedChange[];
@@ -26,6 +28,7 @@ export class ChangeFeed {
     @Inject(ChangeService) private readonly changes: ChangeService,
     @Inject(ChangesCursor) private readonly cursor: ChangesCursor,
     @Inject(ChangeHub) private readonly hub: ChangeHub,
+    @Inject(ReaderKeysNow) private readonly keys: ReaderKeysNow,
   ) {}
 
   /** The position that `since` names; without it `byDefault`, or the end of the log. */
@@ -34,7 +37,8 @@ export class ChangeFeed {
     return since === undefined ? (byDefault ?? head.position) : this.cursor.decode(since, head);
   }
 
-  async page(after: number, readerKeys: readonly string[], limit: number): Promise<FeedPage> {
+  async page(after: number, actor: Actor, limit: number): Promise<FeedPage> {
+    const readerKeys = await this.keys.of(actor);
     const { log, position: head } = await this.changes.head();
     const rows = await this.changes.list({ filter: ALL, readerKeys, after, before: head + 1, limit: limit + 1 });
     const changes = rows.slice(0, limit);
@@ -43,19 +47,13 @@ export class ChangeFeed {
   }
 
   /** A page as soon as there is one that holds something, or an empty one when the wait is over. */
-  async awaitPage(
-    after: number,
-    readerKeys: readonly string[],
-    limit: number,
-    waitMs: number,
-    signal: AbortSignal,
-  ): Promise<FeedPage> {
+  async awaitPage(after: number, actor: Actor, limit: number, waitMs: number, signal: AbortSignal): Promise<FeedPage> {
     const until = Date.now() + waitMs;
     let from = after;
     for (;;) {
       // Asked for before looking: news that comes between the look and the wait is not lost.
       const news = this.hub.nextNews();
-      const page = await this.page(from, readerKeys, limit);
+      const page = await this.page(from, actor, limit);
       const left = until - Date.now();
       if (page.changes.length > 0 || left <= 0 || signal.aborted || this.hub.isClosed) {
         news.forget();

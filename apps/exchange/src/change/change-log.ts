@@ -8,8 +8,10 @@ import { matchChanges } from '../subscription/match.js';
 import { withOccupationGroups, withPrimaryLanguages, withTopicAncestors } from './ancestors.js';
 import { ChangesCursor } from './changes-cursor.js';
 import { openEnvelope } from './envelope.js';
+import { takeLostRights } from './lost-rights.js';
 import { projectMembership } from './membership.js';
-import { narrowEarlier } from './narrow.js';
+import { isNarrowing, narrowEarlier, type Taken } from './narrow.js';
+import { withdrawals, type Withdrawal } from './withdrawal.js';
 
 /** Readers of the log listen here; the payload is the last position. */
 export const CHANGE_CHANNEL = 'comity_change';
@@ -33,21 +35,45 @@ export class ChangeLog {
   /** @param changes in the order of their outbox ids */
   async append(changes: readonly Change[], now: Date): Promise<SequencedChange[]> {
     if (changes.length === 0) return [];
-    const { log, position: last } = await this.takePositions(changes.length);
-    const first = last - changes.length + 1;
-    const sequenced = changes.map((change, index) => ({
-      ...change,
-      position: first + index,
-      id: randomBytes(16).toString('hex'),
-      sequencedAt: now.toISOString(),
-    }));
-    await this.write(sequenced, log);
-    await narrowEarlier(this.database, changes, first, last);
-    for (const change of changes)
-      if (change.type === 'body.membership_changed') await projectMembership(this.database, change);
-    await matchChanges(this.database, first, last, now);
+    const told = await this.write(
+      changes.map((change) => ({ change })),
+      now,
+    );
+    const { first, last } = told;
+    const memberships = changes.filter(({ type }) => type === 'body.membership_changed');
+    for (const change of memberships) await projectMembership(this.database, change);
+    const narrows = changes.some(isNarrowing);
+    // Lost rights first: what is narrowed after that no longer says who could read it by them.
+    const lost = memberships.length > 0 || narrows ? await takeLostRights(this.database, now) : [];
+    const taken = narrows ? await narrowEarlier(this.database, first, last, now) : [];
+    const withdrawn = await this.withdraw([...lost, ...taken], now);
+    await matchChanges(this.database, first, last + withdrawn.length, now);
+    await this.tell(last + withdrawn.length);
+    return [...told.sequenced, ...withdrawn];
+  }
+
+  /** Rights that end by themselves, at midnight, or without a change of the register: see lost-rights.ts. */
+  async noticeLostRights(now: Date): Promise<SequencedChange[]> {
+    return this.database.transaction(async () => {
+      // What has the head has the turn: nothing is sequenced in between.
+      await this.database.query('SELECT FROM exchange.log_head FOR UPDATE');
+      const withdrawn = await this.withdraw(await takeLostRights(this.database, now), now);
+      const [first] = withdrawn;
+      const last = withdrawn.at(-1);
+      if (!first || !last) return [];
+      await matchChanges(this.database, first.position, last.position, now);
+      await this.tell(last.position);
+      return withdrawn;
+    });
+  }
+
+  private async withdraw(taken: readonly Taken[], now: Date): Promise<SequencedChange[]> {
+    const made = await withdrawals(this.database, taken, now);
+    return made.length === 0 ? [] : (await this.write(made, now)).sequenced;
+  }
+
+  private async tell(last: number): Promise<void> {
     await this.database.query('SELECT pg_notify($1, $2)', [CHANGE_CHANNEL, String(last)]);
-    return sequenced;
   }
 
   private async takePositions(count: number): Promise<{ log: string; position: number }> {
@@ -59,17 +85,30 @@ export class ChangeLog {
     return { log: head.log, position: Number(head.position) };
   }
 
-  private async write(changes: readonly SequencedChange[], log: string): Promise<void> {
+  private async write(
+    given: readonly { change: Change; columns?: Withdrawal['columns'] }[],
+    now: Date,
+  ): Promise<{ first: number; last: number; sequenced: SequencedChange[] }> {
+    const { log, position: last } = await this.takePositions(given.length);
+    const first = last - given.length + 1;
+    const sequenced = given.map(({ change }, index) => ({
+      ...change,
+      position: first + index,
+      id: randomBytes(16).toString('hex'),
+      sequencedAt: now.toISOString(),
+    }));
+    const rows = sequenced.map((change, index) => ({ ...this.row(change, log), ...given[index]?.columns }));
     await this.database.query(
       `INSERT INTO exchange.change (position, id, type, subject, revision, kind, owner, countries, topics, legal_bases,
-         occupations, languages, readers, legal_date, occurred_at, sequenced_at, payload, body)
+         occupations, languages, readers, hidden_from, took, legal_date, occurred_at, sequenced_at, payload, body)
        SELECT position, id, type, subject, revision, kind, owner, countries, topics, legal_bases,
-         occupations, languages, readers, legal_date, occurred_at, sequenced_at, payload, body
+         occupations, languages, readers, hidden_from, took, legal_date, occurred_at, sequenced_at, payload, body
        FROM jsonb_to_recordset($1::jsonb) AS c(position bigint, id text, type text, subject text, revision integer,
          kind text, owner text, countries text[], topics text[], legal_bases text[], occupations text[], languages text[],
-         readers text[], legal_date text, occurred_at timestamptz, sequenced_at timestamptz, payload jsonb, body text)`,
-      [JSON.stringify(changes.map((change) => this.row(change, log)))],
+         readers text[], hidden_from text[], took text[], legal_date text, occurred_at timestamptz, sequenced_at timestamptz, payload jsonb, body text)`,
+      [JSON.stringify(rows)],
     );
+    return { first, last, sequenced };
   }
 
   private row(change: SequencedChange, log: string): Record<string, unknown> {
@@ -88,6 +127,8 @@ export class ChangeLog {
       occupations: withOccupationGroups(change.occupations),
       languages: withPrimaryLanguages(change.languages),
       readers: change.readers,
+      hidden_from: [],
+      took: [],
       legal_date: change.legalDate,
       occurred_at: change.occurredAt,
       sequenced_at: sequencedAt,

@@ -42,7 +42,7 @@ export class ChangeReader {
   }
 
   follow(actor: Actor, input: ChangeFilterInput): Promise<AsyncIterableIterator<{ changes: Record<string, unknown> }>> {
-    return this.channels.listen(accepted(input), actor.readerKeys, (change) => ({ changes: changeView(change) }));
+    return this.channels.listen(accepted(input), actor, (change) => ({ changes: changeView(change) }));
   }
 }
 

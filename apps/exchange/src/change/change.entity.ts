@@ -9,6 +9,7 @@ import type { Change } from '#contracts';
 @Index('change_id_unique', ['id'], { unique: true })
 @Index('change_subject', ['subject', 'position'])
 @Index('change_countries', { synchronize: false })
+@Index('change_narrow_readers', { synchronize: false })
 @Check('change_position_positive', '"position" > 0')
 export class ChangeEntity {
   @PrimaryColumn('bigint')
@@ -52,6 +53,14 @@ export class ChangeEntity {
   /** audience keys: who may read the change now, see narrow.ts; those in the payload are of its day */
   @Column('text', { array: true })
   readers: string[];
+
+  /** of a withdrawal: who could still read the record when it was made, and so is not told */
+  @Column('text', { array: true, default: [] })
+  hiddenFrom: string[];
+
+  /** of a withdrawal: the ids of the changes that it takes with it */
+  @Column('text', { array: true, default: [] })
+  took: string[];
 
   @Column('text', { nullable: true })
   legalDate: string | null;

@@ -19,7 +19,7 @@ export const changeSdl = /* GraphQL */ `
   Which changes. Each part that has values must fit, by any of its values; an empty or absent part fits all.
   """
   input ChangeFilter {
-    "such as publication.published"
+    "such as publication.published; asking for any of publications brings publication.withdrawn too"
     types: [String!]
     "LAW, AGREEMENT, PRACTICE"
     kinds: [String!]
@@ -56,7 +56,10 @@ export const changeSdl = /* GraphQL */ `
     position: Int!
     "32 hexadecimal digits; the id of the webhook's event too"
     id: ID!
-    "such as publication.published"
+    """
+    such as publication.published. publication.withdrawn says to you alone, and to others who could read the record and no
+    longer can, that you are to let go of it: it has the subject and the position, and nothing of the record.
+    """
     type: String!
     "what changed: the id of a publication, a body, an authority, an edition of a list"
     subject: ID!

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
 import { ExchangeDatabase } from '../exchange-database.js';
 import { ChangeChannels } from './change-channels.js';
 import { ChangeFeed } from './change-feed.js';
@@ -7,6 +8,7 @@ import { ChangeLog } from './change-log.js';
 import { ChangeReader } from './change-reader.js';
 import { ChangeResolver } from './change.resolver.js';
 import { ChangeService } from './change.service.js';
+import { ReaderKeysNow } from './reader-keys-now.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangesCursor } from './changes-cursor.js';
 import { ChangesStream } from './changes-stream.js';
@@ -21,8 +23,8 @@ export class ChangeModule {}
 
 /** The log's doors: the graph and the change feed. */
 @Module({
-  imports: [ChangeModule],
+  imports: [ChangeModule, AccessModule],
   controllers: [ChangesController],
-  providers: [ChangeHub, ChangeChannels, ChangeFeed, ChangesStream, ChangeReader, ChangeResolver],
+  providers: [ChangeHub, ChangeChannels, ChangeFeed, ChangesStream, ChangeReader, ChangeResolver, ReaderKeysNow],
 })
 export class ChangeReadingModule {}

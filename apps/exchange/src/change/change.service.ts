@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Change } from '#contracts';
 import { Database } from '#database';
 import type { ChangeFilter } from './change-filter.js';
-import { fitsFilter } from './fits.js';
+import { fitsFilter, mayBeRead } from './fits.js';
 
 export interface LogHead {
   /** names this very log */
@@ -78,7 +78,8 @@ export class ChangeService {
 
   async at(positions: readonly number[], readerKeys: readonly string[]): Promise<LoggedChange[]> {
     const rows = await this.database.query<Row>(
-      'SELECT position, id, sequenced_at, payload FROM exchange.change WHERE position = ANY($1) AND readers && $2::text[]',
+      `SELECT c.position, c.id, c.sequenced_at, c.payload FROM exchange.change c
+       WHERE c.position = ANY($1) AND ${mayBeRead('c', '$2::text[]')}`,
       [positions, readerKeys],
     );
     return rows.map(loggedChange);

@@ -52,7 +52,7 @@ export class ChangesStream {
   }
 
   private async writePage(actor: Actor, after: number, reply: FastifyReply, signal: AbortSignal): Promise<number> {
-    const page = await this.feed.awaitPage(after, actor.readerKeys, PAGE, HEARTBEAT_MS, signal);
+    const page = await this.feed.awaitPage(after, actor, PAGE, HEARTBEAT_MS, signal);
     const events = page.changes.map(
       (change) =>
         `id: ${this.cursor.encode(page.log, change.position)}\nevent: change\ndata: ${JSON.stringify(changeJson(this.base, change))}\n\n`,

@@ -39,7 +39,7 @@ export class ChangesController {
       .header('vary', 'accept, authorization');
     const { limit, waitMs } = readChangesRequest(query);
     const after = await this.feed.start(query.since, 0);
-    const page = await this.feed.awaitPage(after, actor.readerKeys, limit, waitMs, untilClosed(reply));
+    const page = await this.feed.awaitPage(after, actor, limit, waitMs, untilClosed(reply));
     void reply.header(
       'link',
       `<${this.cursor.resync}>; rel="start", <${this.cursor.link(page.log, page.position)}>; rel="next"`,

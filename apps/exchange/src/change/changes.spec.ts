@@ -253,13 +253,25 @@ describe('a publication that is no longer public', () => {
       await exchange.publish(
         aChange({ ...own, ...(count > 1 ? { type: 'publication.revised', readers: ['participant:PE-MINSA'] } : {}) }),
       );
-      await waitFor('the log', async () => (await head()) === before + 1);
+      // The second one is followed by what tells the others to let go.
+      await waitFor('the log', async () => (await head()) === before + count);
     };
     await written(1);
     expect(await seen()).toEqual([1, 1]);
     await written(2);
-    expect(await seen()).toEqual([0, 0]);
-    expect(await seen('TH-MOPH')).toEqual([0, 0]);
+    expect(await seen()).toEqual([1, 1]);
+    expect(await seen('TH-MOPH')).toEqual([1, 1]);
     expect(await seen('PE-MINSA')).toEqual([2, 2]);
+    const { page } = await get('/changes?limit=1000');
+    expect(page.changes.filter(({ subject }) => subject === own.subject)).toEqual([
+      {
+        type: 'publication.withdrawn',
+        subject: own.subject,
+        position: await head(),
+        id: expect.stringMatching(/^[0-9a-f]{32}$/),
+        occurredAt: expect.any(String),
+        sequencedAt: expect.any(String),
+      },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import { mayBeSent, openedReaders } from '../change/fits.js';
 import { LOOPBACK_HOST } from '../endpoint/webhook-host.js';
 import { due, isFirst } from './pending.js';
 
@@ -83,7 +84,7 @@ const CLAIM = `
     RETURNING d.id, d.position, d.subscription_id, d.subscription_name, d.endpoint_id, d.host, d.webhook_id, d.attempt
   )
   SELECT (SELECT CASE WHEN count(*) < $2 THEN NULL ELSE max(subscriber) END FROM served) AS last, t.*,
-    coalesce(c.readers && s.reader_keys, false) AS allowed
+    coalesce(${mayBeSent('c', openedReaders('c', '$3'), 's', '$3')}, false) AS allowed
   FROM (SELECT) AS always
   LEFT JOIN taken t ON true
   LEFT JOIN exchange.change c ON c.position = t.position

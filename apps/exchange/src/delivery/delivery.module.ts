@@ -11,6 +11,7 @@ import { DeliveryJobs } from './delivery-jobs.js';
 import { Envelopes } from './envelopes.js';
 import { LeaseHolder } from './lease-holder.js';
 import { DeliveryPipeline } from './pipeline.js';
+import { RightsJobs } from './rights-jobs.js';
 import { Sender } from './sender.js';
 import { Targets } from './targets.js';
 
@@ -33,6 +34,7 @@ const userAgent = (environment: Environment): string =>
     DeliveryPipeline,
     LeaseHolder,
     DeliveryJobs,
+    RightsJobs,
     ChangeSequencer,
   ],
   exports: [DeliveryJobs, ChangeSequencer],

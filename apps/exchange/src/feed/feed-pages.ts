@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import type { ChangeFilter } from '../change/change-filter.js';
 import { ChangeService, type LoggedChange } from '../change/change.service.js';
-import { fitsFilter } from '../change/fits.js';
+import { fitsFilter, mayBeRead } from '../change/fits.js';
+import { WITHDRAWN } from '../change/withdrawn.js';
 
 export interface FeedPage {
   entries: LoggedChange[];
   /** the page before this one holds what came before this position; null on the oldest page */
   before: number | null;
-  /** entries that a revocation on this page has taken the ground from */
+  /** entries that a revocation or a withdrawal on this page has taken the ground from */
   withdrawn: { id: string; when: Date }[];
 }
 
@@ -36,12 +37,12 @@ export class FeedPages {
   async page(filter: ChangeFilter, readerKeys: readonly string[], before: number | undefined): Promise<FeedPage> {
     const size = before === undefined ? await this.firstSize(filter, readerKeys) : PAGE;
     const found = await this.changes.list({ filter, readerKeys, before, limit: size + 1, newestFirst: true });
-    const entries = found.slice(0, size);
-    const oldest = entries.at(-1);
+    const changes = found.slice(0, size);
+    const oldest = changes.at(-1);
     return {
-      entries,
+      entries: changes.filter(({ type }) => type !== WITHDRAWN),
       before: found.length > size && oldest ? oldest.position : null,
-      withdrawn: await this.withdrawn(entries, readerKeys),
+      withdrawn: [...(await this.taken(changes)), ...(await this.revoked(changes, readerKeys))],
     };
   }
 
@@ -56,7 +57,18 @@ export class FeedPages {
     return count <= PAGE ? PAGE : PAGE + (count % PAGE);
   }
 
-  private async withdrawn(
+  /** What a withdrawal took: said once, though several may have taken the same. */
+  private async taken(changes: readonly LoggedChange[]): Promise<FeedPage['withdrawn']> {
+    const withdrawals = changes.filter(({ type }) => type === WITHDRAWN);
+    if (withdrawals.length === 0) return [];
+    return this.database.query<{ id: string; when: Date }>(
+      `SELECT gone.id, max(c.sequenced_at) AS when FROM exchange.change c, unnest(c.took) AS gone(id)
+       WHERE c.position = ANY($1) GROUP BY gone.id ORDER BY 2 DESC, 1`,
+      [withdrawals.map(({ position }) => position)],
+    );
+  }
+
+  private async revoked(
     entries: readonly LoggedChange[],
     readerKeys: readonly string[],
   ): Promise<FeedPage['withdrawn']> {
@@ -64,7 +76,8 @@ export class FeedPages {
     if (revoked.length === 0) return [];
     const rows = await this.database.query<{ id: string; when: Date }>(
       `SELECT c.id, r.at AS when FROM unnest($1::text[], $2::bigint[], $3::timestamptz[]) AS r(subject, position, at)
-       JOIN exchange.change c ON c.subject = r.subject AND c.position < r.position AND c.readers && $4::text[]
+       JOIN exchange.change c ON c.subject = r.subject AND c.position < r.position AND c.type <> '${WITHDRAWN}'
+         AND ${mayBeRead('c', '$4::text[]')}
        ORDER BY c.position DESC`,
       [revoked.map((c) => c.subject), revoked.map((c) => c.position), revoked.map((c) => c.sequencedAt), readerKeys],
     );

@@ -7,16 +7,16 @@ import { aChange } from '../exchange.fixture.js';
 import { startExchangeService, type ExchangeService } from '../exchange.service.fixture.js';
 
 let exchange: ExchangeService;
-let published = 0;
 
 const law = (n: number): string => `VN-LAW-2026-${String(n).padStart(6, '0')}`;
 
 async function publish(...changes: Change[]): Promise<void> {
-  published += changes.length;
   await exchange.publish(...changes);
   await waitFor('the log', async () => {
-    const [row] = await exchange.database.query<{ position: string }>('SELECT position FROM exchange.log_head');
-    return Number(row?.position) === published;
+    const [row] = await exchange.database.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM messaging.outbox',
+    );
+    return row?.count === 0;
   });
 }
 
@@ -245,9 +245,14 @@ describe('feeds', () => {
     expect(parseFeed(after.body).updated?.getTime()).toBeGreaterThan(parseFeed(before.body).updated?.getTime() ?? NaN);
     expect(await titles(path)).toEqual(['Still public']);
     expect(after.body).not.toContain('Said in public.');
+    const gone = parseFeed(before.body).items.find(({ title }) => title === 'No longer public')?.id;
+    expect(after.body).toContain(`<at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" ref="${gone}"`);
+    const json = JSON.parse((await get('/feeds/countries/PE.json')).body) as { _withdrawn: { id: string }[] };
+    expect(json._withdrawn).toEqual([{ id: gone, when: expect.any(String) }]);
     expect(await titles('/feeds/countries/PE.json')).toEqual(['Still public']);
     const authorization = `Bearer ${await exchange.token('PE-MINSA')}`;
     expect(await titles(path, { authorization })).toEqual(['No longer public', 'Still public', 'No longer public']);
+    expect((await get(path, { authorization })).body).not.toContain('deleted-entry');
   });
 
   it('leave a tombstone where a publication was revoked', async () => {

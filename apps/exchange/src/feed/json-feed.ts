@@ -1,10 +1,13 @@
 import { generateJsonFeed } from 'feedsmith';
-import type { FeedDocument } from './feed-document.js';
+import { entryId, type FeedDocument } from './feed-document.js';
 
-/** JSON Feed 1.1. */
+/**
+ * JSON Feed 1.1. It has no word for what is to be let go, but leaves room for a publisher's own: `_withdrawn` names the items
+ * as tombstones do in Atom.
+ */
 export const jsonFeed = (feed: FeedDocument): string =>
-  JSON.stringify(
-    generateJsonFeed({
+  JSON.stringify({
+    ...(generateJsonFeed({
       title: feed.title,
       home_page_url: feed.home,
       feed_url: feed.address,
@@ -23,5 +26,8 @@ export const jsonFeed = (feed: FeedDocument): string =>
         date_published: entry.published,
         date_modified: entry.updated,
       })),
-    }),
-  );
+    }) as object),
+    ...(feed.withdrawn.length > 0 ? { _withdrawn: feed.withdrawn.map(tombstone) } : {}),
+  });
+
+const tombstone = ({ id, when }: { id: string; when: Date }) => ({ id: entryId(id), when: when.toISOString() });

@@ -38,7 +38,7 @@ export class StandingSubscriptionEntity {
   @Column('text', { array: true })
   languages: string[];
 
-  /** what the owner may read, compared with a change's readers when matching and again when delivering */
+  /** the keys that the owner has for good; the dated ones are looked up when matching and again when delivering */
   @Column('text', { array: true })
   readerKeys: string[];
 
