@@ -6,6 +6,8 @@ export interface Load {
   body: string;
   connections: number;
   seconds: number;
+  /** beside the content type */
+  headers?: Record<string, string>;
 }
 
 export interface LoadResult {
@@ -17,13 +19,13 @@ export interface LoadResult {
 
 serve({
   /** Anything but 200 makes the round worthless. */
-  run: async ({ url, body, connections, seconds }: Load): Promise<LoadResult> => {
+  run: async ({ url, body, connections, seconds, headers = {} }: Load): Promise<LoadResult> => {
     const result = await autocannon({
       url,
       connections,
       duration: seconds,
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body,
     });
     const failed = result.errors + result.timeouts + result.non2xx;

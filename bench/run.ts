@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [--json]`: measures NAME beside its floor or its peers. See README.md. */
 import { Command, Option } from 'commander';
+import { access } from './access/access.bench.js';
 import { fanout } from './fanout/fanout.bench.js';
 import { gateway } from './gateway/gateway.bench.js';
 import type { BenchOptions } from './options.js';
@@ -8,6 +9,7 @@ import { openReport, type Report } from './report.js';
 import { endAll } from './started.js';
 
 const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise<void>> = {
+  access,
   gateway,
   fanout,
   'publish-latency': publishLatency,

@@ -13,7 +13,7 @@ const OURS = 'comity';
 
 /** The gateway beside a monolith and @apollo/gateway, on one query over two subgraphs. */
 export async function gateway(report: Report, options: BenchOptions): Promise<void> {
-  const rounds: Rounds = { rounds: options.rounds ?? 3, seconds: 4, connections: 50 };
+  const rounds = { rounds: options.rounds ?? 3, seconds: 4, connections: 50 } satisfies Rounds;
   const conditions = { ...machine(), ...rounds, publications: 20 };
   if (options.on === 'database') await fromDatabase(report, rounds, conditions);
   else await fromMemory(report, rounds, conditions);

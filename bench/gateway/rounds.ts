@@ -21,6 +21,8 @@ export interface Rounds {
   rounds: number;
   seconds: number;
   connections: number;
+  /** what every request carries, e.g. a token */
+  headers?: Record<string, string>;
 }
 
 /** Until the code is compiled: with 3 s the first round was a third slower than the next. */
@@ -30,15 +32,15 @@ const WARM_UP_SECONDS = 10;
 export async function compete(
   contestants: readonly Contestant[],
   query: string,
-  { rounds, seconds, connections }: Rounds,
+  { rounds, seconds, connections, headers = {} }: Rounds,
   report: Report,
 ): Promise<Map<string, Outcome>> {
-  await sameAnswers(contestants, query);
+  await sameAnswers(contestants, query, headers);
   const load = startChild(new URL('../load.process.js', import.meta.url));
   const body = JSON.stringify({ query });
   const run = async ({ name, url, process }: Contestant, time: number): Promise<Outcome> => {
     const before = await process.cpu();
-    const result = await load.ask<LoadResult>('run', { url, body, connections, seconds: time } satisfies Load);
+    const result = await load.ask<LoadResult>('run', { url, body, connections, seconds: time, headers } satisfies Load);
     const cpu = ((await process.cpu()) - before) / result.answered;
     report.progress(
       `${name}: ${Math.round(result.perSecond)} requests/s, ${Math.round(cpu)} µs, p50 ${result.p50} ms, p99 ${result.p99} ms`,
@@ -62,12 +64,16 @@ export async function compete(
 }
 
 /** Those who answer something else compete in something else. */
-async function sameAnswers(contestants: readonly Contestant[], query: string): Promise<void> {
+async function sameAnswers(
+  contestants: readonly Contestant[],
+  query: string,
+  headers: Record<string, string>,
+): Promise<void> {
   let first: { name: string; answer: unknown } | undefined;
   for (const { name, url } of contestants) {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query }),
     });
     const answer = (await response.json()) as { data?: { publications?: { nodes?: unknown[] } } };
