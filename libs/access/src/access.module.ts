@@ -21,6 +21,8 @@ import { Standing } from './standing/standing.js';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
+    /** Who asks as of now: for streams, which last longer than a look at the beginning. Absent where nobody is recognised. */
+    askAgain?: () => Promise<Actor>;
   }
 }
 
@@ -57,9 +59,11 @@ export class AccessModule implements OnModuleInit {
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance | undefined>();
     if (!fastify || fastify.hasRequestDecorator('actor')) return;
     fastify.decorateRequest('actor');
+    fastify.decorateRequest('askAgain');
     fastify.addHook('onRequest', (request, reply, done) => {
       request.actor = ANONYMOUS;
       if (!shows(request)) return done();
+      request.askAgain = () => this.actorOf(request);
       this.identify(request, reply).then((answered) => {
         if (!answered) done();
       }, done);
@@ -101,6 +105,13 @@ export class AccessModule implements OnModuleInit {
     return this.authentication.actorOf(`Bearer ${session}`);
   }
 }
+
+/** Somebody at a page with a spoilt session is told so by a page, which also takes the cookie away. */
+const isBrowsing = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' &&
+  headers.authorization === undefined &&
+  sessionIn(headers.cookie) !== undefined &&
+  /^text\/html\b/.test(headers.accept ?? '');
 
 /** Most requests show nothing, and cost nothing here. */
 const shows = ({ headers, url }: FastifyRequest): boolean =>

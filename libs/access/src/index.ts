@@ -10,6 +10,8 @@ export * from './audit/index.js';
 export * from './authentication.js';
 export * from './current-actor.js';
 export * from './development-issuer.js';
+export * from './issuer-keys.js';
+export * from './keep-asking.js';
 export * from './permissions.js';
 export * from './secret.js';
 export * from './session-cookie.js';

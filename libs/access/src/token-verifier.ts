@@ -1,21 +1,10 @@
-import { readFileSync } from 'node:fs';
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  decodeJwt,
-  errors,
-  jwtVerify,
-  type JSONWebKeySet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-} from 'jose';
+import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { Fault, isParticipantId } from '#kernel';
 import type { IssuerOptions } from '#platform';
+import { issuerKeys, SIGNING_ALGORITHMS } from './issuer-keys.js';
 import { isRole, type Role } from './permissions.js';
 
-/** Asymmetric only: a symmetric algorithm would let whoever knows the public key sign. */
-const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'RS256', 'PS256'];
 const CLOCK_TOLERANCE_S = 5;
 const CACHED_FOR_MS = 60_000;
 
@@ -43,7 +32,7 @@ export class TokenVerifier {
   private readonly verified = new LRUCache<string, Identity>({ max: 10_000, perf: { now: () => Date.now() } });
 
   constructor(issuers: readonly IssuerOptions[]) {
-    this.issuers = new Map(issuers.map((options) => [options.issuer, { options, keys: keysOf(options) }]));
+    this.issuers = new Map(issuers.map((options) => [options.issuer, { options, keys: issuerKeys(options) }]));
   }
 
   async verify(token: string): Promise<Identity> {
@@ -63,7 +52,7 @@ export class TokenVerifier {
       const { payload } = await jwtVerify(token, keys, {
         issuer: options.issuer,
         audience: options.audience,
-        algorithms: ALGORITHMS,
+        algorithms: [...SIGNING_ALGORITHMS],
         clockTolerance: CLOCK_TOLERANCE_S,
         requiredClaims: ['sub', 'exp', ...(options.roles === 'claims' ? ['participant'] : [])],
       });
@@ -78,12 +67,6 @@ export class TokenVerifier {
 export function mayActFor({ participants }: Pick<IssuerOptions, 'participants'>): (participant: string) => boolean {
   return (participant) =>
     participants.some((one) => (one.endsWith('*') ? participant.startsWith(one.slice(0, -1)) : participant === one));
-}
-
-function keysOf(options: IssuerOptions): JWTVerifyGetKey {
-  if (!options.jwksUri.startsWith('file:'))
-    return createRemoteJWKSet(new URL(options.jwksUri), { timeoutDuration: 5000 });
-  return createLocalJWKSet(JSON.parse(readFileSync(new URL(options.jwksUri), 'utf8')) as JSONWebKeySet);
 }
 
 function issuerOf(token: string): string {

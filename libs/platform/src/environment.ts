@@ -52,19 +52,38 @@ const origins = z
     error: 'expected origins such as https://portal.example, separated by commas, without a path',
   });
 
-export const issuerSchema = z.object({
-  issuer: z.string().min(1),
-  /** https://… or, for a single machine, file:///… */
-  jwksUri: url('http:', 'https:', 'file:'),
-  audience: z.string().min(1),
-  /** participants that this issuer may speak for: ids, `VN-*` for all of a country, or `*` for all */
-  participants: z.array(z.string()).default(['*']),
-  /**
-   * Where roles come from. `register`: the token says who somebody is, and the register of this network says what they may.
-   * `claims`: the token brings `participant` and `roles` along, and whoever runs the issuer decides; for development and tests.
-   */
-  roles: z.enum(['register', 'claims']).default('register'),
-});
+export const issuerSchema = z
+  .object({
+    issuer: z.string().min(1),
+    /** https://… or, for a single machine, file:///…; default: what the issuer's discovery document names */
+    jwksUri: url('http:', 'https:', 'file:').optional(),
+    audience: z.string().min(1),
+    /** participants that this issuer may speak for: ids, `VN-*` for all of a country, or `*` for all */
+    participants: z.array(z.string()).default(['*']),
+    /**
+     * Where roles come from. `register`: the token says who somebody is, and the register of this network says what they may.
+     * `claims`: the token brings `participant` and `roles` along, and whoever runs the issuer decides; for development and tests.
+     */
+    roles: z.enum(['register', 'claims']).default('register'),
+    /** With it people sign in at the gateway. Registered there for the address PUBLIC_URL/sign-in/callback. */
+    clientId: z.string().min(1).optional(),
+    /** left out by a public client, which PKCE protects alone */
+    clientSecret: z.string().min(1).optional(),
+    /** what people know it by; default: its host */
+    name: z.string().min(1).max(80).optional(),
+    /** default: openid profile email */
+    scopes: z.string().min(1).optional(),
+    /** where the discovery document is, when it is reached by another address than the issuer's own */
+    discoveryUrl: url('http:', 'https:').optional(),
+    /** how long a sign-in lasts at most; default: 12 */
+    sessionHours: z.number().positive().max(720).optional(),
+  })
+  .refine(({ issuer, jwksUri, discoveryUrl }) => jwksUri ?? discoveryUrl ?? /^https?:/.test(issuer), {
+    error: 'expected jwksUri, for the issuer is no address at which its keys could be found',
+  })
+  .refine(({ issuer, clientId, discoveryUrl }) => !clientId || discoveryUrl || /^https?:/.test(issuer), {
+    error: 'expected discoveryUrl: people sign in at an issuer that is an address, or tells one',
+  });
 export type IssuerOptions = z.infer<typeof issuerSchema>;
 
 export const environmentSchema = z.object({
@@ -114,7 +133,7 @@ export const environmentSchema = z.object({
   ACCESS_ISSUERS: jsonOf(z.array(issuerSchema).min(1))
     .optional()
     .describe(
-      'JSON: token issuers that are trusted: [{"issuer","jwksUri","audience","participants":["VN-*"],"roles":"register"}]; with "roles":"claims" the token itself says them',
+      'JSON: token issuers that are trusted: [{"issuer","audience","participants":["VN-*"],"roles":"register"}]; with "roles":"claims" the token itself says them; with "clientId" (and "clientSecret") people sign in there; all fields: docs/access.md',
     ),
   WEBHOOK_LOOPBACK: flag(false).describe(
     'true lets webhooks go to http://127.0.0.1, ::1 and localhost; for standalone and tests only',
@@ -152,6 +171,9 @@ export const environmentSchema = z.object({
     .string()
     .default('.comity')
     .describe('standalone: folder of the embedded database and the generated keys'),
+  COMITY_DEMONSTRATION_SIGN_IN: flag(false).describe(
+    'standalone: true lets anybody sign in as one of the demonstration people though others reach this node',
+  ),
   SEED: z
     .enum(['none', 'reference', 'demonstration'])
     .default('reference')

@@ -33,6 +33,6 @@ function siteOf({ NODE_NAME, CONTACT, PUBLIC_URL, PORT, ACCESS_ISSUERS }: Enviro
     version: version(),
     contact: CONTACT,
     url: (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
-    makesTokens: (ACCESS_ISSUERS ?? []).some(({ jwksUri }) => jwksUri.startsWith('file:')),
+    makesTokens: (ACCESS_ISSUERS ?? []).some(({ jwksUri }) => jwksUri?.startsWith('file:')),
   };
 }

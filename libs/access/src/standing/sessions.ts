@@ -27,13 +27,14 @@ export interface OpenedSession {
   expiresAt: Date;
 }
 
-interface Row {
+export interface SessionRow {
   id: string;
   person: string;
   participant: string;
   acr: string | null;
   issuer: string;
   subject: string;
+  issuerSession: string | null;
   idToken: string | null;
   expiresAt: Date;
   endedAt: Date | null;
@@ -45,7 +46,7 @@ const SEEN_EVERY_MS = 60_000;
 /** Persons who are signed in by a browser. The cookie holds a secret that only this table can make sense of. */
 @Injectable()
 export class Sessions {
-  private readonly known: Remembered<Row>;
+  private readonly known: Remembered<SessionRow>;
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -91,7 +92,7 @@ export class Sessions {
   }
 
   /** The session behind a secret, whatever its state; null when there is none. */
-  find(token: string): Promise<Row | null> {
+  find(token: string): Promise<SessionRow | null> {
     return this.known.get(hashOf(token).toString('hex'));
   }
 
@@ -115,9 +116,9 @@ export class Sessions {
     return rows[0]?.count ?? 0;
   }
 
-  private async load(hash: Buffer): Promise<Row | null> {
-    const [row] = await this.database.query<Row>(
-      `SELECT id, person, participant, acr, issuer, subject, id_token AS "idToken", expires_at AS "expiresAt",
+  private async load(hash: Buffer): Promise<SessionRow | null> {
+    const [row] = await this.database.query<SessionRow>(
+      `SELECT id, person, participant, acr, issuer, subject, issuer_session AS "issuerSession", id_token AS "idToken", expires_at AS "expiresAt",
          ended_at AS "endedAt", seen_at AS "seenAt"
        FROM access.session WHERE token_hash = $1 AND person IS NOT NULL`,
       [hash],
@@ -126,7 +127,7 @@ export class Sessions {
   }
 
   /** Shown to the person; written once a minute, and never waited for. */
-  private seen(row: Row, now: Date): void {
+  private seen(row: SessionRow, now: Date): void {
     if (now.getTime() - row.seenAt.getTime() < SEEN_EVERY_MS) return;
     row.seenAt = now;
     this.database.query(`UPDATE access.session SET seen_at = $2 WHERE id = $1`, [row.id, now]).catch(() => undefined);
