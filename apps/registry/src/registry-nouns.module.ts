@@ -27,6 +27,8 @@ import { RegionResolver } from './country/region.resolver.js';
 import { ParticipantResolver } from './participant/participant.resolver.js';
 import { ParticipantService } from './participant/participant.service.js';
 import { EnterPartnerService } from './partner/enter-partner.service.js';
+import { PartnerReadsResolver } from './partner/partner-reads.resolver.js';
+import { PartnerReads } from './partner/partner-reads.service.js';
 import { PartnerResolver } from './partner/partner.resolver.js';
 import { PartnerSeed } from './partner/partner.seed.js';
 import { PartnerService } from './partner/partner.service.js';
@@ -70,7 +72,7 @@ const authority = [
   DesignationResolver,
   CountryAuthoritiesResolver,
 ];
-const partner = [PartnerSeed, PartnerService, EnterPartnerService, PartnerResolver];
+const partner = [PartnerSeed, PartnerService, EnterPartnerService, PartnerResolver, PartnerReads, PartnerReadsResolver];
 const register = [RegisterService, RegisterResolver];
 const participant = [ParticipantService, ParticipantResolver];
 const cursors = {

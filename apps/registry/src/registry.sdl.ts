@@ -3,6 +3,7 @@ import { bodySdl } from './body/body.graphql.js';
 import { countrySdl } from './country/country.graphql.js';
 import { participantSdl } from './participant/participant.graphql.js';
 import { partnerSdl } from './partner/partner.graphql.js';
+import { partnerReadsSdl } from './partner/partner-reads.graphql.js';
 import { registerSdl } from './register/register.graphql.js';
 import { safeguardsListSdl } from './safeguards-list/safeguards-list.graphql.js';
 
@@ -13,6 +14,7 @@ export const registrySdl: readonly string[] = [
   safeguardsListSdl,
   authoritySdl,
   partnerSdl,
+  partnerReadsSdl,
   participantSdl,
   registerSdl,
 ];

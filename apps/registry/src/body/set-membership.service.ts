@@ -4,6 +4,7 @@ import { Database } from '#database';
 import { invalidInput, isCountryCode, isPartialDate, isParticipantId, type Problem } from '#kernel';
 import { Outbox } from '#messaging';
 import { takeTurn } from '../register-lock.js';
+import { keepBodyReaders } from './body-readers.js';
 import { BodyMemberEntity, type MembershipKind } from './body-member.entity.js';
 import { membershipChange } from './membership-change.js';
 import { endsAfterItBegins, overlap } from './period.js';
@@ -44,6 +45,7 @@ export class SetMembershipService {
       if (!body || problems.length > 0) throw invalidInput(problems);
       const before = await this.membersOf(input.body);
       await this.enter(input, before);
+      await keepBodyReaders(this.db, [input.body]);
       const change = membershipChange(body, before, await this.membersOf(input.body));
       if (change) await this.outbox.emit(change);
       return { ...body, __typename: 'RegionalBody' };

@@ -8,6 +8,7 @@ import { refuseSecondProfile } from '../participant/same-profile.js';
 import { webAddressProblems } from '../participant/web-address.js';
 import { takeTurn } from '../register-lock.js';
 import { PartnerEntity, type PartnerKind } from './partner.entity.js';
+import { PartnerReads } from './partner-reads.service.js';
 import { PartnerService } from './partner.service.js';
 
 export interface CreatePartnerInput {
@@ -36,6 +37,7 @@ export class EnterPartnerService {
     @Inject(Database) private readonly db: Database,
     @Inject(PartnerService) private readonly partners: PartnerService,
     @Inject(BodyService) private readonly bodies: BodyService,
+    @Inject(PartnerReads) private readonly reads: PartnerReads,
   ) {}
 
   async create(actor: Actor, input: CreatePartnerInput): Promise<Partner> {
@@ -83,7 +85,11 @@ export class EnterPartnerService {
   /** Its row stays: what it published names it, and its id must not become somebody else's. */
   async remove(actor: Actor, input: RemovePartnerInput): Promise<Partner> {
     this.access.require(actor, 'registry:write');
-    return this.write(async () => this.save({ ...(await this.read(input)), removedOn: today() }));
+    return this.write(async () => {
+      const row = await this.save({ ...(await this.read(input)), removedOn: today() });
+      await this.reads.end(row.id);
+      return row;
+    });
   }
 
   private async read({ id, expectedVersion }: Read): Promise<PartnerEntity> {

@@ -4,6 +4,7 @@ import { Outbox } from '#messaging';
 import { ENVIRONMENT, log, type Environment } from '#platform';
 import { AuthoritySeed } from '../authority/authority.seed.js';
 import { AuthorityService } from '../authority/authority.service.js';
+import { keepBodyReaders } from '../body/body-readers.js';
 import { BodySeed } from '../body/body.seed.js';
 import { BodyService } from '../body/body.service.js';
 import { CountrySeed } from '../country/country.seed.js';
@@ -65,6 +66,7 @@ export class RegistrySeed implements OnApplicationBootstrap {
     await takeTurn(this.db);
     const plainRows = (await this.countrySeed.write(data)) + (await this.partnerSeed.write(data));
     const bodies = await this.bodySeed.write(data);
+    await keepBodyReaders(this.db);
     const safeguards = await this.safeguardsSeed.write(data);
     const authorities = await this.authoritySeed.write(data, extent);
     const changes = [...bodies.changes, ...safeguards.changes, ...authorities.changes];
