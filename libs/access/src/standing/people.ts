@@ -101,12 +101,18 @@ export class People {
        WHERE person = $1 AND (ends_at IS NULL OR ends_at > now())`,
       [person, by],
     );
-    await this.database.query(`UPDATE access.session SET ended_at = now() WHERE person = $1 AND ended_at IS NULL`, [
-      person,
-    ]);
+    await this.closeDoors(person, null);
+  }
+
+  /** Sessions and feed links end now: at one participant, or everywhere. */
+  async closeDoors(person: string, participant: string | null): Promise<void> {
     await this.database.query(
-      `UPDATE access.feed_link SET revoked_at = now() WHERE person = $1 AND revoked_at IS NULL`,
-      [person],
+      `UPDATE access.session SET ended_at = now() WHERE person = $1 AND ended_at IS NULL AND ($2::text IS NULL OR participant = $2)`,
+      [person, participant],
+    );
+    await this.database.query(
+      `UPDATE access.feed_link SET revoked_at = now() WHERE person = $1 AND revoked_at IS NULL AND ($2::text IS NULL OR participant = $2)`,
+      [person, participant],
     );
   }
 }

@@ -1,0 +1,27 @@
+import type { Database } from '#database';
+
+export interface ParticipantRule {
+  /** the `acr` that a sign-in must have to publish, correct or revoke; null: any */
+  publishAcr: string | null;
+}
+
+/** What participants ask of their people, in the transaction of whoever's database this is. */
+export class ParticipantRules {
+  constructor(private readonly database: Pick<Database, 'query'>) {}
+
+  async of(participant: string): Promise<ParticipantRule> {
+    const [row] = await this.database.query<ParticipantRule>(
+      `SELECT publish_acr AS "publishAcr" FROM access.participant_rule WHERE participant = $1`,
+      [participant],
+    );
+    return row ?? { publishAcr: null };
+  }
+
+  async set(participant: string, { publishAcr }: ParticipantRule): Promise<void> {
+    await this.database.query(
+      `INSERT INTO access.participant_rule (participant, publish_acr) VALUES ($1, $2)
+       ON CONFLICT (participant) DO UPDATE SET publish_acr = excluded.publish_acr`,
+      [participant, publishAcr],
+    );
+  }
+}
