@@ -8,6 +8,7 @@ import { ENVIRONMENT, type Environment } from '#platform';
 const ROUTES: Record<string, readonly string[]> = {
   exchange: ['/feeds', '/changes'],
   library: ['/publications'],
+  registry: ['/exports', '/register.csv', '/register.json'],
 };
 
 /** Apart, the gateway passes REST on to the app that owns it: streams stay streams, the caller's token goes along. */

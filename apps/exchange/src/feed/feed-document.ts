@@ -44,7 +44,7 @@ export function feedEntry(base: string, change: LoggedChange, languages: readonl
   const title = pickLanguage(change.title, languages) ?? { language: 'en', value: change.subject };
   return {
     id: entryId(change.id),
-    url: changeLink(base, change),
+    url: change.type === 'designation.changed' ? registerLink(base, change) : changeLink(base, change),
     title: title.value,
     language: title.language,
     summary: change.meaning,
@@ -55,6 +55,10 @@ export function feedEntry(base: string, change: LoggedChange, languages: readonl
     updated: change.sequencedAt,
   };
 }
+
+/** The page where a designation stands; other changes have a place of their own. */
+const registerLink = (base: string, { countries }: LoggedChange): string =>
+  `${base}/register?${new URLSearchParams({ country: countries[0] ?? '' }).toString()}`;
 
 const inWords = ({ field, before, after }: LoggedChange['differences'][number]): string =>
   `${field}: ${shown(before)} → ${shown(after)}`;

@@ -14,6 +14,9 @@ export interface FeedSource {
 
 const PUBLICATIONS = ['publication.published', 'publication.revised', 'publication.corrected', 'publication.revoked'];
 
+/** Article 7.4 of the WHO Code: who is designated, and who belongs to which regional body. */
+const REGISTER = ['designation.changed', 'body.membership_changed'];
+
 const filterOf = (part: Partial<ChangeFilter>): ChangeFilter => ({
   ...readFilter(null, '').filter,
   types: PUBLICATIONS,
@@ -26,8 +29,10 @@ export class FeedSources {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   whole(name: string): FeedSource {
-    if (name !== 'publications') throw notFound(`The feed ${name}`);
-    return { path: 'publications', filter: filterOf({}), title: () => '' };
+    if (name === 'publications') return { path: 'publications', filter: filterOf({}), title: () => '' };
+    if (name === 'register')
+      return { path: 'register', filter: filterOf({ types: REGISTER }), title: () => 'Changes of the register' };
+    throw notFound(`The feed ${name}`);
   }
 
   country(name: string): FeedSource {

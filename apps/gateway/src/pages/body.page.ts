@@ -1,6 +1,8 @@
 import { parse } from 'graphql';
 import { isParticipantId } from '#kernel';
+import { timeline, type Period } from './body-timeline.js';
 import { dateOf } from './date.js';
+import { dayAsked } from './day-asked.js';
 import { entriesByDay } from './entry.js';
 import { bodyFeeds, feedLinks } from './feeds.js';
 import { html, webAddress, type Html } from './html.js';
@@ -13,7 +15,7 @@ import { foreign, type Text } from './text.js';
 import { href, type View } from './view.js';
 
 export const bodyOperation = parse(/* GraphQL */ `
-  query BodyPage($id: ID!, $languages: [LanguageTag!]!) {
+  query BodyPage($id: ID!, $on: Date, $languages: [LanguageTag!]!) {
     body(id: $id) {
       id
       name
@@ -31,7 +33,7 @@ export const bodyOperation = parse(/* GraphQL */ `
           value
         }
       }
-      parts {
+      parts(on: $on) {
         id
         name
         names {
@@ -39,11 +41,20 @@ export const bodyOperation = parse(/* GraphQL */ `
           value
         }
       }
-      members {
+      members(on: $on, kind: null) {
         kind
         from
         certain
         note
+        country {
+          ...CountryName
+        }
+      }
+      memberships {
+        kind
+        from
+        to
+        certain
         country {
           ...CountryName
         }
@@ -73,6 +84,7 @@ interface Body extends Named {
   website: string | null;
   partOf: Named | null;
   parts: Named[];
+  memberships: Period[];
   members: { kind: string; from: string | null; certain: boolean; note: string | null; country: CountryName }[];
 }
 
@@ -83,8 +95,9 @@ interface Answer {
 
 export async function bodyPage(view: View, reader: Reader, id: string): Promise<Page> {
   const capital = id.toUpperCase();
+  const on = dayAsked(view);
   const { body, participant } = isParticipantId(capital)
-    ? await reader.read<Answer>(bodyOperation, { id: capital, languages: view.languages }, view.context)
+    ? await reader.read<Answer>(bodyOperation, { id: capital, on, languages: view.languages }, view.context)
     : { body: null, participant: null };
   if (!body) return notFoundPage(view, html`No regional body <bdi>${id.slice(0, 60)}</bdi> is on the register.`);
   const name = nameIn(view, body);
@@ -97,8 +110,8 @@ export async function bodyPage(view: View, reader: Reader, id: string): Promise<
       <p class="figure-line">${lines(view, body)}</p>
       <div class="columns apart">
         <div>
-          <h2>Members on ${dateOf(view, view.today)}</h2>
-          ${members(view, body)}
+          <h2>Members on ${dateOf(view, on ?? view.today)}</h2>
+          ${members(view, body)} ${dayForm(view, body, on)} ${timeline(view, body.memberships)}
           <section class="block">
             <h2>Its own publications</h2>
             ${
@@ -132,6 +145,13 @@ export async function bodyPage(view: View, reader: Reader, id: string): Promise<
 export const bodyLink = (view: View, body: Named): Html =>
   html`<a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}">${foreign(nameIn(view, body))}</a>`;
 
+const dayForm = (view: View, { id }: Body, on: string | null): Html =>
+  html`<form class="asking" action="/bodies/${encodeURIComponent(id)}" method="get">
+    <div><label for="on">On another day</label><input id="on" name="on" type="date" value="${on}" /></div>
+    ${view.asked && html`<input type="hidden" name="lang" value="${view.asked}" />`}
+    <button type="submit">Show</button>
+  </form>`;
+
 function lines(view: View, { id, partOf, website }: Body): Html {
   const site = webAddress(website);
   return html`${id}${partOf && html` · a part of ${bodyLink(view, partOf)}`}${
@@ -142,7 +162,7 @@ function lines(view: View, { id, partOf, website }: Body): Html {
 const KINDS: Record<string, string> = { OBSERVER: 'observer', ASSOCIATE: 'associate' };
 
 function members(view: View, { members: all }: Body): Html {
-  if (all.length === 0) return html`<div class="empty"><p>No member is entered for today.</p></div>`;
+  if (all.length === 0) return html`<div class="empty"><p>No member is entered for that day.</p></div>`;
   return html`<ul class="names members">
     ${all.map(
       ({ country, kind, from, certain, note }) =>

@@ -1,10 +1,11 @@
 import { parse } from 'graphql';
 import { isCountryCode } from '#kernel';
+import { AUTHORITY_CONTACT, authorityName, capacityOf, contactOf, type AuthorityContact } from './authority-contact.js';
 import { dateOf } from './date.js';
 import { demonstrationNotice } from './demonstration.js';
 import { entriesByDay } from './entry.js';
 import { countryFeeds, feedLinks } from './feeds.js';
-import { html, webAddress, type Html } from './html.js';
+import { html, type Html } from './html.js';
 import type { Page } from './layout.js';
 import { notFoundPage } from './not-found.page.js';
 import { nameIn, NAMES, type CountryName } from './participant.js';
@@ -33,7 +34,16 @@ export const countryOperation = parse(/* GraphQL */ `
           capacity
           from
           demonstration
+          body {
+            id
+            name
+            names {
+              language
+              value
+            }
+          }
         }
+        ...AuthorityContact
       }
       bodies {
         kind
@@ -58,6 +68,7 @@ export const countryOperation = parse(/* GraphQL */ `
   }
   ${ENTRY}
   ${NAMES}
+  ${AUTHORITY_CONTACT}
 `);
 
 interface Named {
@@ -69,12 +80,13 @@ interface Named {
 interface Country extends CountryName {
   alpha3: string;
   whoRegion: string | null;
-  authorities: (Named & {
-    functions: string[];
-    website: string | null;
-    certain: boolean;
-    designations: { capacity: string; from: string; demonstration: boolean }[];
-  })[];
+  authorities: (Named &
+    AuthorityContact & {
+      functions: string[];
+      website: string | null;
+      certain: boolean;
+      designations: { capacity: string; from: string; demonstration: boolean; body: Named | null }[];
+    })[];
   bodies: { kind: string; from: string | null; certain: boolean; body: Named }[];
   publications: { totalCount: number; nodes: Entry[] };
 }
@@ -151,26 +163,20 @@ const REGIONS: Record<string, string> = {
   WPR: 'Western Pacific',
 };
 
-const CAPACITIES: Record<string, string> = {
-  DESIGNATED_NATIONAL_AUTHORITY: 'Designated national authority (WHO Code, Article 7.3)',
-  MIGRANT_HEALTH_FOCAL_POINT: 'Focal point for migrants’ health',
-};
-
 function authorityOf(view: View, authority: Country['authorities'][number]): Html {
-  const site = webAddress(authority.website);
-  const name = foreign(nameIn(view, authority));
   return html`<p>
-      ${site ? html`<a href="${site}" rel="external noopener noreferrer">${name}</a>` : name}
+      ${authorityName(view, authority)}
       <span class="soft">${authority.id}</span>
       ${!authority.certain && html` <span class="doubt"><span class="shape" aria-hidden="true"></span>name or address not confirmed</span>`}
     </p>
     ${authority.designations.map(
       (d) =>
         html`<p class="soft">
-          ${CAPACITIES[d.capacity] ?? d.capacity}, since ${dateOf(view, d.from)}
+          ${capacityOf(view, d)}, since ${dateOf(view, d.from)}
           ${d.demonstration && html` <span class="doubt"><span class="shape" aria-hidden="true"></span>made up for the demonstration</span>`}
         </p>`,
-    )}`;
+    )}
+    ${contactOf(view, authority)}`;
 }
 
 const KINDS: Record<string, string> = { MEMBER: 'member', OBSERVER: 'observer', ASSOCIATE: 'associate' };

@@ -6,6 +6,7 @@ const JSON_FEED = 'application/feed+json' as const;
 
 /** The exchange's feeds: of everything, of a country, of a regional body. */
 export const allFeeds = (): Feed[] => feeds('/feeds/publications', 'All publications');
+export const registerFeeds = (): Feed[] => feeds('/feeds/register', 'Changes of the register');
 export const countryFeeds = (code: string, name: string): Feed[] => feeds(`/feeds/countries/${code}`, name);
 export const bodyFeeds = (id: string, name: string): Feed[] =>
   feeds(`/feeds/bodies/${encodeURIComponent(id.toLowerCase())}`, name);

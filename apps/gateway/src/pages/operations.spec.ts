@@ -7,6 +7,8 @@ import { examples } from './explorer.examples.js';
 import { homeOperation } from './home.page.js';
 import { publicationOperation } from './publication.page.js';
 import { nameOf } from './recorded.fixture.js';
+import { partnersOperation } from './partners.page.js';
+import { registerOperation } from './register.page.js';
 import { authoritiesOperation, bodiesOperation, countriesOperation } from './register.pages.js';
 import { searchOperation } from './search.page.js';
 
@@ -20,6 +22,8 @@ const operations = [
   countriesOperation,
   bodiesOperation,
   authoritiesOperation,
+  registerOperation,
+  partnersOperation,
 ];
 
 const faults = (schema: GraphQLSchema, document: ReturnType<typeof parse>): string[] =>

@@ -200,6 +200,29 @@ describe('a publication', () => {
   });
 });
 
+const contact = {
+  workingLanguages: ['vi'],
+  workingHours: [
+    {
+      days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
+      from: '08:00',
+      to: '16:30',
+      zone: 'Asia/Ho_Chi_Minh',
+    },
+  ],
+  contactPoints: [
+    {
+      office: 'Desk',
+      offices: [],
+      email: 'desk@moh.gov.vn',
+      telephone: '+842462732273',
+      address: 'Ba Dinh\nHa Noi',
+      languages: ['vi'],
+      audience: 'PUBLIC',
+    },
+  ],
+};
+
 describe('countries and bodies', () => {
   it('are named, with who speaks for them and what was published', async () => {
     const authority = {
@@ -209,7 +232,8 @@ describe('countries and bodies', () => {
       functions: [],
       website: 'javascript:alert(1)',
       certain: false,
-      designations: [{ capacity: 'DESIGNATED_NATIONAL_AUTHORITY', from: '2026', demonstration: true }],
+      designations: [{ capacity: 'DESIGNATED_NATIONAL_AUTHORITY', from: '2026', demonstration: true, body: null }],
+      ...contact,
     };
     const answer = {
       ...vietNam,
@@ -240,9 +264,81 @@ describe('countries and bodies', () => {
       partOf: null,
       parts: [],
       members: [member],
+      memberships: [
+        { ...member, to: null },
+        {
+          kind: 'MEMBER',
+          from: '1973',
+          to: '2020-01-31',
+          certain: true,
+          country: country('GB', ['en', 'United Kingdom']),
+        },
+      ],
     };
-    site = siteOn(recordedReader({ BodyPage: { body, participant: null } }));
-    expect(plain((await get('/bodies/asean')).body)).toMatch(/Viet Nam since 28 July 1995 not confirmed/);
+    const reader = recordedReader({ BodyPage: { body, participant: null } });
+    site = siteOn(reader);
+    const text = plain((await get('/bodies/asean')).body);
+    expect(text).toMatch(/Viet Nam since 28 July 1995 not confirmed/);
+    expect(text).toMatch(
+      /31 January 2020 United Kingdom is no longer a member 28 July 1995 Viet Nam is a member from this day not confirmed 1973 United Kingdom is a member/,
+    );
+    await get('/bodies/asean?on=2006-06-01');
+    expect(reader.asked.at(-1)?.variables).toMatchObject({ on: '2006-06-01' });
+    expect((await get('/bodies/asean?on=2006-13')).statusCode).toBe(400);
+  });
+
+  it('are on a register of any day, which says what is a demonstration and offers the same as data', async () => {
+    const line = {
+      capacity: 'DESIGNATED_NATIONAL_AUTHORITY',
+      from: '2026-01-01',
+      to: null,
+      instrument: 'Note verbale <1>',
+      instrumentFile: { url: 'javascript:alert(1)', sha256: 'ab' },
+      demonstration: true,
+      deputy: { office: 'Policy bureau', authority: null },
+      body: null,
+      country: vietNam,
+      authority: {
+        id: 'VN-MOH',
+        name: 'Ministry of Health',
+        names: [],
+        website: 'https://moh.gov.vn',
+        certain: true,
+        ...contact,
+      },
+    };
+    const register = { totalCount: 1, nodes: [line], pageInfo: { hasNextPage: true, endCursor: 'c&1' } };
+    const reader = recordedReader({ RegisterPage: { register, countries: [vietNam] } });
+    site = siteOn(reader);
+    const { body } = await get('/register?on=2026-03-01&country=vn&capacity=nonsense&lang=de');
+    expect(reader.asked[0]?.variables).toMatchObject({ on: '2026-03-01', country: 'VN', capacity: null });
+    const text = plain(body);
+    expect(text).toContain('1 designation in force on 1. März 2026');
+    expect(text).toContain('Demonstration.');
+    expect(text).toMatch(/since 1. Januar 2026 demonstration: made up/);
+    expect(text).toContain('Deputy: Policy bureau');
+    expect(text).toContain('Monday to Friday 08:00–16:30 (Asia/Ho_Chi_Minh)');
+    expect(body).toContain('href="mailto:desk@moh.gov.vn"');
+    expect(body).not.toContain('javascript:');
+    expect(body).toContain('href="/register.csv?on=2026-03-01&amp;country=VN"');
+    expect(body).toContain('/register?on=2026-03-01&amp;country=VN&amp;after=c%261&amp;lang=de');
+    expect(body).not.toContain('<script');
+    expect((await get('/register?on=yesterday')).statusCode).toBe(400);
+  });
+
+  it('have partners beside them, with what each reads', async () => {
+    const partner = {
+      id: 'IOM',
+      kind: 'UN_ORGANISATION',
+      name: 'IOM',
+      names: [],
+      website: null,
+      reads: ['public', 'network', 'participant:IOM', 'body:ASEAN'],
+    };
+    site = siteOn(recordedReader({ PartnersPage: { partners: [partner] } }));
+    expect(plain((await get('/partners')).body)).toMatch(
+      /IOM IOM · reads what is public, what is for the network, what names it, what is for ASEAN/,
+    );
   });
 
   it('that do not exist are not asked for', async () => {

@@ -146,8 +146,8 @@ export async function authoritiesPage(view: View, reader: Reader): Promise<Page>
     title: 'Authorities',
     main: html`<h1>Authorities</h1>
       <p class="lead">
-        The ${totalCount} public authorities on the register. Those designated under Article 7.3 of the WHO Code are
-        named so.
+        The ${totalCount} public authorities that we know. Those designated under Article 7.3 of the WHO Code are named
+        so; who was designated when stands in <a href="${href(view, '/register')}">the register</a>.
       </p>
       <ul class="plain apart">
         ${nodes.map(

@@ -12,6 +12,8 @@ import { prefersHtml } from './negotiation.js';
 import { notFoundPage } from './not-found.page.js';
 import { publicationPage } from './publication.page.js';
 import type { Reader } from './reader.js';
+import { partnersPage } from './partners.page.js';
+import { registerPage } from './register.page.js';
 import { authoritiesPage, bodiesPage, countriesPage } from './register.pages.js';
 import { schemaPage } from './schema.page.js';
 import { searchPage } from './search.page.js';
@@ -44,6 +46,8 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     '/bodies': (view) => bodiesPage(view, reader),
     '/bodies/:id': (view, id) => bodyPage(view, reader, id),
     '/authorities': (view) => authoritiesPage(view, reader),
+    '/register': (view) => registerPage(view, reader),
+    '/partners': (view) => partnersPage(view, reader),
     '/docs': (view) => explorerPage(view),
     '/docs/schema': (view) => schemaPage(view, schema()),
   };

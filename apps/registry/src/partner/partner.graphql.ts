@@ -51,6 +51,11 @@ export const partnerSdl = /* GraphQL */ `
     name(language: LanguageTag): String!
     names: [Text!]!
     website: String
+    """
+    What it reads today, as keys of audiences: public, network, body:ASEAN, country:VN (what names the country),
+    participant:IOM (what names the partner itself). By its kind, and what the secretariat granted.
+    """
+    reads: [String!]!
     "raised by each update of it"
     version: Int!
   }

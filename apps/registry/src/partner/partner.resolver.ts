@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { CurrentActor, type Actor } from '#access';
+import { CurrentActor, Readers, type Actor } from '#access';
 import type { SubgraphContext } from '#graphql';
 import { mutate } from '../mutation.js';
 import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
@@ -18,6 +18,7 @@ export class PartnerResolver {
   constructor(
     @Inject(PartnerService) private readonly partners: PartnerService,
     @Inject(EnterPartnerService) private readonly entering: EnterPartnerService,
+    @Inject(Readers) private readonly readers: Readers,
   ) {}
 
   @Query()
@@ -70,5 +71,10 @@ export class PartnerResolver {
   @ResolveField()
   names(partner: PartnerEntity): Text[] {
     return allTexts(partner.name);
+  }
+
+  @ResolveField()
+  reads({ id }: PartnerEntity): Promise<string[]> {
+    return this.readers.keysOf(id);
   }
 }

@@ -27,6 +27,11 @@ export const places = `
 .subtitle { font: 400 21px/1.4 var(--serif); color: var(--soft); margin-top: 4px; }
 .apart { margin-top: 36px; }
 .members { columns: 2 260px; }
+.asking { display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: flex-end; margin: 24px 0; }
+.asking label { display: block; font-size: 13px; color: var(--soft); margin-bottom: 4px; }
+.asking input, .asking select { height: 44px; max-width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 2px; padding: 8px 12px; font: 15px/1.5 var(--sans); }
+.asking button { height: 44px; }
+.register li p + p { margin-top: 4px; }
 .explorer form { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 32px; margin-top: 28px; }
 .explorer .begin { display: flex; gap: 8px; align-items: flex-end; }
 .explorer select, .explorer button { height: 44px; }
@@ -51,7 +56,7 @@ export const places = `
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --accent: #000; --rule: #999; --warm: #000; --mark: #000; --wash: #fff; }
   html { font-size: 11pt; }
   body { max-width: none; padding: 0; }
-  header.site nav, footer.site .languages, .skip, .search, .search + .hint, .filters, .feeds, .more { display: none; }
+  header.site nav, footer.site .languages, .skip, .asking, .search, .search + .hint, .filters, .feeds, .more { display: none; }
   .columns { display: block; }
   .aside { border: 0; padding: 0; margin-top: 16pt; }
   a { color: inherit; }
