@@ -1,5 +1,6 @@
+import { accessSchema } from '#access';
 import { DatabaseModule } from '#database';
 import { messagingSchema } from '#messaging';
 import { librarySchema } from './library.schema.js';
 
-export const LibraryDatabase = DatabaseModule.forApp(librarySchema, [messagingSchema]);
+export const LibraryDatabase = DatabaseModule.forApp(librarySchema, [messagingSchema, accessSchema]);

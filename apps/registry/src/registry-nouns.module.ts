@@ -3,6 +3,9 @@ import { AccessModule } from '#access';
 import { CursorCodec } from '#kernel';
 import { Outbox } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditResolver } from './audit/audit.resolver.js';
+import { AuditService } from './audit/audit.service.js';
 import { AuthorityResolver } from './authority/authority.resolver.js';
 import { AuthoritySeed } from './authority/authority.seed.js';
 import { AuthorityService } from './authority/authority.service.js';
@@ -75,6 +78,7 @@ const authority = [
 const partner = [PartnerSeed, PartnerService, EnterPartnerService, PartnerResolver, PartnerReads, PartnerReadsResolver];
 const register = [RegisterService, RegisterResolver];
 const participant = [ParticipantService, ParticipantResolver];
+const audit = [AuditService, AuditResolver];
 const cursors = {
   provide: CursorCodec,
   inject: [ENVIRONMENT],
@@ -84,7 +88,7 @@ const cursors = {
 /** Everything that the registry's schema is made of. */
 @Module({
   imports: [RegistryDatabase, AccessModule],
-  controllers: [RegisterController],
+  controllers: [AuditController, RegisterController],
   providers: [
     Outbox,
     cursors,
@@ -96,6 +100,7 @@ const cursors = {
     ...partner,
     ...participant,
     ...register,
+    ...audit,
   ],
   exports: [RegistrySeed],
 })

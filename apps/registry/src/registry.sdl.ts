@@ -1,3 +1,4 @@
+import { auditSdl } from './audit/audit.graphql.js';
 import { authoritySdl } from './authority/authority.graphql.js';
 import { bodySdl } from './body/body.graphql.js';
 import { countrySdl } from './country/country.graphql.js';
@@ -17,4 +18,5 @@ export const registrySdl: readonly string[] = [
   partnerReadsSdl,
   participantSdl,
   registerSdl,
+  auditSdl,
 ];

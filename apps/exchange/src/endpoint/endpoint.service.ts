@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { loader, type SubgraphContext } from '#graphql';
 import { conflict, invalidInput, notFound, type Problem } from '#kernel';
@@ -52,7 +52,7 @@ export class EndpointService {
     }
     const id = randomUUID();
     const secret = newSecret();
-    const entity = await this.database.repository(EndpointEntity).save({
+    const made = {
       id,
       owner: actor.participant,
       url: new URL(url).href,
@@ -63,6 +63,10 @@ export class EndpointService {
       disabledReason: null,
       createdBy: actor.person,
       createdAt: new Date(),
+    };
+    const entity = await this.database.transaction(async () => {
+      await Audit.record(this.database, { actor, action: 'endpoint:create', thing: id, after: view(made) });
+      return this.database.repository(EndpointEntity).save(made);
     });
     return { __typename: 'CreatedEndpoint', endpoint: view(entity), secret };
   }
@@ -80,6 +84,7 @@ export class EndpointService {
         [id],
       );
       await this.database.repository(EndpointEntity).delete({ id });
+      await Audit.record(this.database, { actor, action: 'endpoint:delete', thing: id });
     });
     return { __typename: 'DeletedEndpoint', id };
   }

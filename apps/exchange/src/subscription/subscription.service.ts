@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, participantReaderKeys, type Actor } from '#access';
+import { Access, Audit, participantReaderKeys, type Actor } from '#access';
 import { Database } from '#database';
 import { invalidInput, notFound, type Problem } from '#kernel';
 import { readFilter, type ChangeFilterInput } from '../change/change-filter.js';
@@ -43,7 +43,7 @@ export class SubscriptionService {
     const endpointId = await this.endpointOf(actor, input.endpoint, problems);
     refuse([...problems, ...read.problems]);
     const now = new Date();
-    return this.save({
+    return this.save(actor, {
       id: randomUUID(),
       owner: actor.participant,
       name,
@@ -84,6 +84,7 @@ export class SubscriptionService {
     await this.database.transaction(async () => {
       await this.own(actor, id, { mode: 'pessimistic_write' });
       await this.database.repository(StandingSubscriptionEntity).delete({ id });
+      await Audit.record(this.database, { actor, action: 'subscription:delete', thing: id });
       await this.database.query(
         `UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
          WHERE d.subscription_id = $1 AND d.subscriber = $2 AND ${due('d')}`,
@@ -103,12 +104,17 @@ export class SubscriptionService {
       const entity = await this.own(actor, id, { mode: 'pessimistic_write' });
       const altered = { ...(await changes()), updatedAt: new Date() };
       await this.database.repository(StandingSubscriptionEntity).update({ id }, altered);
-      return subscriptionView({ ...entity, ...altered });
+      const after = { ...entity, ...altered };
+      await Audit.record(this.database, { actor, action: 'subscription:update', thing: id, before: entity, after });
+      return subscriptionView(after);
     });
   }
 
-  private async save(entity: StandingSubscriptionEntity): Promise<SubscriptionView> {
-    return subscriptionView(await this.database.repository(StandingSubscriptionEntity).save(entity));
+  private save(actor: Actor, entity: StandingSubscriptionEntity): Promise<SubscriptionView> {
+    return this.database.transaction(async () => {
+      await Audit.record(this.database, { actor, action: 'subscription:create', thing: entity.id, after: entity });
+      return subscriptionView(await this.database.repository(StandingSubscriptionEntity).save(entity));
+    });
   }
 
   private async own(

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { Outbox } from '#messaging';
 import { grouped } from '../grouped.js';
@@ -113,6 +113,13 @@ export class ImportService {
     });
     await this.writer.write(prepared.map(([revision]) => revision));
     await this.outbox.emitAll(prepared.map(([revision, before]) => changeOf(revision, before)));
+    const after = prepared.map(([{ id, number, hash }]) => [id, number, hash]);
+    await Audit.record(this.db, {
+      actor,
+      action: 'publication:import',
+      thing: `${after.length} from ${after[0]?.[0]} on`,
+      after,
+    });
   }
 
   private async newIds(owner: string, items: readonly GoodItem[]): Promise<Map<string, string>> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, participantCountry, type PublicationKind } from '#kernel';
 import { requireContent, type Content } from './content.js';
@@ -35,6 +35,7 @@ export class Drafts {
         ),
       );
       await this.begin(id, content, 0, person);
+      await Audit.record(this.db, { actor, action: 'draft:begin', thing: id, after: content });
       return this.reader.get(id);
     });
   }
@@ -62,6 +63,7 @@ export class Drafts {
         `UPDATE library.draft SET content = $2, version = version + 1, updated_by = $3, updated_at = now() WHERE publication_id = $1`,
         [id, JSON.stringify(content), actor.person],
       );
+      await Audit.record(this.db, { actor, action: 'draft:update', thing: id, before: record.draft, after: content });
       return this.reader.get(id);
     });
   }
@@ -78,7 +80,9 @@ export class Drafts {
           `SELECT content FROM library.revision WHERE publication_id = $1 AND number = $2`,
           [id, record.revision],
         );
-        await this.begin(id, (newest as { content: Content }).content, record.revision, person);
+        const { content } = newest as { content: Content };
+        await this.begin(id, content, record.revision, person);
+        await Audit.record(this.db, { actor, action: 'draft:begin', thing: id, after: content });
       }
       return this.reader.get(id);
     });
@@ -93,6 +97,7 @@ export class Drafts {
       }
       await this.db.query(`DELETE FROM library.draft WHERE publication_id = $1`, [id]);
       await this.db.query(`DELETE FROM library.publication WHERE id = $1 AND revision = 0`, [id]);
+      await Audit.record(this.db, { actor, action: 'draft:delete', thing: id, before: record.draft });
     });
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, unstorable, type PublicationKind } from '#kernel';
 import { Outbox } from '#messaging';
@@ -92,6 +92,8 @@ export class Publishing {
   private async write(actor: Actor, revision: PreparedRevision, before: Before | null): Promise<PublicationRecord> {
     await refuseSameSource(revision.content.sourceId, () => this.writer.write([revision]));
     await this.outbox.emit(changeOf(revision, before));
+    const [thing, after] = [`${revision.id}@${revision.number}`, revision.content];
+    await Audit.record(this.db, { actor, action: 'publication:publish', thing, before: before?.content, after });
     return (await this.reader.find(actor, revision.id)) as PublicationRecord;
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput } from '#kernel';
 import { Outbox } from '#messaging';
@@ -53,6 +53,7 @@ export class Revocation {
         person,
       } as const;
       await this.outbox.emit(revocationOf(prepareRevision(revoked), reason, at));
+      await Audit.record(this.db, { actor, action: 'publication:revoke', thing: id, before: content });
       return (await this.reader.find(actor, id)) as PublicationRecord;
     });
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, Fault, invalidInput, isAuthorityId, isParticipantId, isWithin, type Problem } from '#kernel';
 import { Outbox } from '#messaging';
@@ -41,6 +41,15 @@ export class DesignateService {
       const ended = await this.endEarlier(authority.country, input);
       const begun = await this.begin(authority.country, input);
       await this.outbox.emit(designationChange(authority, ended ? [ended] : [], [begun]));
+      const [participant, thing] = [authority.id, authority.id];
+      await Audit.record(this.db, {
+        actor,
+        action: 'designation:begin',
+        participant,
+        thing,
+        before: ended,
+        after: begun,
+      });
       return { ...authority, __typename: 'Authority' };
     });
   }

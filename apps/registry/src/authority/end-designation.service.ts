@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, isAuthorityId } from '#kernel';
 import { Outbox } from '#messaging';
@@ -37,6 +37,8 @@ export class EndDesignationService {
       const before = await this.lasting(authority.country, input);
       await this.db.repository(DesignationEntity).update({ id: before.id }, { to: input.to, origin: 'REGISTER' });
       await this.outbox.emit(designationChange(authority, [before], [], input.to));
+      const [participant, thing, after] = [authority.id, authority.id, { ...before, to: input.to }];
+      await Audit.record(this.db, { actor, action: 'designation:end', participant, thing, before, after });
       return { ...authority, __typename: 'Authority' };
     });
   }

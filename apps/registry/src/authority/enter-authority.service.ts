@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, Fault, invalidInput, notFound, participantCountry } from '#kernel';
 import { refuseSecondProfile } from '../participant/same-profile.js';
@@ -48,6 +48,13 @@ export class EnterAuthorityService {
       await this.refuseSecond(row);
       await this.db.repository(AuthorityEntity).insert({ ...row });
       await this.contacts.replace(row.id, input.contactPoints ?? []);
+      await Audit.record(this.db, {
+        actor,
+        action: 'authority:enter',
+        participant: row.id,
+        thing: row.id,
+        after: input,
+      });
       return row;
     });
   }
@@ -78,6 +85,8 @@ export class EnterAuthorityService {
       const { id, ...columns } = row;
       await this.db.repository(AuthorityEntity).update({ id }, columns);
       if (input.contactPoints !== undefined) await this.contacts.replace(id, input.contactPoints ?? []);
+      const after = { ...row, contactPoints: input.contactPoints };
+      await Audit.record(this.db, { actor, action: 'authority:update', participant: id, thing: id, before, after });
       return row;
     });
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { invalidInput, isCountryCode, isPartialDate, isParticipantId, type Problem } from '#kernel';
 import { Outbox } from '#messaging';
@@ -46,7 +46,16 @@ export class SetMembershipService {
       const before = await this.membersOf(input.body);
       await this.enter(input, before);
       await keepBodyReaders(this.db, [input.body]);
-      const change = membershipChange(body, before, await this.membersOf(input.body));
+      const after = await this.membersOf(input.body);
+      const change = membershipChange(body, before, after);
+      await Audit.record(this.db, {
+        actor,
+        action: 'membership:set',
+        participant: body.id,
+        thing: body.id,
+        before,
+        after,
+      });
       if (change) await this.outbox.emit(change);
       return { ...body, __typename: 'RegionalBody' };
     });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, Fault, invalidInput, isAuthorityId, isParticipantId, notFound, today, type Problem } from '#kernel';
 import { BodyService } from '../body/body.service.js';
@@ -61,6 +61,7 @@ export class EnterPartnerService {
       };
       await this.refuseSecond(row);
       await this.db.repository(PartnerEntity).insert({ ...row });
+      await Audit.record(this.db, { actor, action: 'partner:enter', participant: id, thing: id, after: row });
       return row;
     });
   }
@@ -78,6 +79,8 @@ export class EnterPartnerService {
         website: input.website === undefined ? before.website : input.website,
       };
       if (input.names || input.website) await this.refuseSecond(row);
+      const { id } = row;
+      await Audit.record(this.db, { actor, action: 'partner:update', participant: id, thing: id, before, after: row });
       return this.save(row);
     });
   }
@@ -88,6 +91,7 @@ export class EnterPartnerService {
     return this.write(async () => {
       const row = await this.save({ ...(await this.read(input)), removedOn: today() });
       await this.reads.end(row.id);
+      await Audit.record(this.db, { actor, action: 'partner:remove', participant: row.id, thing: row.id, after: row });
       return row;
     });
   }
