@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { arabicAct, decree, home, recordedReader } from './recorded.fixture.js';
+import { bodyOf, partners, registerOf } from './register.fixture.js';
 import { siteOn } from './site.fixture.js';
 
 const executable = process.env['TEST_CHROMIUM'];
@@ -35,6 +36,9 @@ describe('in a browser', () => {
         HomePage: home([decree, arabicAct, long]),
         PublicationPage: { publication: { ...arabicAct, revision: 1, urlIsOfficial: false } },
         CountriesPage: { countries: [{ ...decree.country, authority: null }] },
+        RegisterPage: registerOf(decree.country),
+        BodyPage: bodyOf(decree.country),
+        PartnersPage: partners,
         PublicationsPage: {
           publications: { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },
         },
@@ -57,6 +61,9 @@ describe('in a browser', () => {
     '/?lang=ar',
     '/publications/EG-LAW-2026-000001',
     '/countries',
+    '/register',
+    '/bodies/ASEAN',
+    '/partners',
     '/?q=nothing',
     '/docs',
     '/docs/schema',

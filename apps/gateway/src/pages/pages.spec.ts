@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { Fault } from '#kernel';
 import { arabicAct, country, decree, home, recordedReader, vietNam } from './recorded.fixture.js';
+import { bodyOf, contact, partners, registerOf } from './register.fixture.js';
 import { BROWSER, siteOn } from './site.fixture.js';
 
 let site: FastifyInstance;
@@ -200,29 +201,6 @@ describe('a publication', () => {
   });
 });
 
-const contact = {
-  workingLanguages: ['vi'],
-  workingHours: [
-    {
-      days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
-      from: '08:00',
-      to: '16:30',
-      zone: 'Asia/Ho_Chi_Minh',
-    },
-  ],
-  contactPoints: [
-    {
-      office: 'Desk',
-      offices: [],
-      email: 'desk@moh.gov.vn',
-      telephone: '+842462732273',
-      address: 'Ba Dinh\nHa Noi',
-      languages: ['vi'],
-      audience: 'PUBLIC',
-    },
-  ],
-};
-
 describe('countries and bodies', () => {
   it('are named, with who speaks for them and what was published', async () => {
     const authority = {
@@ -254,28 +232,7 @@ describe('countries and bodies', () => {
   });
 
   it('of a body, shows the members of the day', async () => {
-    const member = { kind: 'MEMBER', from: '1995-07-28', certain: false, note: null, country: vietNam };
-    const body = {
-      id: 'ASEAN',
-      name: 'ASEAN',
-      names: [],
-      acronym: null,
-      website: null,
-      partOf: null,
-      parts: [],
-      members: [member],
-      memberships: [
-        { ...member, to: null },
-        {
-          kind: 'MEMBER',
-          from: '1973',
-          to: '2020-01-31',
-          certain: true,
-          country: country('GB', ['en', 'United Kingdom']),
-        },
-      ],
-    };
-    const reader = recordedReader({ BodyPage: { body, participant: null } });
+    const reader = recordedReader({ BodyPage: bodyOf(vietNam) });
     site = siteOn(reader);
     const text = plain((await get('/bodies/asean')).body);
     expect(text).toMatch(/Viet Nam since 28 July 1995 not confirmed/);
@@ -288,27 +245,7 @@ describe('countries and bodies', () => {
   });
 
   it('are on a register of any day, which says what is a demonstration and offers the same as data', async () => {
-    const line = {
-      capacity: 'DESIGNATED_NATIONAL_AUTHORITY',
-      from: '2026-01-01',
-      to: null,
-      instrument: 'Note verbale <1>',
-      instrumentFile: { url: 'javascript:alert(1)', sha256: 'ab' },
-      demonstration: true,
-      deputy: { office: 'Policy bureau', authority: null },
-      body: null,
-      country: vietNam,
-      authority: {
-        id: 'VN-MOH',
-        name: 'Ministry of Health',
-        names: [],
-        website: 'https://moh.gov.vn',
-        certain: true,
-        ...contact,
-      },
-    };
-    const register = { totalCount: 1, nodes: [line], pageInfo: { hasNextPage: true, endCursor: 'c&1' } };
-    const reader = recordedReader({ RegisterPage: { register, countries: [vietNam] } });
+    const reader = recordedReader({ RegisterPage: registerOf(vietNam) });
     site = siteOn(reader);
     const { body } = await get('/register?on=2026-03-01&country=vn&capacity=nonsense&lang=de');
     expect(reader.asked[0]?.variables).toMatchObject({ on: '2026-03-01', country: 'VN', capacity: null });
@@ -327,15 +264,7 @@ describe('countries and bodies', () => {
   });
 
   it('have partners beside them, with what each reads', async () => {
-    const partner = {
-      id: 'IOM',
-      kind: 'UN_ORGANISATION',
-      name: 'IOM',
-      names: [],
-      website: null,
-      reads: ['public', 'network', 'participant:IOM', 'body:ASEAN'],
-    };
-    site = siteOn(recordedReader({ PartnersPage: { partners: [partner] } }));
+    site = siteOn(recordedReader({ PartnersPage: partners }));
     expect(plain((await get('/partners')).body)).toMatch(
       /IOM IOM · reads what is public, what is for the network, what names it, what is for ASEAN/,
     );

@@ -28,6 +28,7 @@ export const places = `
 .apart { margin-top: 36px; }
 .members { columns: 2 260px; }
 .asking { display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: flex-end; margin: 24px 0; }
+.asking > div { min-width: 0; max-width: 100%; }
 .asking label { display: block; font-size: 13px; color: var(--soft); margin-bottom: 4px; }
 .asking input, .asking select { height: 44px; max-width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 2px; padding: 8px 12px; font: 15px/1.5 var(--sans); }
 .asking button { height: 44px; }
