@@ -69,6 +69,7 @@ export function documentOf(view: View, page: Page): string {
 const PLACES = [
   ['/publications', 'Publications'],
   ['/countries', 'Countries'],
+  ['/register', 'Register'],
   ['/bodies', 'Bodies'],
   ['/docs', 'Developers'],
 ] as const;
