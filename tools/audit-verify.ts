@@ -6,7 +6,6 @@ import { Command, InvalidArgumentError } from 'commander';
 import { accessSchema, verifyAudit } from '#access';
 import { createDataSource, Database } from '#database';
 import { environmentVariable } from '#platform';
-import { runningNode } from '#standalone';
 
 const program = new Command('audit:verify')
   .option('--url <url>', 'the database; default DATABASE_URL, else the one of the standalone node that runs here')
@@ -18,7 +17,7 @@ const { url, from, contains } = program.opts<{ url?: string; from: number; conta
 const database =
   url ??
   environmentVariable('DATABASE_URL') ??
-  runningNode(environmentVariable('COMITY_DIR') ?? '.comity')?.databaseUrl ??
+  (await import('#standalone')).runningNode(environmentVariable('COMITY_DIR') ?? '.comity')?.databaseUrl ??
   program.error('--url: expected the address of a database; no standalone node runs here');
 const source = await createDataSource(accessSchema, { url: database, pool: 1 }).initialize();
 try {

@@ -1,10 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 import { execution } from './execution.js';
-
-/** Never in a log, wherever it stands in a logged object. */
-const SECRETS = ['secret', 'token', 'password', 'authorization', 'signature'];
-const redact = { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' };
+import { redact, withoutSecrets } from './redaction.js';
 
 let root: Logger = pino({ level: 'silent' });
 
@@ -12,6 +9,7 @@ export function configureLogging(options: { level: string; format: 'json' | 'pre
   root = pino({
     level: options.level,
     redact,
+    hooks: { streamWrite: withoutSecrets },
     base: { service: options.service },
     mixin: () => {
       const { requestId, jobId } = execution.current();
