@@ -4,8 +4,8 @@ import { log } from '#platform';
 const FRESH_FOR_MS = 60_000;
 
 /**
- * A small table held in memory, so that a reference to a country or a participant costs no query. Only the seed writes
- * such tables: it refreshes them here, and other processes see its work within a minute. Reading never waits.
+ * A small table held in memory, so that a reference to a country or a participant costs no query. Who writes
+ * such a table refreshes it here, and other processes see it within a minute. Reading never waits.
  */
 export class Held<T> {
   private value: T | undefined;

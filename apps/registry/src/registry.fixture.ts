@@ -9,6 +9,7 @@ import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule } from '#graphq
 import { messagingSchema } from '#messaging';
 import { PlatformModule } from '#platform';
 import { testDatabase, testEnvironment, type TestDatabase } from '#testing';
+import { AuthorityEntity } from './authority/authority.entity.js';
 import { RegistryModule } from './registry.module.js';
 import { registrySchema } from './registry.schema.js';
 import { RegistrySeed } from './seed/registry-seed.js';
@@ -52,7 +53,9 @@ export async function startRegistry(
     abortOnError: false,
   });
   await app.init();
-  const db = app.get(Database, { strict: false });
+  // Access brings a database of its own; the one meant here knows the registry's tables.
+  const db = app.get(Database, { strict: false, each: true }).find(({ source }) => source.hasMetadata(AuthorityEntity));
+  if (!db) throw new Error('no module brings the registry’s database');
   const schema = app.get(SubgraphSchemas).get('registry');
   const ask: RegistryUnderTest['ask'] = (source, variableValues, { actor = ANONYMOUS, languages = [] } = {}) =>
     graphql({ schema, source, variableValues, contextValue: subgraphContext({ actor, requestId: 'test', languages }) });

@@ -44,6 +44,14 @@ export class AuthorityService implements OnModuleInit {
     return this.authorities.current.byId.get(id) ?? null;
   }
 
+  /** One that a designation names, so it exists; another process may have entered it since this one looked. */
+  async present(id: string): Promise<AuthorityEntity> {
+    if (!this.find(id)) await this.refresh();
+    const found = this.find(id);
+    if (!found) throw new Error(`${id} is designated and not on the register.`);
+    return found;
+  }
+
   ofCountry(country: string): AuthorityEntity[] {
     return this.authorities.current.byCountry.get(country) ?? [];
   }

@@ -15,8 +15,8 @@ export class DesignationResolver {
   ) {}
 
   @ResolveField()
-  authority(designation: DesignationEntity): AuthorityEntity | null {
-    return this.register.find(designation.authority);
+  authority({ authority }: DesignationEntity): AuthorityEntity | Promise<AuthorityEntity> {
+    return this.register.find(authority) ?? this.register.present(authority);
   }
 
   @ResolveField()
@@ -35,8 +35,8 @@ export class DesignationResolver {
   }
 
   @ResolveField()
-  deputy({ deputyAuthority, deputyOffice: office }: DesignationEntity): object | null {
-    const authority = deputyAuthority && this.register.find(deputyAuthority);
+  async deputy({ deputyAuthority, deputyOffice: office }: DesignationEntity): Promise<object | null> {
+    const authority = deputyAuthority && (await this.register.present(deputyAuthority));
     return authority || office ? { authority, office } : null;
   }
 }

@@ -47,10 +47,12 @@ export class RegisterController {
   private async lines(actor: Actor, question: RegisterQuestion): Promise<RegisterLine[]> {
     const designations = await this.register.on(question);
     const contacts = await this.contacts.readable(actor, [...new Set(designations.map(({ authority }) => authority))]);
-    return designations.flatMap((designation) => {
-      const authority = this.authorities.find(designation.authority);
-      return authority ? [registerLine(designation, authority, contacts.get(authority.id) ?? [])] : [];
-    });
+    const lines: RegisterLine[] = [];
+    for (const designation of designations) {
+      const authority = await this.authorities.present(designation.authority);
+      lines.push(registerLine(designation, authority, contacts.get(authority.id) ?? []));
+    }
+    return lines;
   }
 }
 

@@ -62,6 +62,18 @@ describe('the register of a day', () => {
     expect(other.errors?.[0]?.message).toMatch(/^after: /);
   });
 
+  it('has an authority that another process entered a moment ago', async () => {
+    await registry.db.query(
+      `INSERT INTO registry.authority SELECT (jsonb_populate_record(a, '{"id": "BT-MOH", "country": "BT"}')).* FROM registry.authority a WHERE id = 'VN-MOH'`,
+    );
+    await registry.db.query(
+      `INSERT INTO registry.designation (authority, country, capacity, from_date, demonstration, origin)
+       VALUES ('BT-MOH', 'BT', '${NATIONAL}', '2026-01-01', false, 'REGISTER')`,
+    );
+    expect((await on({ country: 'BT' })).nodes).toMatchObject([{ authority: { id: 'BT-MOH' } }]);
+    expect((await get('/register.json?country=BT')).json().designations).toMatchObject([{ authority: 'BT-MOH' }]);
+  });
+
   it('is a CSV that spreadsheets read and do not run', async () => {
     const { headers, rawPayload, body } = await get('/register.csv?on=2006-06-01&capacity=&country=PH');
     expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
