@@ -5,6 +5,7 @@ import { ExchangeJobsModule, ExchangeModule } from '#exchange';
 import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule } from '#graphql';
 import { MessagingModule } from '#messaging';
 import { startService, type RunningService } from '#platform';
+import { OtherJobsModule } from '#testing';
 import { serve } from '../child.js';
 import { benchEnvironment } from '../environment.js';
 
@@ -34,6 +35,7 @@ serve({
         MessagingModule.forRoot({ runsJobs: true }),
         ExchangeModule,
         ExchangeJobsModule,
+        OtherJobsModule.besides('deliveries.', 'rights.'),
       ],
     });
   },

@@ -7,7 +7,7 @@ import type { Database } from '#database';
 import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule, type SubgraphContext } from '#graphql';
 import { messagingSchema, MessagingModule, Outbox } from '#messaging';
 import { startService, type Environment, type RunningService } from '#platform';
-import { testDatabase, testEnvironment } from '#testing';
+import { OtherJobsModule, testDatabase, testEnvironment } from '#testing';
 import { execute, parse, subscribe, type ExecutionResult } from 'graphql';
 import { exchangeSchema, ExchangeJobsModule, ExchangeModule } from './index.js';
 
@@ -51,6 +51,7 @@ export async function startExchangeService(
       MessagingModule.forRoot({ runsJobs: true }),
       ExchangeModule,
       ExchangeJobsModule,
+      OtherJobsModule.besides('deliveries.', 'rights.'),
     ],
   });
   const schema = service.app.get(SubgraphSchemas, { strict: false }).get('exchange');

@@ -7,6 +7,7 @@ export {
   type ImportOptions,
 } from './import/import.service.js';
 export type { LawContent } from './law/law.js';
+export { LibraryJobsModule } from './library-jobs.module.js';
 export { LibraryModule } from './library.module.js';
 export { librarySchema } from './library.schema.js';
 export { librarySdl } from './library.sdl.js';

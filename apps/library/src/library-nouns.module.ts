@@ -4,11 +4,15 @@ import { CursorCodec } from '#kernel';
 import { Outbox } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { AgreementResolver, PartyResolver } from './agreement/agreement.resolver.js';
+import { EmbargoReader } from './embargo/embargo-reader.service.js';
+import { EmbargoResolver } from './embargo/embargo.resolver.js';
+import { Embargoes } from './embargo/embargoes.service.js';
 import { ImportService } from './import/import.service.js';
 import { ImportedRecords } from './import/imported-records.service.js';
 import { LawResolver, ProvisionResolver } from './law/law.resolver.js';
 import { LibraryDatabase } from './library.database.js';
 import { PracticeResolver } from './practice/practice.resolver.js';
+import { AudienceBodies } from './publication/audience-bodies.service.js';
 import { DraftReader } from './publication/draft-reader.service.js';
 import { Drafts } from './publication/drafts.service.js';
 import { OwnedPublications } from './publication/owned-publications.service.js';
@@ -27,12 +31,23 @@ import { CountryPublicationsResolver, ParticipantPublicationsResolver } from './
 import { LibrarySeed } from './seed/library-seed.js';
 import { LegalBasisResolver, OccupationResolver, TopicResolver } from './vocabulary/vocabulary.resolver.js';
 
-const reading = [PublicationReader, PublicationList, RevisionReader, DraftReader, PublicationUrls];
-const writing = [OwnedPublications, Drafts, Publishing, Revocation, RevisionWriter, Serials, Outbox];
+const reading = [PublicationReader, PublicationList, RevisionReader, DraftReader, EmbargoReader, PublicationUrls];
+const writing = [
+  OwnedPublications,
+  AudienceBodies,
+  Embargoes,
+  Drafts,
+  Publishing,
+  Revocation,
+  RevisionWriter,
+  Serials,
+  Outbox,
+];
 const graph = [
   PublicationResolver,
   PublicationConnectionResolver,
   RevisionResolver,
+  EmbargoResolver,
   LawResolver,
   ProvisionResolver,
   AgreementResolver,

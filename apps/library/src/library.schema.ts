@@ -1,5 +1,7 @@
 import type { AppSchema } from '#database';
+import { EmbargoEntity } from './embargo/embargo.entity.js';
 import { Publications0001732200000000 } from './migrations/0001-publications.js';
+import { Embargoes0002732200000000 } from './migrations/0002-embargoes.js';
 import { DraftEntity } from './publication/draft.entity.js';
 import { PublicationEntity } from './publication/publication.entity.js';
 import { RevisionEntity } from './publication/revision.entity.js';
@@ -7,6 +9,6 @@ import { SerialEntity } from './publication/serial.entity.js';
 
 export const librarySchema: AppSchema = {
   name: 'library',
-  entities: [PublicationEntity, RevisionEntity, DraftEntity, SerialEntity],
-  migrations: [Publications0001732200000000],
+  entities: [PublicationEntity, RevisionEntity, DraftEntity, SerialEntity, EmbargoEntity],
+  migrations: [Publications0001732200000000, Embargoes0002732200000000],
 };

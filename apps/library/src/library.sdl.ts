@@ -1,8 +1,16 @@
 import { agreementSdl } from './agreement/agreement.graphql.js';
+import { embargoSdl } from './embargo/embargo.graphql.js';
 import { lawSdl } from './law/law.graphql.js';
 import { practiceSdl } from './practice/practice.graphql.js';
 import { publicationSdl } from './publication/publication.graphql.js';
 import { vocabularySdl } from './vocabulary/vocabulary.graphql.js';
 
 /** The library's part of the graph, without the common types (`subgraphSdl(librarySdl)` is the whole). */
-export const librarySdl: readonly string[] = [publicationSdl, lawSdl, agreementSdl, practiceSdl, vocabularySdl];
+export const librarySdl: readonly string[] = [
+  publicationSdl,
+  embargoSdl,
+  lawSdl,
+  agreementSdl,
+  practiceSdl,
+  vocabularySdl,
+];

@@ -3,7 +3,7 @@ import { ExchangeJobsModule, ExchangeModule } from '#exchange';
 import { inProcess } from '#federation';
 import { GatewayModule, type RequestContext } from '#gateway';
 import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule } from '#graphql';
-import { LibraryModule } from '#library';
+import { LibraryJobsModule, LibraryModule } from '#library';
 import { MessagingModule } from '#messaging';
 import type { Environment } from '#platform';
 import { RegistryModule } from '#registry';
@@ -16,7 +16,7 @@ export function standaloneModules({ RUNS_JOBS }: Environment): (Type | DynamicMo
     RegistryModule,
     LibraryModule,
     ExchangeModule,
-    ...(RUNS_JOBS ? [ExchangeJobsModule] : []),
+    ...(RUNS_JOBS ? [ExchangeJobsModule, LibraryJobsModule] : []),
     GatewayModule.forRoot({ transport: { inject: [SubgraphSchemas], useFactory: callInProcess } }),
   ];
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ExchangeJobsModule } from '#exchange';
+import { LibraryJobsModule } from '#library';
 import { MessagingModule } from '#messaging';
 
 /** Every app's jobs, and no logic of its own. Start as many as there is work for: one of them sequences, all deliver. */
-@Module({ imports: [MessagingModule.forRoot({ runsJobs: true }), ExchangeJobsModule] })
+@Module({ imports: [MessagingModule.forRoot({ runsJobs: true }), ExchangeJobsModule, LibraryJobsModule] })
 export class WorkerModule {}

@@ -22,4 +22,4 @@ export const sweepRights = define('rights.sweep', z.object({}));
 /** Every 15 s, and at the moment that an embargo ends: publish what is due. */
 export const openEmbargoes = define('embargoes.open', z.object({}));
 
-export const JOBS = [drainDeliveries, sweepDeliveries, sweepRights] as const;
+export const JOBS = [drainDeliveries, sweepDeliveries, sweepRights, openEmbargoes] as const;

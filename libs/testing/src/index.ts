@@ -9,3 +9,4 @@ export * from './receiver.js';
 export * from './redis.js';
 export * from './together.js';
 export * from './wait-for.js';
+export { OtherJobsModule } from './other-jobs.module.js';

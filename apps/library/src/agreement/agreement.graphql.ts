@@ -6,7 +6,7 @@ export const agreementSdl = /* GraphQL */ `
     "Replaces a draft's content."
     updateAgreement(id: ID!, input: AgreementInput!, expectedVersion: Int!): DraftResult!
     "Creates and publishes in one step: both happen or neither."
-    publishAgreement(input: AgreementInput!, changeNote: String): PublishResult!
+    publishAgreement(input: AgreementInput!, changeNote: String, embargoUntil: DateTime): PublishResult!
   }
 
   """

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type Actor } from '#access';
 import { asResult, type ErrorValue, type SubgraphContext } from '#graphql';
+import { EmbargoReader } from '../embargo/embargo-reader.service.js';
 import { ContentFields } from '../publication/content-fields.js';
 import { DraftReader } from '../publication/draft-reader.service.js';
 import { Drafts } from '../publication/drafts.service.js';
@@ -10,7 +11,7 @@ import { PublicationFields, countryReference, participantReference } from '../pu
 import { PublicationReader } from '../publication/publication-reader.service.js';
 import { PublicationUrls } from '../publication/publication-urls.js';
 import { referenced } from '../publication/publication.resolver.js';
-import { Publishing } from '../publication/publishing.service.js';
+import { Publishing, type PublishOptions } from '../publication/publishing.service.js';
 import type { PublicationRecord } from '../publication/record.js';
 import { RevisionReader } from '../publication/revision-reader.service.js';
 import type { AgreementContent } from './agreement.js';
@@ -38,6 +39,7 @@ export class AgreementResolver extends PublicationFields {
     @Inject(PublicationReader) private readonly reader: PublicationReader,
     @Inject(RevisionReader) protected readonly revisionReader: RevisionReader,
     @Inject(DraftReader) protected readonly draftReader: DraftReader,
+    @Inject(EmbargoReader) protected readonly embargoReader: EmbargoReader,
     @Inject(PublicationUrls) protected readonly urls: PublicationUrls,
   ) {
     super();
@@ -59,12 +61,8 @@ export class AgreementResolver extends PublicationFields {
   }
 
   @Mutation()
-  publishAgreement(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: Input,
-    @Args('changeNote') changeNote: string | undefined,
-  ): Result {
-    return asResult(() => this.publishing.publishNew(actor, 'AGREEMENT', givenOf('AGREEMENT', input), changeNote));
+  publishAgreement(@CurrentActor() actor: Actor, @Args('input') input: Input, @Args() options: PublishOptions): Result {
+    return asResult(() => this.publishing.publishNew(actor, 'AGREEMENT', givenOf('AGREEMENT', input), options));
   }
 
   @ResolveReference()

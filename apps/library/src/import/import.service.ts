@@ -3,6 +3,7 @@ import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { Outbox } from '#messaging';
 import { grouped } from '../grouped.js';
+import { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { changeOf } from '../publication/change-of.js';
 import { prepareRevision, type PreparedRevision } from '../publication/prepared-revision.js';
 import { RevisionWriter } from '../publication/revision-writer.service.js';
@@ -41,6 +42,7 @@ export class ImportService {
     @Inject(ImportedRecords) private readonly records: ImportedRecords,
     @Inject(RevisionWriter) private readonly writer: RevisionWriter,
     @Inject(Serials) private readonly serials: Serials,
+    @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
@@ -71,10 +73,10 @@ export class ImportService {
     options: ImportOptions,
     report: ImportReport,
   ): Promise<void> {
-    const check = new ItemCheck(actor.participant, report);
+    const check = new ItemCheck(actor.participant, report, this.audiences);
     for await (const batch of inBatches(items, options.batch ?? 250)) {
       report.read += batch.length;
-      const good = batch.flatMap((item) => check.check(item));
+      const good = await check.checkAll(batch);
       if (good.length > 0) await this.db.transaction(() => this.publishBatch(actor, good, options, report));
       options.onProgress?.(report);
     }

@@ -15,6 +15,7 @@ export interface Existing extends Before {
   state: PublicationState;
   revision: number;
   hash: string | null;
+  under_embargo: boolean;
 }
 
 /** The records that an import finds again. */
@@ -26,7 +27,8 @@ export class ImportedRecords {
   async lock(owner: string, sourceIds: readonly string[]): Promise<Map<string, Existing>> {
     await this.db.query(`SELECT pg_advisory_xact_lock(hashtextextended('library import ' || $1, 0))`, [owner]);
     const rows = await this.db.query<Existing>(
-      `SELECT p.id, p.source_id, p.kind, p.state, p.revision, r.hash, r.content, r.readers
+      `SELECT p.id, p.source_id, p.kind, p.state, p.revision, r.hash, r.content, r.readers,
+         EXISTS (SELECT FROM library.embargo e WHERE e.publication_id = p.id) AS under_embargo
        FROM library.publication p LEFT JOIN library.revision r ON r.publication_id = p.id AND r.number = p.revision
        WHERE p.owner = $1 AND p.source_id = ANY($2) ORDER BY p.id FOR UPDATE OF p`,
       [owner, sourceIds],
@@ -55,8 +57,9 @@ export class ImportedRecords {
   }
 }
 
-function refusal(item: GoodItem, { kind, state }: Existing): string | null {
+function refusal(item: GoodItem, { kind, state, under_embargo }: Existing): string | null {
   if (kind !== item.content.kind) return `which is a ${kind.toLowerCase()}`;
+  if (under_embargo) return 'which has something under embargo; cancel that first';
   if (state === 'REVOKED') return 'which was revoked and cannot be revised';
   return state === 'DRAFT' ? 'a draft; publish or delete it first' : null;
 }

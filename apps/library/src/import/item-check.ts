@@ -1,4 +1,5 @@
 import { PUBLICATION_KINDS, type PublicationKind } from '#kernel';
+import type { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { checkContent, type Content } from '../publication/content.js';
 import type { ImportReport } from './import-report.js';
 
@@ -23,10 +24,21 @@ export class ItemCheck {
   constructor(
     private readonly owner: string,
     private readonly report: ImportReport,
+    private readonly audiences: AudienceBodies,
   ) {}
 
+  async checkAll(items: readonly ImportItem[]): Promise<GoodItem[]> {
+    const good = items.flatMap((item) => this.check(item));
+    const problems = await this.audiences.problemsOf(good.map(({ content }) => content));
+    return good.filter(({ row }, index) => {
+      const found = problems[index] ?? [];
+      for (const { path, message } of found) this.refuse(row, path, message);
+      return found.length === 0;
+    });
+  }
+
   /** The item, or nothing. */
-  check({ row, kind, content }: ImportItem): GoodItem[] {
+  private check({ row, kind, content }: ImportItem): GoodItem[] {
     if (!isKind(kind)) return this.refuse(row, 'kind', `expected one of ${PUBLICATION_KINDS.join(', ')}`);
     const given = typeof content === 'object' && content !== null ? { ...content, kind } : content;
     const checked = checkContent(kind, this.owner, given);

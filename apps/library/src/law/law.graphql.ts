@@ -6,7 +6,7 @@ export const lawSdl = /* GraphQL */ `
     "Replaces a draft's content."
     updateLaw(id: ID!, input: LawInput!, expectedVersion: Int!): DraftResult!
     "Creates and publishes in one step: both happen or neither."
-    publishLaw(input: LawInput!, changeNote: String): PublishResult!
+    publishLaw(input: LawInput!, changeNote: String, embargoUntil: DateTime): PublishResult!
   }
 
   """

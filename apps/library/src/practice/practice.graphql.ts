@@ -6,7 +6,7 @@ export const practiceSdl = /* GraphQL */ `
     "Replaces a draft's content."
     updatePractice(id: ID!, input: PracticeInput!, expectedVersion: Int!): DraftResult!
     "Creates and publishes in one step: both happen or neither."
-    publishPractice(input: PracticeInput!, changeNote: String): PublishResult!
+    publishPractice(input: PracticeInput!, changeNote: String, embargoUntil: DateTime): PublishResult!
   }
 
   """

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { actorFor } from '#access';
 import { germany, INPUTS, nobody, RESULT, startLibrary, vietnam, type TestLibrary } from '../library.fixture.js';
 
 let library: TestLibrary;
@@ -197,8 +198,8 @@ describe('bad input', () => {
   });
 
   it.each([
-    ['nobody', nobody, 'Send a bearer token'],
-    ['a reader without the role', { ...vietnam, roles: ['reviewer'] }, 'publication:publish'],
+    ['nobody', nobody, 'send a bearer token'],
+    ['a reader without the role', actorFor('VN-MOH', ['reviewer'], 'a reviewer'), 'publication:publish'],
   ] as const)('lets %s publish nothing', async (_, actor, message) => {
     const { done } = await library.ask(
       actor,

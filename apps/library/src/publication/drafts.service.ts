@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, participantCountry, type PublicationKind } from '#kernel';
+import { AudienceBodies } from './audience-bodies.service.js';
 import { requireContent, type Content } from './content.js';
 import { DraftReader } from './draft-reader.service.js';
 import { expectVersion } from './expect-version.js';
 import type { Given } from './given.js';
-import { OwnedPublications } from './owned-publications.service.js';
+import { OwnedPublications, underEmbargo } from './owned-publications.service.js';
 import type { PublicationRecord } from './record.js';
 import { Serials } from './serials.service.js';
 import { refuseSameSource } from './source-conflict.js';
@@ -20,12 +21,14 @@ export class Drafts {
     @Inject(OwnedPublications) private readonly owned: OwnedPublications,
     @Inject(DraftReader) private readonly reader: DraftReader,
     @Inject(Serials) private readonly serials: Serials,
+    @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
   ) {}
 
   async create(actor: Actor, kind: PublicationKind, given: Given): Promise<PublicationRecord> {
     this.access.require(actor, 'publication:draft');
     const { participant: owner, person } = actor;
     const content = requireContent(kind, owner, given.content, given.asGiven);
+    await this.audiences.require(content, given.asGiven);
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {
       await refuseSameSource(content.sourceId, () =>
@@ -54,6 +57,7 @@ export class Drafts {
       if (record.draft_version === null) throw conflict(`${id} has no open draft; open one first.`);
       expectVersion(id, record.draft_version, expectedVersion);
       const content = requireContent(kind, record.owner, given.content, given.asGiven);
+      await this.audiences.require(content, given.asGiven);
       if (record.source_id !== null && content.sourceId !== record.source_id) {
         throw invalidInput([
           { path: given.asGiven('sourceId'), message: `cannot be changed; it is ${JSON.stringify(record.source_id)}` },
@@ -75,6 +79,7 @@ export class Drafts {
     return this.db.transaction(async () => {
       const record = await this.owned.lock(actor, id, 'publication:draft');
       if (record.state === 'REVOKED') throw conflict(`${id} was revoked and cannot be revised.`);
+      if (record.embargo_until !== null) throw underEmbargo(record);
       if (record.draft_version === null) {
         const [newest] = await this.db.query<{ content: Content }>(
           `SELECT content FROM library.revision WHERE publication_id = $1 AND number = $2`,
@@ -92,6 +97,7 @@ export class Drafts {
     this.access.require(actor, 'publication:draft');
     await this.db.transaction(async () => {
       const record = await this.owned.lock(actor, id, 'publication:draft');
+      if (record.embargo_until !== null) throw underEmbargo(record);
       if (record.draft_version === null) {
         throw conflict(`${id} has no open draft. What was published is never deleted; it can be revoked.`);
       }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isCountryCode } from '#kernel';
+import { AUDIENCES } from '#access';
+import { isAuthorityId, isCountryCode, isParticipantId } from '#kernel';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Vocabulary } from '../vocabulary/vocabulary.js';
 import { byLanguage, languageTag, text, texts } from './texts.js';
 
@@ -47,6 +48,11 @@ function hasCredentials(address: string): boolean {
   return username !== '' || password !== '';
 }
 
+const bodyId = z.string().refine((id) => isParticipantId(id) && !isAuthorityId(id), {
+  error: ({ input }) =>
+    `${JSON.stringify(String(input).slice(0, 40))} is not the id of a regional body, such as ASEAN or ASEAN-HC3`,
+});
+
 const sureness = z.enum(['HIGH', 'MEDIUM', 'LOW', 'NONE']).optional();
 
 export const envelopeShape = {
@@ -60,7 +66,14 @@ export const envelopeShape = {
   migrantGroups: unique(z.enum(MIGRANT_GROUPS), 20),
   officialUrl: webAddress.optional(),
   urlIsOfficial: z.boolean().optional(),
-  audience: z.enum(['PUBLIC', 'NETWORK', 'PARTIES', 'OWNER']).default('PUBLIC'),
+  audience: z.enum(AUDIENCES).default('PUBLIC'),
+  // Absent, not empty, where there are none: content that is stored and hashed already must stay as it is.
+  audienceBodies: z
+    .array(bodyId)
+    .min(1, 'name at least one, or leave it out')
+    .max(50, 'at most 50')
+    .transform((ids) => [...new Set(ids)])
+    .optional(),
   confidence: z
     .strictObject({ title: sureness, parties: sureness, date: sureness, status: sureness, url: sureness })
     .optional(),
@@ -80,6 +93,12 @@ export function checkEnvelope(content: Envelope, context: z.RefinementCtx): void
       path: ['title'],
       message: `a title in the original language (${content.originalLanguage}) is missing`,
     });
+  }
+  const { audience, audienceBodies } = content;
+  if ((audience === 'BODY') !== (audienceBodies !== undefined)) {
+    const message =
+      audience === 'BODY' ? 'is missing: name the bodies whose members may read it' : 'is for the audience BODY only';
+    context.addIssue({ code: 'custom', path: ['audienceBodies'], message });
   }
   for (const language of Object.keys(content.legalValues)) {
     if (language in content.title || language in content.summary) continue;

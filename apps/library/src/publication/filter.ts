@@ -1,4 +1,4 @@
-import type { Actor } from '#access';
+import { readableBy, type Actor } from '#access';
 import { invalidInput, isParticipantId, type Problem, type PublicationKind } from '#kernel';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PublicationState } from './publication.entity.js';
@@ -32,7 +32,7 @@ export function conditionsOf(actor: Actor, filter: PublicationFilter, search: st
   if (search === '') conditions.push('FALSE');
   else if (search !== null) add(search, (p) => `p.search @@ ${p}::tsquery`);
   conditions.push(`p.state = '${readable(filter.state)}'`);
-  add(actor.readerKeys, (p) => `p.readers && ${p}::text[]`);
+  add(actor.readerKeys, (p) => readableBy('p.readers', `${p}::text[]`));
   if (filter.kinds) add(filter.kinds, (p) => `p.kind = ANY(${p})`);
   if (filter.owners) add(participants(filter.owners), (p) => `p.owner = ANY(${p})`);
   if (filter.countries) add(filter.countries, (p) => `p.countries && ${p}::text[]`);

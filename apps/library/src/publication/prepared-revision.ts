@@ -39,7 +39,7 @@ export function prepareRevision(intended: Intended): PreparedRevision {
     kind: content.kind,
     country,
     hash: contentHash(content),
-    readers: audienceKeys(content.audience, owner, definition.parties(content)),
+    readers: audienceKeys(content.audience, owner, definition.parties(content), content.audienceBodies),
     countries: [...new Set([...(country ? [country] : []), ...definition.countries(content)])],
     languages: languagesOf(content),
     legalDate: definition.legalDate(content),

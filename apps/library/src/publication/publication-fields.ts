@@ -1,6 +1,7 @@
 import { Args, Context, Parent, ResolveField } from '@nestjs/graphql';
 import { loader, type SubgraphContext } from '#graphql';
 import { allTexts, readText, type Text } from '../text.js';
+import type { Embargo, EmbargoReader } from '../embargo/embargo-reader.service.js';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Entry } from '../vocabulary/vocabulary.js';
 import { ContentFields } from './content-fields.js';
 import type { DraftReader, OpenDraft } from './draft-reader.service.js';
@@ -30,6 +31,7 @@ export interface RevisionOf extends RevisionHead {
 export abstract class PublicationFields {
   protected abstract readonly revisionReader: RevisionReader;
   protected abstract readonly draftReader: DraftReader;
+  protected abstract readonly embargoReader: EmbargoReader;
   protected abstract readonly urls: PublicationUrls;
 
   @ResolveField()
@@ -91,6 +93,11 @@ export abstract class PublicationFields {
   }
 
   @ResolveField()
+  async audienceBodies(@Parent() record: PublicationRecord): Promise<readonly string[]> {
+    return record.audience === 'BODY' ? ((await record.read()).audienceBodies ?? []) : [];
+  }
+
+  @ResolveField()
   url(@Parent() record: PublicationRecord): string {
     return this.urls.of(record);
   }
@@ -109,7 +116,15 @@ export abstract class PublicationFields {
       this.draftReader.ofMany(context.actor, ids),
     ).load(id);
   }
+
+  @ResolveField()
+  embargo(@Parent() { id }: PublicationRecord, @Context() context: SubgraphContext): Promise<Embargo | null> {
+    return loader<string, Embargo | null>(context, Embargoes, (ids) =>
+      this.embargoReader.ofMany(context.actor, ids),
+    ).load(id);
+  }
 }
 
+const Embargoes = Symbol('Embargoes');
 const RevisionHeads = Symbol('RevisionHeads');
 const OpenDrafts = Symbol('OpenDrafts');

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, readableBy, type Actor } from '#access';
 import { Database } from '#database';
 import { parsePublicationId } from '#kernel';
+import { contentHash } from './content-hash.js';
 import type { Content } from './content.js';
 import { RECORD_COLUMNS, recordOf, recordWith, type PublicationRecord, type RecordRow } from './record.js';
 import { RevisionReader } from './revision-reader.service.js';
@@ -9,6 +10,7 @@ import { RevisionReader } from './revision-reader.service.js';
 interface FoundRow extends RecordRow {
   draft: Content | null;
   draft_version: number | null;
+  embargoed: Content | null;
 }
 
 /** Single records by id. What the actor may not see is null, exactly as what does not exist. */
@@ -47,17 +49,22 @@ export class PublicationReader {
   }
 
   private current(row: FoundRow, read = () => this.revisions.contentsOf([row])(row.id)): PublicationRecord {
+    if (row.embargoed)
+      return recordWith(row, { content: row.embargoed, revision: 0, contentHash: contentHash(row.embargoed) });
     if (!row.draft) return recordOf(row, read);
     return recordWith(row, { content: row.draft, revision: 0, draftVersion: row.draft_version ?? 1 });
   }
 
-  /** The content of a draft comes along only for what was never published: there is nothing else to show. */
+  /** The content of a draft, or under embargo, comes along only for what was never published: there is nothing else to show. */
   private rows(actor: Actor, ids: readonly string[]): Promise<FoundRow[]> {
     const draftsOf = this.access.can(actor, 'publication:read-drafts') ? actor.participant : null;
     return this.db.query<FoundRow>(
-      `SELECT ${RECORD_COLUMNS}, d.content AS draft, d.version AS draft_version
-       FROM library.publication p LEFT JOIN library.draft d ON p.state = 'DRAFT' AND d.publication_id = p.id
-       WHERE p.id = ANY($1) AND (p.readers && $2 OR p.state = 'DRAFT' AND p.owner = $3)`,
+      `SELECT ${RECORD_COLUMNS}, d.content AS draft, d.version AS draft_version, e.content AS embargoed
+       FROM library.publication p
+       LEFT JOIN library.draft d ON p.state = 'DRAFT' AND d.publication_id = p.id
+       LEFT JOIN library.embargo e ON p.state = 'DRAFT' AND e.publication_id = p.id AND ${readableBy('e.readers', '$2')}
+       WHERE p.id = ANY($1) AND (${readableBy('p.readers', '$2')} OR e.publication_id IS NOT NULL
+         OR d.publication_id IS NOT NULL AND p.owner = $3)`,
       [ids, actor.readerKeys, draftsOf],
     );
   }

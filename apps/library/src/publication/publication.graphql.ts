@@ -33,10 +33,12 @@ export const publicationSdl = /* GraphQL */ `
       changeNote: String
       "the draftVersion that was looked at; refused when the draft has changed since"
       expectedVersion: Int
+      "a moment to come, at which it is published by itself; until then nobody but the owner can know of it"
+      embargoUntil: DateTime
     ): PublishResult!
 
     "Publishes the open draft as a correction of the record: a new revision without a change in law."
-    correct(id: ID!, changeNote: String!, expectedVersion: Int): PublishResult!
+    correct(id: ID!, changeNote: String!, expectedVersion: Int, embargoUntil: DateTime): PublishResult!
 
     "Opens a draft on top of the newest revision; gives the open one where there is one."
     openDraft(id: ID!): DraftResult!
@@ -44,7 +46,10 @@ export const publicationSdl = /* GraphQL */ `
     "Throws a draft away. What was never published is gone with it, its id is never used again; what was published stays."
     deleteDraft(id: ID!): DeleteDraftResult!
 
-    "Withdraws a published record. It stays readable with the reason, and is never deleted."
+    """
+    Withdraws a published record. It stays readable with the reason, and is never deleted. What of it is under embargo is
+    never published; where that is all there is, it becomes an open draft again and nobody learns of it.
+    """
     revoke(id: ID!, reason: String!): PublishResult!
   }
 
@@ -81,6 +86,8 @@ export const publicationSdl = /* GraphQL */ `
     "true for a public authority, a body that is a party or author, or an official gazette; false for third parties"
     urlIsOfficial: Boolean
     audience: Audience!
+    "the regional bodies that audience BODY names, by id; else empty"
+    audienceBodies: [ID!]!
     "how sure the facts are, where the owner says so"
     confidence: Confidence
     "what a reader should know about this record, in English"
@@ -106,6 +113,8 @@ export const publicationSdl = /* GraphQL */ `
     draftVersion: Int
     "the open draft; null without one, or when the reader is not of the owner's people"
     draft: PublicationDraft
+    "what is published of it by itself at a moment to come; null without that, or for those who may not know"
+    embargo: PublicationEmbargo
   }
 
   enum PublicationKind {
@@ -115,7 +124,7 @@ export const publicationSdl = /* GraphQL */ `
   }
 
   enum PublicationState {
-    "never published; only its owner's people see it"
+    "not published, or not yet; only its owner's people see it, see also embargo"
     DRAFT
     PUBLISHED
     "withdrawn with a reason, still readable"
@@ -128,6 +137,11 @@ export const publicationSdl = /* GraphQL */ `
     PUBLIC
     "every national authority, and the owner"
     NETWORK
+    """
+    the members of the regional bodies in audienceBodies on the day of reading, the bodies' own people and those of their
+    parts, and the owner
+    """
+    BODY
     "the parties of the agreement, and the owner"
     PARTIES
     "the owner's people"
@@ -352,6 +366,7 @@ export const publicationFieldsSdl = /* GraphQL */ `
     officialUrl: String
     urlIsOfficial: Boolean
     audience: Audience!
+    audienceBodies: [ID!]!
     confidence: Confidence
     note: String
     provenance: [String!]!
@@ -365,6 +380,7 @@ export const publicationFieldsSdl = /* GraphQL */ `
     url: String!
     draftVersion: Int
     draft: PublicationDraft
+    embargo: PublicationEmbargo
 `;
 
 /** Likewise for inputs: what every kind's input begins with. */
@@ -385,6 +401,8 @@ export const publicationInputSdl = /* GraphQL */ `
     urlIsOfficial: Boolean
     "PUBLIC by default"
     audience: Audience
+    "ids of regional bodies, for the audience BODY: each must be on the register"
+    audienceBodies: [ID!]
     confidence: ConfidenceInput
     note: String
     provenance: [String!]

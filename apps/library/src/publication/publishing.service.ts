@@ -3,11 +3,13 @@ import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, unstorable, type PublicationKind } from '#kernel';
 import { Outbox } from '#messaging';
+import { Embargoes, readUntil } from '../embargo/embargoes.service.js';
+import { AudienceBodies } from './audience-bodies.service.js';
 import { changeOf, type Before } from './change-of.js';
 import { requireContent } from './content.js';
 import { expectVersion } from './expect-version.js';
 import type { Given } from './given.js';
-import { OwnedPublications, type OwnedPublication } from './owned-publications.service.js';
+import { OwnedPublications, underEmbargo, type OwnedPublication } from './owned-publications.service.js';
 import { prepareRevision, type Intended, type PreparedRevision } from './prepared-revision.js';
 import { PublicationReader } from './publication-reader.service.js';
 import type { PublicationRecord } from './record.js';
@@ -20,6 +22,8 @@ export interface PublishOptions {
   expectedVersion?: number | null;
   /** a revision without a change in law */
   correction?: boolean;
+  /** a moment to come, at which it is published */
+  embargoUntil?: string | null;
 }
 
 /** Gives a record its next revision: the revision, the record as lists show it and the change, in one transaction. */
@@ -33,21 +37,26 @@ export class Publishing {
     @Inject(RevisionWriter) private readonly writer: RevisionWriter,
     @Inject(Serials) private readonly serials: Serials,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
+    @Inject(Embargoes) private readonly embargoes: Embargoes,
   ) {}
 
   /** Publishes the open draft. */
   async publish(actor: Actor, id: string, options: PublishOptions): Promise<PublicationRecord> {
     this.access.require(actor, 'publication:publish');
     const changeNote = noteOf(options.changeNote);
+    const until = untilOf(options);
     return this.db.transaction(async () => {
       const record = await this.owned.lock(actor, id, 'publication:publish');
       const draft = publishableDraft(record, options);
       const before = record.revision > 0 ? await this.revision(id, record.revision) : null;
+      const content = requireContent(record.kind, record.owner, draft);
+      await this.audiences.require(content);
       const intended = {
         id,
         owner: record.owner,
         number: record.revision + 1,
-        content: requireContent(record.kind, record.owner, draft),
+        content,
         change: before === null ? 'PUBLISHED' : options.correction ? 'CORRECTED' : 'REVISED',
         changeNote,
         publishedAt: new Date(),
@@ -57,6 +66,7 @@ export class Publishing {
       if (before?.hash === revision.hash)
         throw conflict(`Nothing changed: the draft of ${id} says what revision ${record.revision} says.`);
       await this.db.query(`DELETE FROM library.draft WHERE publication_id = $1`, [id]);
+      if (until) return this.embargo(actor, revision, until);
       return this.write(actor, revision, before);
     });
   }
@@ -66,12 +76,14 @@ export class Publishing {
     actor: Actor,
     kind: PublicationKind,
     given: Given,
-    note?: string | null,
+    options: PublishOptions = {},
   ): Promise<PublicationRecord> {
     this.access.require(actor, 'publication:publish');
     const { participant: owner, person } = actor;
     const content = requireContent(kind, owner, given.content, given.asGiven);
-    const changeNote = noteOf(note);
+    await this.audiences.require(content, given.asGiven);
+    const changeNote = noteOf(options.changeNote);
+    const until = untilOf(options);
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {
       const publishedAt = new Date();
@@ -85,8 +97,23 @@ export class Publishing {
         publishedAt,
         person,
       });
+      if (until) return this.embargo(actor, revision, until);
       return this.write(actor, revision, null);
     });
+  }
+
+  /** The revision waits until then; nothing is told. */
+  private async embargo(actor: Actor, revision: PreparedRevision, until: Date): Promise<PublicationRecord> {
+    const { id, number, kind, content } = revision;
+    const due = { ...revision, baseRevision: number - 1, until };
+    await (number === 1 && !(await this.exists(id)) ? this.embargoes.setNew(kind, due) : this.embargoes.set(due));
+    const after = { until: until.toISOString(), content };
+    await Audit.record(this.db, { actor, action: 'publication:embargo', thing: `${id}@${number}`, after });
+    return (await this.reader.find(actor, id)) as PublicationRecord;
+  }
+
+  private async exists(id: string): Promise<boolean> {
+    return (await this.db.query('SELECT FROM library.publication WHERE id = $1', [id])).length > 0;
   }
 
   private async write(actor: Actor, revision: PreparedRevision, before: Before | null): Promise<PublicationRecord> {
@@ -106,6 +133,9 @@ export class Publishing {
   }
 }
 
+const untilOf = ({ embargoUntil }: PublishOptions): Date | null =>
+  embargoUntil ? readUntil(embargoUntil, 'embargoUntil') : null;
+
 const LONGEST_NOTE = 2000;
 
 export function noteOf(note: string | null | undefined, path = 'changeNote'): string | null {
@@ -121,6 +151,7 @@ export function noteOf(note: string | null | undefined, path = 'changeNote'): st
 function publishableDraft(record: OwnedPublication, { expectedVersion, correction }: PublishOptions): unknown {
   const { id, state, revision } = record;
   if (state === 'REVOKED') throw conflict(`${id} was revoked and cannot be published again.`);
+  if (record.embargo_until !== null) throw underEmbargo(record);
   if (record.draft_version === null)
     throw conflict(`Nothing to publish: ${id} has no open draft, revision ${revision} is out.`);
   expectVersion(id, record.draft_version, expectedVersion);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '#access';
+import { readableBy, type Actor } from '#access';
 import { Database } from '#database';
 import { grouped } from '../grouped.js';
 import type { Content } from './content.js';
@@ -32,7 +32,7 @@ export class RevisionReader {
   /** One revision of a publication that the actor may see, as a list of one or none. */
   named(actor: Actor, id: string, number: number): Promise<RevisionRow[]> {
     return this.db.query<RevisionRow>(
-      `SELECT ${HEAD}, content FROM library.revision WHERE publication_id = $1 AND number = $2 AND readers && $3`,
+      `SELECT ${HEAD}, content FROM library.revision WHERE publication_id = $1 AND number = $2 AND ${readableBy('readers', '$3')}`,
       [id, number, actor.readerKeys],
     );
   }
@@ -40,7 +40,7 @@ export class RevisionReader {
   /** Without contents, the newest first, for each of the ids. */
   async heads(actor: Actor, ids: readonly string[]): Promise<RevisionHead[][]> {
     const rows = await this.db.query<RevisionHead>(
-      `SELECT ${HEAD} FROM library.revision WHERE publication_id = ANY($1) AND readers && $2 ORDER BY publication_id, number DESC`,
+      `SELECT ${HEAD} FROM library.revision WHERE publication_id = ANY($1) AND ${readableBy('readers', '$2')} ORDER BY publication_id, number DESC`,
       [ids, actor.readerKeys],
     );
     const byId = grouped(rows, (row) => row.publication_id);
@@ -54,7 +54,7 @@ export class RevisionReader {
     number: number,
   ): Promise<{ now: RevisionRow; before: RevisionRow | undefined } | null> {
     const rows = await this.db.query<RevisionRow>(
-      `SELECT ${HEAD}, content FROM library.revision WHERE publication_id = $1 AND number IN ($2, $2 - 1) AND readers && $3`,
+      `SELECT ${HEAD}, content FROM library.revision WHERE publication_id = $1 AND number IN ($2, $2 - 1) AND ${readableBy('readers', '$3')}`,
       [id, number, actor.readerKeys],
     );
     const now = rows.find((row) => row.number === number);
