@@ -4,6 +4,7 @@ import type { Transport } from '#federation';
 import { GraphqlServer, TRANSPORT } from './graphql-server.js';
 import { Pages } from './pages/pages.js';
 import { RestProxy } from './proxy.js';
+import { SignIn } from './sign-in/sign-in.js';
 import { SubgraphReadiness } from './subgraph-readiness.js';
 
 export interface GatewayOptions {
@@ -24,6 +25,7 @@ export class GatewayModule {
         RestProxy,
         SubgraphReadiness,
         Pages,
+        SignIn,
       ],
     };
   }

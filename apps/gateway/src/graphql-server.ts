@@ -16,7 +16,7 @@ import { acceptedLanguages } from '#kernel';
 import { clientAddress, ENVIRONMENT, log, RateLimits, trustedProxies, type Environment } from '#platform';
 import { clientError, isExpected } from './client-error.js';
 import { operationLimits } from './limits.js';
-import type { RequestContext } from './request-context.js';
+import { shownBy, type RequestContext } from './request-context.js';
 import { readSchemaFiles } from './schema-files.js';
 import { streamSubscriptions } from './subscriptions.js';
 
@@ -102,7 +102,7 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply): Promise<
     actor: request.actor,
     requestId: request.id,
     languages: acceptedLanguages(request.headers['accept-language']),
-    authorization: request.headers.authorization,
+    ...shownBy(request),
     signal: gone.signal,
   };
 }

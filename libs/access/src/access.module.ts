@@ -78,6 +78,10 @@ export class AccessModule implements OnModuleInit {
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       tellRefusal({ actor: ANONYMOUS, action: 'credential:show', fault: error });
+      if (isBrowsing(request)) {
+        await reply.redirect(`/sign-in/ended?return=${encodeURIComponent(request.url)}`, 303);
+        return true;
+      }
       reply.status(401).header('www-authenticate', 'Bearer error="invalid_token"');
       if (request.url.startsWith('/graphql')) {
         await reply.send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
@@ -91,6 +95,8 @@ export class AccessModule implements OnModuleInit {
   }
 
   private async actorOf(request: FastifyRequest): Promise<Actor> {
+    // A service account shows id and secret there, which the route itself looks at.
+    if (request.url.startsWith('/oauth/')) return ANONYMOUS;
     const { authorization, cookie } = request.headers;
     const participant = request.headers['comity-participant'];
     if (authorization !== undefined)

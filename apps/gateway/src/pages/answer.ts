@@ -8,7 +8,7 @@ import { brokenPage, notFoundPage, refusedPage } from './not-found.page.js';
 import { securityHeaders, type Policy } from './security-headers.js';
 import type { View } from './view.js';
 
-/** Makes the page, or the page that says why there is none, and sends it: each answer with a tag, so that a reload costs little. */
+/** Makes the page, or the page that says why there is none, and sends it: what is public with a tag, so that a reload costs little. */
 export async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -16,18 +16,19 @@ export async function answer(
   make: () => Page | Promise<Page>,
 ): Promise<FastifyReply> {
   const page = await madeOr(view, make);
-  reply.headers(securityHeaders(policyOf(page), view.site.url.startsWith('https:')));
-  reply.header('vary', 'Accept, Accept-Language, Authorization');
+  reply.headers(securityHeaders(policyOf(page), view.site.url.startsWith('https:'), view.site.signIn?.formTargets));
+  reply.header('vary', 'Accept, Accept-Language, Authorization, Cookie');
   if (page.redirect) return reply.header('cache-control', 'no-cache').redirect(page.redirect, 303);
   const body = documentOf(view, page);
   const status = page.status ?? 200;
-  const isPublic = view.context.actor.participant === null;
+  const isPrivate = page.isPrivate === true || view.context.actor.person !== null;
   reply
     .status(status)
     .type('text/html; charset=utf-8')
     .header('content-language', 'en')
-    .header('cache-control', status >= 400 ? 'no-store' : isPublic ? 'public, no-cache' : 'private, no-cache');
-  if (status !== 200) return reply.send(body);
+    .header('cache-control', isPrivate ? 'private, no-store' : status >= 400 ? 'no-store' : 'public, no-cache');
+  // A tag would only help a cache, and what one reader alone may see is kept by none.
+  if (status !== 200 || isPrivate) return reply.send(body);
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   reply.header('etag', tag);
   if (request.headers['if-none-match']?.split(/\s*,\s*/).some((held) => held.replace(/^W\//, '') === tag))

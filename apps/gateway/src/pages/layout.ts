@@ -19,6 +19,8 @@ export interface Page {
   languages?: readonly string[];
   /** the addresses of scripts, for the explorer alone */
   scripts?: readonly string[];
+  /** for whoever asked alone, also where nobody is signed in */
+  isPrivate?: boolean;
 }
 
 export interface Feed {
@@ -53,6 +55,7 @@ export function documentOf(view: View, page: Page): string {
               ${PLACES.map(([path, words]) => html`<li><a href="${href(view, path)}" ${isHere(view, path) && html`aria-current="page"`}>${words}</a></li>`)}
             </ul>
           </nav>
+          ${account(view)}
         </header>
         <main id="main" tabindex="-1">${page.main}</main>
         <footer class="site">
@@ -64,6 +67,22 @@ export function documentOf(view: View, page: Page): string {
         </footer>
       </body>
     </html>`.text;
+}
+
+/** Who is signed in and how to end it, or where to begin. */
+function account(view: View): Html | null {
+  const { actor } = view.context;
+  const onward = encodeURIComponent(
+    view.path.startsWith('/sign-') ? '/' : href(view, view.path, Object.fromEntries(view.query)),
+  );
+  if (actor.person === null)
+    return view.site.signIn ? html`<p class="account"><a href="/sign-in?return=${onward}">Sign in</a></p>` : null;
+  const who = html`<bdi>${actor.name ?? actor.person}</bdi>`;
+  if (actor.via !== 'session') return html`<p class="account">${who}, ${actor.participant}</p>`;
+  return html`<form class="account" method="post" action="/sign-out" aria-label="Account">
+    <span>${who}, <a href="/sign-in/participant?return=${onward}">${actor.participant}</a></span>
+    <button class="quiet">Sign out</button>
+  </form>`;
 }
 
 const PLACES = [

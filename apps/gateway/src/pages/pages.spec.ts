@@ -310,7 +310,7 @@ describe('at the door', () => {
     const url = '/publications/VN-LAW-2026-000123';
     const page = await get(url);
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(page.headers.vary).toBe('Accept, Accept-Language, Authorization');
+    expect(page.headers.vary).toBe('Accept, Accept-Language, Authorization, Cookie');
     for (const accept of ['application/json', 'application/ld+json', '*/*']) {
       expect((await site.inject({ url, headers: { accept } })).json()).toEqual({ from: 'the library' });
     }
@@ -362,7 +362,7 @@ describe('at the door', () => {
 
   it('what a signed-in reader sees is kept by no shared cache', async () => {
     site = siteOn(recordedReader({ HomePage: home([]) }), { signedIn: true });
-    expect((await get('/')).headers['cache-control']).toBe('private, no-cache');
+    expect((await get('/')).headers['cache-control']).toBe('private, no-store');
   });
 
   it('a failure shows the request id and no detail', async () => {

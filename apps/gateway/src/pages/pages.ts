@@ -5,8 +5,7 @@ import { ENVIRONMENT, type Environment } from '#platform';
 import { GraphqlServer } from '../graphql-server.js';
 import { federationReader } from './reader.js';
 import { servePages } from './serve.js';
-import { version } from './version.js';
-import type { Site } from './view.js';
+import { siteOf } from './site.js';
 
 /** The first look at the network in a browser, answered by the gateway from its own public API. */
 @Injectable()
@@ -25,14 +24,4 @@ export class Pages implements OnModuleInit {
       schema: () => this.graphql.federation.apiSchema,
     });
   }
-}
-
-function siteOf({ NODE_NAME, CONTACT, PUBLIC_URL, PORT, ACCESS_ISSUERS }: Environment): Site {
-  return {
-    name: NODE_NAME,
-    version: version(),
-    contact: CONTACT,
-    url: (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
-    makesTokens: (ACCESS_ISSUERS ?? []).some(({ jwksUri }) => jwksUri?.startsWith('file:')),
-  };
 }

@@ -3,13 +3,21 @@ export type Policy = 'page' | 'explorer';
 const POLICIES: Record<Policy, string> = {
   page: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   explorer:
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
 
-/** Nothing from elsewhere, nothing inline, in nobody's frame. */
-export function securityHeaders(policy: Policy, isSecure: boolean): Record<string, string> {
+/**
+ * Nothing from elsewhere, nothing inline, in nobody's frame.
+ * @param formTargets origins that a form may lead to besides our own
+ */
+export function securityHeaders(
+  policy: Policy,
+  isSecure: boolean,
+  formTargets: readonly string[] = [],
+): Record<string, string> {
+  const forms = ["form-action 'self'", ...formTargets].join(' ');
   return {
-    'content-security-policy': POLICIES[policy],
+    'content-security-policy': POLICIES[policy].replace("form-action 'self'", forms),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'strict-origin-when-cross-origin',

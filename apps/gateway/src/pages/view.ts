@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { acceptedLanguages, canonicalLanguage, today } from '#kernel';
-import type { RequestContext } from '../request-context.js';
+import { shownBy, type RequestContext } from '../request-context.js';
 
 /** What every page of this node says about the node. */
 export interface Site {
@@ -11,6 +11,11 @@ export interface Site {
   url: string;
   /** tokens are made on this machine (`npm run token`), so the pages may say how */
   makesTokens: boolean;
+  /** people sign in with a browser; absent where no provider is named */
+  signIn?: {
+    /** where forms may lead: signing out goes on at the provider */
+    formTargets: readonly string[];
+  };
 }
 
 /** Who looks at a page: in which languages, on which day, at which address. */
@@ -45,7 +50,7 @@ export function viewOf(request: FastifyRequest, site: Site, signal?: AbortSignal
       actor: request.actor,
       requestId: request.id,
       languages: [...new Set(languages)],
-      authorization: request.headers.authorization,
+      ...shownBy(request),
       ...(signal ? { signal } : {}),
     },
   };

@@ -24,6 +24,10 @@ header.site .name { font: 600 21px/1.25 var(--serif); color: var(--ink); text-de
 header.site ul { display: flex; flex-wrap: wrap; gap: 4px 28px; font-size: 15px; }
 header.site li a { color: var(--soft); text-decoration: none; display: block; padding: 4px 0; }
 header.site li a:hover, header.site li a[aria-current] { color: var(--ink); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 6px; text-decoration-color: var(--accent); }
+header.site .account { margin-inline-start: auto; display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 16px; font-size: 15px; color: var(--soft); }
+header.site .account a { display: inline-block; padding: 4px 0; }
+button.quiet { color: var(--accent); background: none; border: 0; padding: 4px 0; font: inherit; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
+button.quiet:hover { text-decoration-thickness: 2px; }
 main { padding: 48px 0 72px; min-height: 50vh; }
 footer.site { border-top: 1px solid var(--rule); padding: 24px 0 48px; font-size: 13px; color: var(--soft); }
 footer.site h2 { font: 600 13px/1.5 var(--sans); margin-bottom: 4px; }

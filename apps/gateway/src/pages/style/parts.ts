@@ -32,6 +32,9 @@ h2 + .names, h2 + .plain { margin-top: 8px; }
 .search input { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--paper); padding: 10px 12px; border: 1px solid var(--edge); border-radius: 2px; }
 .search input::placeholder { color: var(--soft); opacity: 1; }
 button { font: 600 15px/1.5 var(--sans); color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: 2px; padding: 10px 20px; cursor: pointer; }
+a.button { display: inline-block; font: 600 15px/1.5 var(--sans); color: var(--on-accent); background: var(--accent); border-radius: 2px; padding: 10px 20px; text-decoration: none; }
+.choices { display: flex; flex-wrap: wrap; gap: 12px; margin: 24px 0; }
+.choices button:not([aria-current]) { color: var(--accent); background: var(--paper); }
 .search label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .search + .hint { font-size: 13px; color: var(--soft); margin-top: 8px; max-width: 640px; }
 .filters { display: flex; flex-wrap: wrap; gap: 0 24px; font-size: 15px; margin: 24px 0 32px; }

@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { decodeJwt, jwtVerify, type JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { SIGNING_ALGORITHMS, type Sessions } from '#access';
+import { log } from '#platform';
+import { textsOf, type Desk } from './desk.js';
+import { CLOCK_TOLERANCE_S, type Provider } from './provider.js';
+
+const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+const MAX_AGE_S = 300;
+const TYPES = new Set(['logout+jwt', 'application/logout+jwt', 'jwt']);
+
+/** OpenID Connect Back-Channel Logout 1.0: the provider tells us, not the browser, that somebody is signed out. */
+export class BackChannel {
+  private readonly seen = new LRUCache<string, true>({ max: 50_000, ttl: (MAX_AGE_S + 2 * CLOCK_TOLERANCE_S) * 1000 });
+
+  /** `POST /sign-in/back-channel`. No cookie, no origin: the signature says who asks. */
+  async logOut({ providers, sessions }: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    void reply.header('cache-control', 'no-store');
+    try {
+      const { logout_token: token = '' } = textsOf(request.body);
+      const ended = await this.end(sessions, providers, token);
+      log('sign-in').info({ ended }, 'a provider signed somebody out');
+      return reply.status(200).send();
+    } catch (error) {
+      const refusal = error instanceof Error ? error.message : String(error);
+      log('sign-in').warn({ refusal }, 'a logout token was refused');
+      return reply.status(400).send({ error: 'invalid_request', error_description: 'The logout token is refused.' });
+    }
+  }
+
+  private async end(sessions: Sessions, providers: readonly Provider[], token: string): Promise<number> {
+    const { iss } = decodeJwt(token);
+    const provider = providers.find(({ issuer }) => issuer === iss);
+    if (!provider) throw new Error('its issuer is not one of ours');
+    const { payload, protectedHeader } = await jwtVerify(token, provider.keys, {
+      issuer: provider.issuer,
+      audience: provider.clientId,
+      algorithms: [...SIGNING_ALGORITHMS],
+      clockTolerance: CLOCK_TOLERANCE_S,
+      maxTokenAge: MAX_AGE_S,
+      requiredClaims: ['iat', 'jti', 'events'],
+    });
+    const { typ } = protectedHeader;
+    if (typ !== undefined && !TYPES.has(typ.toLowerCase())) throw new Error(`it is of the type ${typ}`);
+    const whom = subjectOf(payload);
+    this.takeOnce(provider, payload);
+    return sessions.endOfIssuer(provider.issuer, whom);
+  }
+
+  private takeOnce(provider: Provider, { jti }: JWTPayload): void {
+    const key = `${provider.issuer} ${jti}`;
+    if (this.seen.has(key)) throw new Error('it was shown before');
+    this.seen.set(key, true);
+  }
+}
+
+function subjectOf(payload: JWTPayload): { sid?: string; sub?: string } {
+  const { events, nonce, sid, sub } = payload as JWTPayload & { events?: unknown; nonce?: unknown; sid?: unknown };
+  if (nonce !== undefined) throw new Error('it has a nonce, as an ID token has');
+  const event = (events as Record<string, unknown> | null)?.[EVENT];
+  if (typeof event !== 'object' || event === null) throw new Error('it tells of no logout');
+  if (typeof sid !== 'string' && typeof sub !== 'string') throw new Error('it names nobody');
+  return { ...(typeof sid === 'string' ? { sid } : {}), ...(typeof sub === 'string' ? { sub } : {}) };
+}
