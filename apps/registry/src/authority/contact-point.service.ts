@@ -6,6 +6,8 @@ import { grouped } from '../grouped.js';
 import { contactRow, type ContactPointInput } from './contact-point.js';
 import { ContactPointEntity } from './contact-point.entity.js';
 
+export type { ContactPointEntity };
+
 /**
  * Where an authority can be reached, as far as the reader may know. Who may write any of them reads all: who could not see
  * one would take it away with the next list.

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
-import { conflict, Fault, invalidInput, isAuthorityId, isParticipantId, isWithin, type Problem } from '#kernel';
+import { conflict, invalidInput, isAuthorityId, isParticipantId, isWithin, type Problem } from '#kernel';
 import { Outbox } from '#messaging';
 import { overlap } from '../body/period.js';
 import { BodyService } from '../body/body.service.js';

@@ -2,7 +2,8 @@ import type { Change, Difference } from '#contracts';
 import { countryName } from '#kernel';
 import { registerChange } from '../change.js';
 import type { AuthorityEntity } from './authority.entity.js';
-import type { Capacity, DesignationEntity } from './designation.entity.js';
+import type { Capacity } from './capacity.js';
+import type { DesignationEntity } from './designation.entity.js';
 
 type Designated = Omit<DesignationEntity, 'id' | 'origin'>;
 

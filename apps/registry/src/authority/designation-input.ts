@@ -1,7 +1,8 @@
 import { isDay, type Problem } from '#kernel';
 import { textProblems } from '../participant/stated-text.js';
 import { webAddressProblems } from '../participant/web-address.js';
-import { isHeldByOne, type Capacity, type DesignationEntity } from './designation.entity.js';
+import { isHeldByOne, type Capacity } from './capacity.js';
+import type { DesignationEntity } from './designation.entity.js';
 
 /** Which designation is meant: one of a country in a capacity; of several regulators, the authority's own. */
 export interface HeldCapacity {

@@ -1,18 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { Origin } from '../seed/origin.js';
 import { AuthorityEntity } from './authority.entity.js';
-
-export const CAPACITIES = [
-  'DESIGNATED_NATIONAL_AUTHORITY',
-  'MIGRANT_HEALTH_FOCAL_POINT',
-  'REGULATOR',
-  'STATISTICS',
-  'CLUSTER_COORDINATOR',
-] as const;
-export type Capacity = (typeof CAPACITIES)[number];
-
-/** One authority at a time for a country has the capacity, but several regulators may stand side by side. */
-export const isHeldByOne = (capacity: Capacity): boolean => capacity !== 'REGULATOR';
+import type { Capacity } from './capacity.js';
 
 /** A country has one open designation for each capacity (and body); a regulator has one for itself. */
 @Entity('designation')

@@ -5,7 +5,16 @@ import { loader, type SubgraphContext } from '#graphql';
 import { isWithin, today } from '#kernel';
 import { dayOf } from '../day.js';
 import { grouped } from '../grouped.js';
+import type { Capacity } from './capacity.js';
 import { DesignationEntity } from './designation.entity.js';
+
+export type { DesignationEntity };
+
+export interface DesignationQuestion {
+  on?: string | null;
+  capacity?: Capacity | null;
+  country?: string | null;
+}
 
 /** Who is designated for what, and when. Asked for many authorities or countries at once, it costs one query. */
 @Injectable()
@@ -42,6 +51,17 @@ export class DesignationService {
   async designatedOn(day: string): Promise<Set<string>> {
     const rows = await this.db.repository(DesignationEntity).findBy({ capacity: 'DESIGNATED_NATIONAL_AUTHORITY' });
     return new Set(rows.filter((row) => isNationalAuthority(row, day)).map(({ authority }) => authority));
+  }
+
+  /** All in force on a day, in no order. Days are full ones here, so that texts compare as the days do. */
+  inForce({ on, capacity, country }: DesignationQuestion): Promise<DesignationEntity[]> {
+    const query = this.db
+      .repository(DesignationEntity)
+      .createQueryBuilder('d')
+      .where('d.from <= :day AND (d.to IS NULL OR :day < d.to)', { day: dayOf(on) });
+    if (capacity) query.andWhere('d.capacity = :capacity', { capacity });
+    if (country) query.andWhere('d.country = :country', { country });
+    return query.getMany();
   }
 
   private async load(by: 'authority' | 'country', keys: readonly string[]): Promise<DesignationEntity[][]> {

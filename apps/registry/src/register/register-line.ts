@@ -1,7 +1,7 @@
-import type { ContactPointEntity } from '../authority/contact-point.entity.js';
+import type { ContactPointEntity } from '../authority/contact-point.service.js';
 import type { AuthorityEntity } from '../authority/authority.service.js';
 import { nameOf } from '../country/country-names.js';
-import type { DesignationEntity } from './register.service.js';
+import type { DesignationEntity } from '../authority/designation.service.js';
 
 /** A designation as the register is given out: flat, in plain words, the same in JSON and CSV. docs/register.md describes it. */
 export interface RegisterLine {

@@ -3,11 +3,12 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
 import { ContactPointService } from '../authority/contact-point.service.js';
 import { AuthorityService } from '../authority/authority.service.js';
+import type { DesignationQuestion } from '../authority/designation.service.js';
 import { dayOf } from '../day.js';
 import { registerCsv } from './register-csv.js';
 import { registerLine, type RegisterLine } from './register-line.js';
 import { readRegisterRequest } from './register-request.js';
-import { RegisterService, type RegisterQuestion } from './register.service.js';
+import { RegisterService } from './register.service.js';
 
 /** The public register as files: `/register.csv` and `/register.json`, of any day. */
 @Controller()
@@ -44,7 +45,7 @@ export class RegisterController {
     return { on: dayOf(question.on), designations };
   }
 
-  private async lines(actor: Actor, question: RegisterQuestion): Promise<RegisterLine[]> {
+  private async lines(actor: Actor, question: DesignationQuestion): Promise<RegisterLine[]> {
     const designations = await this.register.on(question);
     const contacts = await this.contacts.readable(actor, [...new Set(designations.map(({ authority }) => authority))]);
     const lines: RegisterLine[] = [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCountryCode, isDay, isLanguage, isPartialDate, isParticipantId, participantCountry } from '#kernel';
-import { CAPACITIES } from '../authority/designation.entity.js';
+import { CAPACITIES } from '../authority/capacity.js';
 import { OWN_FUNCTIONS } from '../authority/authority.entity.js';
 import { MEMBERSHIP_KINDS } from '../body/body-member.entity.js';
 import { firstOverlap } from '../body/period.js';
