@@ -13,7 +13,7 @@ import {
   type Transport,
 } from '#federation';
 import { acceptedLanguages } from '#kernel';
-import { clientAddress, ENVIRONMENT, log, RateLimits, trustedProxies, type Environment } from '#platform';
+import { clientAddress, ENVIRONMENT, log, publicUrlOf, RateLimits, trustedProxies, type Environment } from '#platform';
 import { clientError, isExpected } from './client-error.js';
 import { operationLimits } from './limits.js';
 import { shownBy, type RequestContext } from './request-context.js';
@@ -77,6 +77,7 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
       rules: [limits],
       maxTokens: env.GRAPHQL_MAX_TOKENS,
       introspection: env.GRAPHQL_INTROSPECTION,
+      publicUrl: publicUrlOf(env),
       limits: this.limits,
       addressOf: (request) => clientAddress(request, trusts),
     });

@@ -40,6 +40,7 @@ beforeAll(async () => {
     rules: [],
     maxTokens: 100,
     introspection: true,
+    publicUrl: 'http://localhost:4000',
     limits,
     addressOf: () => address,
   });

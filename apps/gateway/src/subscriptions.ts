@@ -16,12 +16,13 @@ import {
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { ANONYMOUS, tellRefusal, type Authentication } from '#access';
+import { ANONYMOUS, keepAsking, keepAskingFor, tellRefusal, type Actor, type Authentication } from '#access';
 import type { Federation } from '#federation';
 import { acceptedLanguages, Fault } from '#kernel';
 import { execution, log, operationSurcharge, type Quota, type RateLimits } from '#platform';
 import { clientError } from './client-error.js';
-import type { RequestContext } from './request-context.js';
+import { shownBy, type RequestContext } from './request-context.js';
+import { credentialsOf } from './socket-credentials.js';
 
 export interface SubscriptionOptions {
   fastify: FastifyInstance;
@@ -31,6 +32,7 @@ export interface SubscriptionOptions {
   rules: ValidationRule[];
   maxTokens: number;
   introspection: boolean;
+  publicUrl: string;
   limits: RateLimits;
   /** who asks over a socket, which Fastify does not look at */
   addressOf: (request: IncomingMessage) => string;
@@ -46,6 +48,8 @@ type OperationArgs = ExecutionArgs & { contextValue: RequestContext };
 
 const MAX_MESSAGE = 1024 * 1024;
 const UNAUTHORISED = 4401;
+/** Not an end but a new beginning, which clients make by themselves: the rights are others than when the socket was opened. */
+const RIGHTS_CHANGED = 4205;
 const RATE_LIMITED = 4429;
 /** Operations that one socket may have open; more sockets cost a client more, and are counted by what stands in front. */
 const MOST_OPEN = 100;
@@ -58,18 +62,29 @@ export function streamSubscriptions(options: SubscriptionOptions): { close(): Pr
 }
 
 function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> } {
-  const { fastify, path, federation, authentication, limits, addressOf } = options;
+  const { fastify, path, federation, authentication, limits, addressOf, publicUrl } = options;
   const server = new WebSocketServer({ server: fastify.server, path, maxPayload: MAX_MESSAGE });
   const disposable = useServer<ConnectionParams>(
     {
       onConnect: async ({ connectionParams, extra }) => {
         const address = addressOf(extra.request);
-        if (connectionParams?.authorization !== undefined && limits.blockedSignIn(address)) {
+        const isShown = connectionParams?.authorization ?? extra.request.headers.cookie;
+        if (isShown !== undefined && limits.blockedSignIn(address)) {
           extra.socket.close(RATE_LIMITED, 'Too much that was shown from this address was refused.');
           return false;
         }
         try {
-          await authentication.actorOf(connectionParams?.authorization);
+          const { authorization, participant } = credentialsOf(connectionParams, extra.request, publicUrl);
+          const ask = (): Promise<Actor> => authentication.actorOf(authorization, participant);
+          const actor = await ask();
+          if (actor.person !== null) {
+            const ended = (reason: Fault | null): void =>
+              extra.socket.close(
+                reason ? UNAUTHORISED : RIGHTS_CHANGED,
+                (reason?.message ?? 'Connect again.').slice(0, 120),
+              );
+            extra.socket.once('close', keepAsking(authentication, { actor, ask, ended, authorization }));
+          }
           return true;
         } catch (error) {
           if (!(error instanceof Fault)) throw error;
@@ -82,13 +97,14 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
       onSubscribe: async ({ connectionParams, extra, subscriptions }, id, payload) => {
         if (Object.keys(subscriptions).length > MOST_OPEN) return [tooManyOpen()];
         const language = connectionParams?.['accept-language'];
+        const credentials = credentialsOf(connectionParams, extra.request, publicUrl);
         const context: RequestContext = {
-          actor: await authentication.actorOf(connectionParams?.authorization),
+          actor: await authentication.actorOf(credentials.authorization, credentials.participant),
           requestId: `ws-${String(extra.request.headers['sec-websocket-key'] ?? '').slice(0, 12)}-${id}`.slice(0, 80),
           languages: acceptedLanguages(
             typeof language === 'string' ? language : extra.request.headers['accept-language'],
           ),
-          authorization: connectionParams?.authorization,
+          ...credentials,
         };
         const quota = await limits.take(
           { address: addressOf(extra.request), ...context.actor },
@@ -111,7 +127,7 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
 }
 
 function overEvents(options: SubscriptionOptions): void {
-  const { fastify, path, federation } = options;
+  const { fastify, path, federation, authentication } = options;
   const handler = createHandler({
     onSubscribe: async (request, params) => {
       const raw: FastifyRequest = request.raw;
@@ -119,7 +135,7 @@ function overEvents(options: SubscriptionOptions): void {
         actor: raw.actor,
         requestId: raw.id,
         languages: acceptedLanguages(raw.headers['accept-language']),
-        authorization: raw.headers.authorization,
+        ...shownBy(raw),
       };
       const prepared = prepare(options, String(params.query), params.variables, params.operationName, context);
       return prepared as never;
@@ -133,6 +149,8 @@ function overEvents(options: SubscriptionOptions): void {
     method: ['GET', 'POST'],
     url: `${path}/stream`,
     handler: async (request, reply) => {
+      // The handler lets go of the operation when the answer is closed.
+      const stopAsking = keepAskingFor(authentication, request, () => reply.raw.end());
       try {
         await handler(request, reply);
       } catch (error) {
@@ -141,6 +159,8 @@ function overEvents(options: SubscriptionOptions): void {
           await reply
             .status(500)
             .send({ errors: [{ message: 'Something failed here.', extensions: { requestId: request.id } }] });
+      } finally {
+        stopAsking();
       }
     },
   });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Actor } from '#access';
+import { Authentication, keepAskingFor, type Actor } from '#access';
 import { log, ENVIRONMENT, type Environment } from '#platform';
 import { publicUrl } from '../public-url.js';
 import { ChangeFeed } from './change-feed.js';
@@ -25,13 +25,17 @@ export class ChangesStream {
     @Inject(ChangeFeed) private readonly feed: ChangeFeed,
     @Inject(ChangesCursor) private readonly cursor: ChangesCursor,
     @Inject(ChangeHub) private readonly hub: ChangeHub,
+    @Inject(Authentication) private readonly authentication: Authentication,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
     this.base = publicUrl(environment);
   }
 
-  async serve(actor: Actor, after: number, reply: FastifyReply, signal: AbortSignal): Promise<void> {
+  async serve(actor: Actor, after: number, reply: FastifyReply, gone: AbortSignal): Promise<void> {
     reply.hijack();
+    const over = new AbortController();
+    const signal = AbortSignal.any([gone, over.signal]);
+    const stopAsking = keepAskingFor(this.authentication, reply.request, () => over.abort());
     reply.raw.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
@@ -47,6 +51,7 @@ export class ChangesStream {
     } catch (error) {
       if (!signal.aborted) log('changes').warn({ err: error }, 'a stream of changes ended');
     } finally {
+      stopAsking();
       reply.raw.end();
     }
   }
