@@ -159,20 +159,32 @@ function lines(view: View, { id, partOf, website }: Body): Html {
   }`;
 }
 
-const KINDS: Record<string, string> = { OBSERVER: 'observer', ASSOCIATE: 'associate' };
+/** Observers and associates are no members: they stand under words of their own. */
+const OTHERS = [
+  ['OBSERVER', 'Observers'],
+  ['ASSOCIATE', 'Associate members'],
+] as const;
 
 function members(view: View, { members: all }: Body): Html {
-  if (all.length === 0) return html`<div class="empty"><p>No member is entered for that day.</p></div>`;
-  return html`<ul class="names members">
-    ${all.map(
-      ({ country, kind, from, certain, note }) =>
+  const of = (kind: string): Body['members'] => all.filter((one) => one.kind === kind);
+  const own = of('MEMBER');
+  return html`${own.length > 0 ? memberList(view, own) : html`<div class="empty"><p>No member is entered for that day.</p></div>`}
+  ${OTHERS.map(
+    ([kind, words]) =>
+      of(kind).length > 0 &&
+      html`<h3>${words}</h3>
+        ${memberList(view, of(kind))}`,
+  )}`;
+}
+
+const memberList = (view: View, those: Body['members']): Html =>
+  html`<ul class="names members">
+    ${those.map(
+      ({ country, from, certain, note }) =>
         html`<li>
           ${countryLink(view, country)}
-          <span class="soft"
-            >${[KINDS[kind], note].filter(Boolean).join(', ')}${(KINDS[kind] || note) && from && ', '}${from && html`since ${dateOf(view, from)}`}</span
-          >
+          <span class="soft">${note}${note && from && ', '}${from && html`since ${dateOf(view, from)}`}</span>
           ${!certain && html` <span class="doubt"><span class="shape" aria-hidden="true"></span>not confirmed</span>`}
         </li>`,
     )}
   </ul>`;
-}

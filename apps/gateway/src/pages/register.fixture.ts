@@ -68,7 +68,16 @@ export const bodyOf = (of: ReturnType<typeof country>) => {
       website: null,
       partOf: null,
       parts: [],
-      members: [member],
+      members: [
+        member,
+        {
+          ...member,
+          kind: 'OBSERVER',
+          from: null,
+          note: 'by invitation',
+          country: country('PG', ['en', 'Papua New Guinea']),
+        },
+      ],
       memberships: [{ ...member, to: null }, left],
     },
     participant: null,

@@ -73,7 +73,8 @@ export async function bodiesPage(view: View, reader: Reader): Promise<Page> {
     title: 'Regional bodies',
     main: html`<h1>Regional bodies</h1>
       <p class="lead">
-        Organisations of states, with their members on each day. Who follows a body follows all its members.
+        Organisations of states, with their members on each day. Who follows a body follows all its members. Other
+        organisations are <a href="${href(view, '/partners')}">partners</a>.
       </p>
       <ul class="plain apart">
         ${bodies.map(

@@ -202,7 +202,7 @@ export const authoritySdl = /* GraphQL */ `
   enum ContactAudience {
     "everybody"
     PUBLIC
-    "the authorities of the network, and the secretariat"
+    "whoever reads what is for the network, and the secretariat"
     NETWORK
   }
 

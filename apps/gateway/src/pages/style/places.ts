@@ -32,6 +32,8 @@ export const places = `
 .asking label { display: block; font-size: 13px; color: var(--soft); margin-bottom: 4px; }
 .asking input, .asking select { height: 44px; max-width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 2px; padding: 8px 12px; font: 15px/1.5 var(--sans); }
 .asking button { height: 44px; }
+.timeline li li { padding: 2px 0; border: 0; }
+.members + h3, .members + .empty + h3, .empty + h3 { margin-top: 20px; font-size: 17px; }
 .register li p + p { margin-top: 4px; }
 .explorer form { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 32px; margin-top: 28px; }
 .explorer .begin { display: flex; gap: 8px; align-items: flex-end; }
