@@ -1,15 +1,15 @@
 export const auditSdl = /* GraphQL */ `
   extend type Query {
     """
-    Who did what and when, the newest first. An auditor reads all of it; coordinators and publishers read what concerns the
-    participant they act for. Also as /exports/audit.ndjson and /exports/audit.csv, the oldest first; an export is itself
+    Who did what and when, the newest first. An auditor whom the secretariat appointed reads all of it; coordinators,
+    publishers and the auditors of an authority or a body read what concerns the participant they act for. Also as /exports/audit.ndjson and /exports/audit.csv, the oldest first; an export is itself
     recorded.
     """
     auditEntries(filter: AuditFilter, first: Int = 20, after: String): AuditEntryConnection!
   }
 
   input AuditFilter {
-    "the participant concerned; left out, all for an auditor, the own one for others"
+    "the participant concerned; left out, all for an auditor of the network, the own one for others"
     participant: ID
     person: String
     "such as publication:publish; with nothing after the colon all that is done with such things"

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, AuditReader, type Actor, type AuditFilter, type SealedEntry } from '#access';
 import { connection, Database, readPage, type Connection, type PageInput } from '#database';
-import { CursorCodec } from '#kernel';
+import { CursorCodec, participantCountry } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
+import { BodyService } from '../body/body.service.js';
 
 /** Reads the audit log for those who may. Who may not learns nothing of it, not even how much there is. */
 @Injectable()
@@ -15,6 +16,7 @@ export class AuditService {
     @Inject(AuditReader) private readonly reader: AuditReader,
     @Inject(CursorCodec) private readonly cursors: CursorCodec,
     @Inject(Database) private readonly db: Database,
+    @Inject(BodyService) private readonly bodies: BodyService,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
     this.mostPerPage = environment.GRAPHQL_MAX_PAGE;
@@ -44,9 +46,14 @@ export class AuditService {
 
   private allowed(actor: Actor, filter: AuditFilter): AuditFilter {
     this.access.require(actor, 'audit:read');
-    if (actor.roles.includes('auditor')) return filter;
+    if (this.isAuditorOfAll(actor)) return filter;
     const participant = filter.participant ?? actor.participant;
     this.access.require(actor, 'audit:read', { owner: participant });
     return { ...filter, participant };
+  }
+
+  /** An authority and a body make auditors themselves, who read what concerns it; all else only the secretariat makes. */
+  private isAuditorOfAll({ roles, participant }: Actor & { participant: string }): boolean {
+    return roles.includes('auditor') && participantCountry(participant) === null && !this.bodies.find(participant);
   }
 }

@@ -26,6 +26,7 @@ let token: (participant: string, roles: Role[]) => Promise<string>;
 beforeAll(async () => {
   database = await testDatabase([messagingSchema, accessSchema, registrySchema]);
   db = await database.of(accessSchema);
+  await db.query(`INSERT INTO registry.regional_body (id, name) VALUES ('ASEAN-HC3', '{"en": "Cluster 3"}')`);
   const issuer = await developmentIssuer(mkdtempSync(join(tmpdir(), 'comity-audit-')));
   token = (participant, roles) => issuer.sign({ participant, roles });
   const environment = testEnvironment({
@@ -88,6 +89,13 @@ describe('the audit log', () => {
     expect(things(await ask(PUBLISHER, '(filter: { outcome: DONE })'))).toEqual(['=HYPERLINK("x")']);
   });
 
+  it.each(['VN-MOH', 'ASEAN-HC3'])('is no more open to an auditor whom %s itself appoints', async (participant) => {
+    const own = actorFor(participant, ['auditor'], 'person:own');
+    const seen = (await ask(own)).data?.auditEntries.nodes.map((node) => node.participant) ?? [];
+    expect(seen.filter((concerned) => concerned !== participant)).toEqual([]);
+    expect(codes(await ask(own, '(filter: { participant: "PH-DOH" })'))).toEqual(['NOT_AUTHORISED']);
+  });
+
   it.each<[string, Actor, string, string]>([
     ['nobody in particular', ANONYMOUS, '', 'NOT_AUTHENTICATED'],
     ['a contributor', actorFor('VN-MOH', ['contributor'], 'person:c'), '', 'NOT_AUTHORISED'],
@@ -110,9 +118,10 @@ describe('the audit log', () => {
       '=HYPERLINK("x")',
     ]);
     expect(things(await ask(AUDITOR, '(filter: { from: "2100-01-01T00:00:00Z" })'))).toEqual([]);
-    const [refusal] = (
-      await ask(AUDITOR, '(filter: { outcome: REFUSED, person: "person:c" })', 'nodes { action reason }')
-    ).data?.auditEntries.nodes as unknown as { action: string; reason: string }[];
+    const refusal = await waitFor('the record of a refusal', async () => {
+      const filter = '(filter: { outcome: REFUSED, person: "person:c" })';
+      return (await ask(AUDITOR, filter, 'nodes { action reason }')).data?.auditEntries.nodes[0];
+    });
     expect(refusal).toMatchObject({ action: 'audit:read', reason: expect.stringMatching(/^NOT_AUTHORISED: /) });
   });
 });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, keepReaderKeys, type Actor } from '#access';
+import { Access, Audit, keepReaderKeys, type Actor } from '#access';
 import { Database } from '#database';
 import { invalidInput, notFound, type Problem } from '#kernel';
 import { BodyService } from '../body/body.service.js';
@@ -38,7 +38,8 @@ export class PartnerReads {
     await this.db.transaction(async () => {
       await takeTurn(this.db);
       const now = new Date();
-      const since = new Map((await this.held(id, now)).map(({ key, from }) => [key, from]));
+      const before = await this.held(id, now);
+      const since = new Map(before.map(({ key, from }) => [key, from]));
       const facts = [...new Set(reads)].map((key) => ({
         source: sourceOf(id),
         holder: `participant:${id}`,
@@ -47,6 +48,14 @@ export class PartnerReads {
         to: null,
       }));
       await keepReaderKeys(this.db, [sourceOf(id)], facts, now);
+      await Audit.record(this.db, {
+        actor,
+        action: 'partner:set-reads',
+        participant: id,
+        thing: id,
+        before,
+        after: facts,
+      });
     });
     return partner;
   }

@@ -96,9 +96,12 @@ describe('the wall of triggers', () => {
 });
 
 describe.each([
-  { may: 'CREATEROLE', byPermission: true, refusal: /permission denied|must be owner/ },
-  { may: 'NOCREATEROLE', byPermission: false, refusal: /append-only/ },
-])('an ordinary database role with $may', ({ may, byPermission, refusal }) => {
+  { that: 'may create roles', may: 'CREATEROLE', given: 'ADMIN TRUE, INHERIT FALSE, SET FALSE' },
+  { that: 'was prepared by an administrator', may: 'NOCREATEROLE', given: 'INHERIT FALSE, SET TRUE' },
+  { that: 'may create none', may: 'NOCREATEROLE', given: null },
+])('an ordinary database role that $that', ({ may, given }) => {
+  const byPermission = given !== null;
+  const refusal = byPermission ? /permission denied|must be owner/ : /append-only/;
   const role = `audit_test_${randomBytes(4).toString('hex')}`;
   let apps: Database;
   let admin: Client;
@@ -110,10 +113,11 @@ describe.each([
     await admin.query(`CREATE DATABASE ${role} OWNER ${role}`);
     // As on a server of its own: the role that owns the log is not there yet, or is one that this role may give itself.
     await admin.query(`DO $$ BEGIN CREATE ROLE comity_audit NOLOGIN; EXCEPTION WHEN OTHERS THEN NULL; END $$`);
-    if (byPermission) await admin.query(`GRANT comity_audit TO ${role} WITH ADMIN TRUE, INHERIT FALSE, SET FALSE`);
+    if (given) await admin.query(`GRANT comity_audit TO ${role} WITH ${given}`);
     const url = new URL(process.env['TEST_DATABASE_URL'] ?? '');
     Object.assign(url, { username: role, password: 'x', pathname: `/${role}` });
     await migrate(url.href, [accessSchema]);
+    if (given && may === 'NOCREATEROLE') await admin.query(`REVOKE comity_audit FROM ${role}`);
     apps = new Database(await createDataSource(accessSchema, { url: url.href, pool: 2 }).initialize());
   });
   afterAll(async () => {

@@ -3,6 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { isUuid } from './is-uuid.js';
 import type { Actor } from '../actor.js';
+import { Audit } from '../audit/audit.js';
+import { tellRefusal } from '../audit/tell-refusal.js';
 import type { Role } from '../permissions.js';
 import { hashOf, newSecret } from '../secret.js';
 import { StandingNews } from './news.js';
@@ -52,14 +54,23 @@ export class ServiceAccounts {
         )
       : [];
     const fits = timingSafeEqual(hashOf(secret), account?.secretHash ?? NOBODY);
-    if (!account || !fits) return null;
+    if (!account || !fits) {
+      const fault = refused('id and secret of the service account do not fit, or it has ended');
+      const thing = isUuid(id) ? id : null;
+      tellRefusal({ actor: null, action: 'service-token:take', participant: account?.participant, thing, fault });
+      return null;
+    }
     const token = newSecret('service-token');
-    await this.database.query(
-      `WITH used AS (UPDATE access.service_account SET last_used_at = now() WHERE id = $3)
+    await this.database.transaction(async () => {
+      await this.database.query(
+        `WITH used AS (UPDATE access.service_account SET last_used_at = now() WHERE id = $3)
        INSERT INTO access.session (id, token_hash, service_account, participant, expires_at)
        VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5))`,
-      [randomUUID(), hashOf(token), id, account.participant, TOKEN_SECONDS],
-    );
+        [randomUUID(), hashOf(token), id, account.participant, TOKEN_SECONDS],
+      );
+      const actor = { person: `service:${id}`, participant: account.participant, via: 'service' };
+      await Audit.record(this.database, { actor, action: 'service-token:take', thing: id });
+    });
     return { token, expiresInSeconds: TOKEN_SECONDS };
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import type { Actor } from '../actor.js';
+import { Audit } from '../audit/audit.js';
 import { hashOf, newSecret } from '../secret.js';
 import { StandingNews } from './news.js';
 import { Remembered } from './remembered.js';
@@ -26,6 +27,8 @@ export interface OpenedSession {
   id: string;
   expiresAt: Date;
 }
+
+type Recorded = Pick<SessionRow, 'id' | 'person' | 'participant'>;
 
 export interface SessionRow {
   id: string;
@@ -60,22 +63,25 @@ export class Sessions {
     const token = newSecret('session');
     const id = randomUUID();
     const expiresAt = new Date(Date.now() + given.hours * 3_600_000);
-    await this.database.query(
-      `INSERT INTO access.session (id, token_hash, person, participant, issuer, subject, issuer_session, id_token, acr, expires_at)
+    await this.database.transaction(async () => {
+      await this.database.query(
+        `INSERT INTO access.session (id, token_hash, person, participant, issuer, subject, issuer_session, id_token, acr, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        id,
-        hashOf(token),
-        given.person,
-        given.participant,
-        given.issuer,
-        given.subject,
-        given.issuerSession ?? null,
-        given.idToken ?? null,
-        given.acr ?? null,
-        expiresAt,
-      ],
-    );
+        [
+          id,
+          hashOf(token),
+          given.person,
+          given.participant,
+          given.issuer,
+          given.subject,
+          given.issuerSession ?? null,
+          given.idToken ?? null,
+          given.acr ?? null,
+          expiresAt,
+        ],
+      );
+      await this.record('session:begin', { ...given, id });
+    });
     return { token, id, expiresAt };
   }
 
@@ -97,23 +103,33 @@ export class Sessions {
   }
 
   async end(token: string): Promise<void> {
-    await this.database.query(`UPDATE access.session SET ended_at = now() WHERE token_hash = $1 AND ended_at IS NULL`, [
-      hashOf(token),
-    ]);
+    await this.endWhere('token_hash = $1', [hashOf(token)]);
   }
 
   /** What an issuer's back-channel logout names: one of its sessions, or all of a subject. @returns how many ended */
   async endOfIssuer(issuer: string, { sid, sub }: { sid?: string; sub?: string }): Promise<number> {
     if (sid === undefined && sub === undefined) return 0;
-    const rows = await this.database.query<{ count: number }>(
-      `WITH ended AS (
-         UPDATE access.session SET ended_at = now()
-         WHERE issuer = $1 AND ended_at IS NULL AND ($2::text IS NULL OR issuer_session = $2) AND ($3::text IS NULL OR subject = $3)
-         RETURNING 1)
-       SELECT count(*)::int AS count FROM ended`,
+    return this.endWhere(
+      'issuer = $1 AND ($2::text IS NULL OR issuer_session = $2) AND ($3::text IS NULL OR subject = $3)',
       [issuer, sid ?? null, sub ?? null],
     );
-    return rows[0]?.count ?? 0;
+  }
+
+  private endWhere(condition: string, parameters: unknown[]): Promise<number> {
+    return this.database.transaction(async () => {
+      const ended = await this.database.query<Recorded>(
+        `WITH ended AS (
+           UPDATE access.session SET ended_at = now() WHERE ended_at IS NULL AND ${condition} RETURNING id, person, participant)
+         SELECT id, person, participant FROM ended`,
+        parameters,
+      );
+      for (const session of ended) await this.record('session:end', session);
+      return ended.length;
+    });
+  }
+
+  private record(action: string, { id, person, participant }: Recorded): Promise<void> {
+    return Audit.record(this.database, { actor: { person, participant, via: 'session' }, action, thing: id });
   }
 
   private async load(hash: Buffer): Promise<SessionRow | null> {
