@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { today } from '#kernel';
-import { startApart, startReceiver, type Network, type Receiver } from '#testing';
+import { startTogether, startReceiver, type Network, type Receiver } from '#testing';
 import { Client } from './client.js';
 import { publishLaw } from './records.js';
 import { settled } from './settled.js';
@@ -31,7 +31,7 @@ const textOf = async (path: string, client = stranger, accept = '*/*'): Promise<
 };
 
 beforeAll(async () => {
-  network = await startApart();
+  network = await startTogether();
   receiver = await startReceiver();
   stranger = new Client(network.url);
   secretariat = await Client.of(network, 'WHO', 'secretariat');

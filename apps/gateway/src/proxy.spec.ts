@@ -1,0 +1,44 @@
+import type { HttpAdapterHost } from '@nestjs/core';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, expect, it } from '@jest/globals';
+import { testEnvironment } from '#testing';
+import { RestProxy } from './proxy.js';
+
+const open: FastifyInstance[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close();
+});
+
+/** A gateway before one app that answers every address with what it was asked. */
+async function gatewayBefore(subgraph: string): Promise<FastifyInstance> {
+  const app = Fastify();
+  app.get('/*', (request, reply) =>
+    reply.send({ url: request.url, authorization: request.headers.authorization, id: request.headers['x-request-id'] }),
+  );
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const gateway = Fastify({ genReqId: () => 'request-1' });
+  const environment = testEnvironment({
+    DATABASE_URL: 'postgres://none@127.0.0.1/none',
+    SUBGRAPHS: JSON.stringify({ [subgraph]: address }),
+  });
+  const proxy = new RestProxy(environment, {
+    httpAdapter: { getInstance: () => gateway },
+  } as unknown as HttpAdapterHost);
+  await proxy.onApplicationBootstrap();
+  open.push(app, gateway);
+  return gateway;
+}
+
+it('the register’s files come from the registry, with the question and the caller’s token', async () => {
+  const gateway = await gatewayBefore('registry');
+  for (const url of ['/register.csv?on=2006-06-01', '/register.json?country=VN']) {
+    const answer = await gateway.inject({ url, headers: { authorization: 'Bearer x' } });
+    expect(answer.json()).toEqual({ url, authorization: 'Bearer x', id: 'request-1' });
+  }
+});
+
+it('what is not the app’s stays here, the register’s page among it', async () => {
+  const gateway = await gatewayBefore('registry');
+  for (const url of ['/register', '/publications/VN-LAW-2026-000001'])
+    expect({ url, status: (await gateway.inject({ url })).statusCode }).toEqual({ url, status: 404 });
+});
