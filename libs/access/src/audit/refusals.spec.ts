@@ -87,7 +87,7 @@ describe('a refusal', () => {
     refusals.onModuleInit();
     expect(() => access.require(AN, 'registry:write', { owner: 'PH-DOH' })).toThrow(/registry:write/);
     await refusals.beforeApplicationShutdown();
-    expect(() => access.require(AN, 'publication:revoke')).toThrow();
+    expect(() => access.require(AN, 'publication:revoke')).toThrow(/publication:revoke/);
     const rows = await database.query(
       "SELECT action, participant FROM audit.entry WHERE action IN ('registry:write', 'publication:revoke')",
     );

@@ -18,5 +18,7 @@ export const tellRefusal = (refusal: Refusal): void => refusals.publish(refusal)
 export function onRefusal(listen: (refusal: Refusal) => void): () => void {
   const listener = (message: unknown): void => listen(message as Refusal);
   refusals.subscribe(listener);
-  return () => void refusals.unsubscribe(listener);
+  return () => {
+    refusals.unsubscribe(listener);
+  };
 }
