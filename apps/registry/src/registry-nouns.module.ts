@@ -35,6 +35,7 @@ import { PartnerReads } from './partner/partner-reads.service.js';
 import { PartnerResolver } from './partner/partner.resolver.js';
 import { PartnerSeed } from './partner/partner.seed.js';
 import { PartnerService } from './partner/partner.service.js';
+import { personnel } from './person/personnel.js';
 import { RegisterController } from './register/register.controller.js';
 import { RegisterResolver } from './register/register.resolver.js';
 import { RegisterService } from './register/register.service.js';
@@ -101,6 +102,7 @@ const cursors = {
     ...participant,
     ...register,
     ...audit,
+    ...personnel,
   ],
   exports: [RegistrySeed],
 })

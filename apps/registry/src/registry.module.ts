@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { byTypename, subgraph } from '#graphql';
+import { personnelTypes } from './person/personnel.js';
 import { RegistryNounsModule } from './registry-nouns.module.js';
 import { registrySdl } from './registry.sdl.js';
 
@@ -11,7 +12,10 @@ import { registrySdl } from './registry.sdl.js';
       name: 'registry',
       sdl: registrySdl,
       include: [RegistryNounsModule],
-      resolvers: byTypename('SetMembershipResult', 'DesignateResult', 'AuthorityResult', 'PartnerResult'),
+      resolvers: {
+        ...byTypename('SetMembershipResult', 'DesignateResult', 'AuthorityResult', 'PartnerResult'),
+        ...personnelTypes,
+      },
     }),
   ],
   exports: [RegistryNounsModule],

@@ -7,8 +7,10 @@ import { RegionalBodyEntity } from './body/regional-body.entity.js';
 import { CountryEntity } from './country/country.entity.js';
 import { RegionEntity } from './country/region.entity.js';
 import { WhoRegionMembershipEntity } from './country/who-region-membership.entity.js';
+import { LetterEntity } from './mail/letter.entity.js';
 import { Register1763700000000 } from './migrations/0001-register.js';
 import { RegisterInFull1763800000000 } from './migrations/0002-register-in-full.js';
+import { Letters1763800000003 } from './migrations/0003-letters.js';
 import { PartnerEntity } from './partner/partner.entity.js';
 import { SafeguardsEditionEntity } from './safeguards-list/safeguards-edition.entity.js';
 import { SafeguardsListingEntity } from './safeguards-list/safeguards-listing.entity.js';
@@ -27,6 +29,7 @@ export const registrySchema: AppSchema = {
     ContactPointEntity,
     DesignationEntity,
     PartnerEntity,
+    LetterEntity,
   ],
-  migrations: [Register1763700000000, RegisterInFull1763800000000],
+  migrations: [Register1763700000000, RegisterInFull1763800000000, Letters1763800000003],
 };

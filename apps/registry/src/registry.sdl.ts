@@ -5,6 +5,7 @@ import { countrySdl } from './country/country.graphql.js';
 import { participantSdl } from './participant/participant.graphql.js';
 import { partnerSdl } from './partner/partner.graphql.js';
 import { partnerReadsSdl } from './partner/partner-reads.graphql.js';
+import { personnelSdl } from './person/personnel.js';
 import { registerSdl } from './register/register.graphql.js';
 import { safeguardsListSdl } from './safeguards-list/safeguards-list.graphql.js';
 
@@ -19,4 +20,5 @@ export const registrySdl: readonly string[] = [
   participantSdl,
   registerSdl,
   auditSdl,
+  ...personnelSdl,
 ];

@@ -6,7 +6,7 @@ import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule } from '#graphq
 import { LibraryJobsModule, LibraryModule } from '#library';
 import { MessagingModule } from '#messaging';
 import type { Environment } from '#platform';
-import { RegistryModule } from '#registry';
+import { RegistryJobsModule, RegistryModule } from '#registry';
 
 /** The whole house under one roof. */
 export function standaloneModules({ RUNS_JOBS }: Environment): (Type | DynamicModule)[] {
@@ -16,7 +16,7 @@ export function standaloneModules({ RUNS_JOBS }: Environment): (Type | DynamicMo
     RegistryModule,
     LibraryModule,
     ExchangeModule,
-    ...(RUNS_JOBS ? [ExchangeJobsModule, LibraryJobsModule] : []),
+    ...(RUNS_JOBS ? [ExchangeJobsModule, LibraryJobsModule, RegistryJobsModule] : []),
     GatewayModule.forRoot({ transport: { inject: [SubgraphSchemas], useFactory: callInProcess } }),
   ];
 }

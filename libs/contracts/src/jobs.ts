@@ -22,4 +22,7 @@ export const sweepRights = define('rights.sweep', z.object({}));
 /** Every 15 s, and at the moment that an embargo ends: publish what is due. */
 export const openEmbargoes = define('embargoes.open', z.object({}));
 
-export const JOBS = [drainDeliveries, sweepDeliveries, sweepRights, openEmbargoes] as const;
+/** A letter is to be sent; and every 15 s, for those whose time to be tried again has come. */
+export const sendLetters = define('letters.send', z.object({}));
+
+export const JOBS = [drainDeliveries, sweepDeliveries, sweepRights, openEmbargoes, sendLetters] as const;

@@ -135,6 +135,17 @@ export const environmentSchema = z.object({
     .describe(
       'JSON: token issuers that are trusted: [{"issuer","audience","participants":["VN-*"],"roles":"register"}]; with "roles":"claims" the token itself says them; with "clientId" (and "clientSecret") people sign in there; all fields: docs/access.md',
     ),
+  SMTP_URL: url('smtp:', 'smtps:')
+    .optional()
+    .describe(
+      'mail server for invitations: smtps://user:password@host:465; empty: letters are written to COMITY_DIR/mail',
+    ),
+  MAIL_FROM: z
+    .string()
+    .min(3)
+    .max(300)
+    .optional()
+    .describe('sender of letters, e.g. Comity <comity@example.org>; default comity@ the host of PUBLIC_URL'),
   WEBHOOK_LOOPBACK: flag(false).describe(
     'true lets webhooks go to http://127.0.0.1, ::1 and localhost; for standalone and tests only',
   ),

@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit, ParticipantRules, type Actor, type ParticipantRule } from '#access';
+import { Database } from '#database';
+import { invalidInput } from '#kernel';
+import { ParticipantService } from '../participant/participant.service.js';
+import { OwnPeople } from './own-people.js';
+
+export interface SetParticipantRuleInput {
+  participant: string;
+  publishAcr?: string | null;
+}
+
+type RuleResult = ParticipantRule & { __typename: 'ParticipantRule'; participant: string };
+
+/** Printable, without spaces: it is a parameter of the sign-in's address. */
+const ACR = /^[\x21-\x7e]{1,200}$/;
+
+@Injectable()
+export class ParticipantRuleService {
+  private readonly rules: ParticipantRules;
+
+  constructor(
+    @Inject(OwnPeople) private readonly own: OwnPeople,
+    @Inject(Database) private readonly db: Database,
+    @Inject(ParticipantService) private readonly participants: ParticipantService,
+  ) {
+    this.rules = new ParticipantRules(db);
+  }
+
+  async set(actor: Actor, { participant, publishAcr = null }: SetParticipantRuleInput): Promise<RuleResult> {
+    this.own.require(actor, 'participant:rule', participant);
+    if (!this.participants.find(participant))
+      throw invalidInput([
+        { path: 'input.participant', message: `${participant.slice(0, 40)} is not on the register` },
+      ]);
+    if (publishAcr !== null && !ACR.test(publishAcr)) {
+      const message =
+        'expected up to 200 printable characters without spaces, as the OpenID provider writes them, or null';
+      throw invalidInput([{ path: 'input.publishAcr', message }]);
+    }
+    return this.db.transaction(async () => {
+      const before = await this.rules.of(participant);
+      await this.rules.set(participant, { publishAcr });
+      await Audit.record(this.db, {
+        actor,
+        action: 'participant:rule',
+        participant,
+        thing: participant,
+        before,
+        after: { publishAcr },
+      });
+      return { __typename: 'ParticipantRule', participant, publishAcr };
+    });
+  }
+
+  async of(actor: Actor, participant: string): Promise<ParticipantRule | null> {
+    return this.own.sees(actor, participant) ? this.rules.of(participant) : null;
+  }
+}
