@@ -25,7 +25,7 @@ export class Drafts {
   ) {}
 
   async create(actor: Actor, kind: PublicationKind, given: Given): Promise<PublicationRecord> {
-    this.access.require(actor, 'publication:draft');
+    this.access.require(actor, 'publication:draft', { owner: actor.participant ?? '', kind });
     const { participant: owner, person } = actor;
     const content = requireContent(kind, owner, given.content, given.asGiven);
     await this.audiences.require(content, given.asGiven);

@@ -37,8 +37,8 @@ export class OwnedPublications {
   async lock(actor: Actor, id: string, permission: Permission): Promise<OwnedPublication> {
     const parsed = parsePublicationId(id);
     if (!parsed || parsed.revision !== undefined) throw notFound(`A publication ${JSON.stringify(id.slice(0, 60))}`);
-    const [locked] = await this.db.query<{ owner: string }>(
-      `SELECT owner FROM library.publication WHERE id = $1 AND (owner = $2 OR ${readableBy('readers', '$3')}) FOR UPDATE`,
+    const [locked] = await this.db.query<{ owner: string; kind: PublicationKind }>(
+      `SELECT owner, kind FROM library.publication WHERE id = $1 AND (owner = $2 OR ${readableBy('readers', '$3')}) FOR UPDATE`,
       [id, actor.participant, actor.readerKeys],
     );
     if (!locked) throw notFound(`The publication ${id}`);

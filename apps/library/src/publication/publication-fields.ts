@@ -9,6 +9,7 @@ import { languageVersions, type LanguageVersion } from './language-version.js';
 import type { PublicationUrls } from './publication-urls.js';
 import type { PublicationRecord } from './record.js';
 import type { RevisionHead, RevisionReader } from './revision-reader.service.js';
+import { viewerCan, type PublicationActions } from './viewer-can.js';
 
 export interface CountryReference {
   __typename: 'Country';
@@ -122,6 +123,14 @@ export abstract class PublicationFields {
     return loader<string, Embargo | null>(context, Embargoes, (ids) =>
       this.embargoReader.ofMany(context.actor, ids),
     ).load(id);
+  }
+
+  @ResolveField()
+  viewerCan(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<PublicationActions> {
+    return viewerCan(context.actor, record, async () => ({
+      hasDraft: (await this.draft(record, context)) !== null,
+      underEmbargo: (await this.embargo(record, context)) !== null,
+    }));
   }
 }
 

@@ -115,6 +115,22 @@ export const publicationSdl = /* GraphQL */ `
     draft: PublicationDraft
     "what is published of it by itself at a moment to come; null without that, or for those who may not know"
     embargo: PublicationEmbargo
+    "what the reader could do with it now and be let, so that interfaces offer nothing else"
+    viewerCan: PublicationActions!
+  }
+
+  "By the reader's roles, the kinds of record that they are limited to, whose record it is, and the state it is in"
+  type PublicationActions {
+    "openDraft: begin a revision, or go on with the open one"
+    openDraft: Boolean!
+    "update or delete the open draft"
+    editDraft: Boolean!
+    publish: Boolean!
+    "publish the draft as a correction, without a change in law"
+    correct: Boolean!
+    revoke: Boolean!
+    "move or cancel the embargo"
+    moveEmbargo: Boolean!
   }
 
   enum PublicationKind {
@@ -381,6 +397,7 @@ export const publicationFieldsSdl = /* GraphQL */ `
     draftVersion: Int
     draft: PublicationDraft
     embargo: PublicationEmbargo
+    viewerCan: PublicationActions!
 `;
 
 /** Likewise for inputs: what every kind's input begins with. */

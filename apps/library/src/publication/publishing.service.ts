@@ -78,7 +78,7 @@ export class Publishing {
     given: Given,
     options: PublishOptions = {},
   ): Promise<PublicationRecord> {
-    this.access.require(actor, 'publication:publish');
+    this.access.require(actor, 'publication:publish', { owner: actor.participant ?? '', kind });
     const { participant: owner, person } = actor;
     const content = requireContent(kind, owner, given.content, given.asGiven);
     await this.audiences.require(content, given.asGiven);
