@@ -1,8 +1,8 @@
 import type { AppSchema } from '#database';
-import { EmbargoEntity } from './embargo/embargo.entity.js';
 import { Publications0001732200000000 } from './migrations/0001-publications.js';
 import { Embargoes0002732200000000 } from './migrations/0002-embargoes.js';
 import { DraftEntity } from './publication/draft.entity.js';
+import { EmbargoEntity } from './publication/embargo.entity.js';
 import { PublicationEntity } from './publication/publication.entity.js';
 import { RevisionEntity } from './publication/revision.entity.js';
 import { SerialEntity } from './publication/serial.entity.js';

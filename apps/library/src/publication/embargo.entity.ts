@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { Content } from '../publication/content.js';
-import { PublicationEntity } from '../publication/publication.entity.js';
-import type { RevisionChange } from '../publication/revision.entity.js';
+import type { Content } from './content.js';
+import { PublicationEntity } from './publication.entity.js';
+import type { RevisionChange } from './revision.entity.js';
 
 /**
  * What becomes the next revision at a moment. Until then it is neither a draft, for nobody works on it, nor a revision, so no
