@@ -1,7 +1,10 @@
 import { closeOnSignal } from '#platform';
-import { startStandalone } from './standalone.js';
+import { startStandalone, type Standalone } from './standalone.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const signsIn = ({ environment }: Standalone): boolean =>
+  (environment.ACCESS_ISSUERS ?? []).some(({ clientId }) => clientId !== undefined);
 
 const began = performance.now();
 say('Comity is starting: the embedded database first, then everything else.');
@@ -17,7 +20,7 @@ Comity is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.
   Change feed       ${node.url}/changes
   Health            ${node.url}/health/ready
 
-  To sign in as an officer of Viet Nam's ministry, make a token in another terminal:
+${signsIn(node) ? `  Sign in           ${node.url}/sign-in   (made-up people, no passwords)\n\n` : ''}  For a program that acts as an officer of Viet Nam's ministry, make a token in another terminal:
     npm run token -- VN-MOH --role publisher
   and send it as  Authorization: Bearer <token>.  To watch the network work:  npm run demo
 

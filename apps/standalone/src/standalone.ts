@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { developmentIssuer, type DevelopmentIssuer } from '#access';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#database';
 import { environmentVariable, readEnvironment, startService, type Environment, type RunningService } from '#platform';
+import { isLoopback, mayDemonstrateSignIn } from './identity-provider/allowed.js';
+import { issuerOptions } from './identity-provider/options.js';
 import { standaloneModules } from './modules.js';
 import { removeNodeFile, writeNodeFile } from './node-file.js';
 import { findPort } from './port.js';
@@ -31,6 +33,13 @@ export async function startStandalone(
   mkdirSync(folder, { recursive: true });
   const issuer = await developmentIssuer(join(folder, 'keys'));
   const port = await findPort(asked('PORT') === undefined ? null : Number(asked('PORT')));
+  const publicUrl = asked('PUBLIC_URL') ?? `http://localhost:${port}`;
+  const demonstrates = mayDemonstrateSignIn({
+    nodeEnv: asked('NODE_ENV'),
+    seed: asked('SEED'),
+    host: asked('HOST'),
+    insisted: asked('COMITY_DEMONSTRATION_SIGN_IN') === 'true',
+  });
   const database = await findDatabase(folder, asked('DATABASE_URL'), say);
   try {
     const environment = readEnvironment({
@@ -41,8 +50,8 @@ export async function startStandalone(
         SEED: 'demonstration',
         LOG_FORMAT: 'pretty',
         LOG_LEVEL: 'warn',
-        PUBLIC_URL: `http://localhost:${port}`,
-        ACCESS_ISSUERS: JSON.stringify([issuer.options]),
+        PUBLIC_URL: publicUrl,
+        ACCESS_ISSUERS: JSON.stringify([issuer.options, ...(demonstrates ? [issuerOptions(publicUrl)] : [])]),
       },
       given: { ...given, COMITY_DIR: folder, DATABASE_URL: database.url, PORT: String(port) },
     });
@@ -60,8 +69,6 @@ export async function startStandalone(
     throw error;
   }
 }
-
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 /** Somebody else's PostgreSQL when DATABASE_URL names one, else our own in the folder. */
 async function findDatabase(

@@ -23,4 +23,9 @@ export class Remembered<V extends object> {
     if (value !== null && edition !== null) this.entries.set(key, { edition, value });
     return value;
   }
+
+  /** By whoever changed it, who need not wait for the news. */
+  forget(key: string): void {
+    this.entries.delete(key);
+  }
 }

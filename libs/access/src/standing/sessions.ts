@@ -103,7 +103,9 @@ export class Sessions {
   }
 
   async end(token: string): Promise<void> {
-    await this.endWhere('token_hash = $1', [hashOf(token)]);
+    const hash = hashOf(token);
+    await this.endWhere('token_hash = $1', [hash]);
+    this.known.forget(hash.toString('hex'));
   }
 
   /** What an issuer's back-channel logout names: one of its sessions, or all of a subject. @returns how many ended */
