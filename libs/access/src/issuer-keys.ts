@@ -7,7 +7,7 @@ export const SIGNING_ALGORITHMS: readonly string[] = ['EdDSA', 'Ed25519', 'ES256
 
 const TIMEOUT_MS = 5000;
 /** A key that is not known is asked for again, so that a rotation is noticed; but not more often than this. */
-const COOLDOWN_MS = 2000;
+export const KEYS_COOLDOWN_MS = 1000;
 
 /** Where an issuer describes itself (OpenID Connect Discovery 1.0). */
 export const discoveryUrlOf = ({ issuer, discoveryUrl }: Pick<IssuerOptions, 'issuer' | 'discoveryUrl'>): URL =>
@@ -30,7 +30,7 @@ export function issuerKeys(options: IssuerOptions): JWTVerifyGetKey {
 }
 
 const remote = (uri: string): JWTVerifyGetKey =>
-  createRemoteJWKSet(new URL(uri), { timeoutDuration: TIMEOUT_MS, cooldownDuration: COOLDOWN_MS });
+  createRemoteJWKSet(new URL(uri), { timeoutDuration: TIMEOUT_MS, cooldownDuration: KEYS_COOLDOWN_MS });
 
 async function discovered(options: IssuerOptions): Promise<JWTVerifyGetKey> {
   const said = await described(options);

@@ -8,5 +8,6 @@ export * from './reachable.js';
 export * from './receiver.js';
 export * from './redis.js';
 export * from './together.js';
+export * from './visitor.js';
 export * from './wait-for.js';
 export { OtherJobsModule } from './other-jobs.module.js';

@@ -1,4 +1,5 @@
-import { jwtVerify } from 'jose';
+import { setTimeout as pause } from 'node:timers/promises';
+import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import {
   authorizationCodeGrant,
   AuthorizationResponseError,
@@ -6,7 +7,7 @@ import {
   ResponseBodyError,
   type Configuration,
 } from 'openid-client';
-import { SIGNING_ALGORITHMS } from '#access';
+import { KEYS_COOLDOWN_MS, SIGNING_ALGORITHMS } from '#access';
 import { CLOCK_TOLERANCE_S, type Provider } from './provider.js';
 import { SignInFailure } from './sign-in-failure.js';
 import type { Transaction } from './transaction.js';
@@ -60,7 +61,7 @@ async function redeem(configuration: Configuration, transaction: Transaction, ad
 /** The grant has looked at issuer, audience, times and nonce; over the wire it trusts TLS, and here the signature as well. */
 async function verified(provider: Provider, transaction: Transaction, idToken: string): Promise<ProvenIdentity> {
   try {
-    const { payload } = await jwtVerify(idToken, provider.keys, {
+    const { payload } = await jwtVerify(idToken, patient(provider.keys), {
       issuer: provider.issuer,
       audience: provider.clientId,
       algorithms: [...SIGNING_ALGORITHMS],
@@ -82,6 +83,19 @@ async function verified(provider: Provider, transaction: Transaction, idToken: s
   }
 }
 
+/** A provider may have taken a new key a moment after we last asked for them: then it is worth to wait and ask again. */
+const patient =
+  (keys: JWTVerifyGetKey): JWTVerifyGetKey =>
+  async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      await pause(KEYS_COOLDOWN_MS);
+      return keys(header, token);
+    }
+  };
+
 /** Calls the provider; what fails on the way there is the provider's being down. */
 export async function reached<T>(call: () => Promise<T>): Promise<T> {
   try {
@@ -93,7 +107,9 @@ export async function reached<T>(call: () => Promise<T>): Promise<T> {
 }
 
 const CLOCK = new Set(['OAUTH_JWT_TIMESTAMP_CHECK_FAILED', 'ERR_JWT_EXPIRED']);
-const DOWN = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'ERR_JWKS_TIMEOUT']);
+const DOWN = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'ERR_JWKS_TIMEOUT']);
+const NOT_AS_EXPECTED = 'OAUTH_RESPONSE_IS_NOT_CONFORM';
+const NO_ANSWER = new Set(['OAUTH_RESPONSE_IS_NOT_JSON', 'OAUTH_PARSE_ERROR']);
 
 function failureOf(error: unknown): SignInFailure {
   if (error instanceof SignInFailure) return error;
@@ -110,11 +126,17 @@ function failureOf(error: unknown): SignInFailure {
   const message = error instanceof Error ? error.message : String(error);
   if ((code && CLOCK.has(code)) || claim === 'nbf' || claim === 'iat')
     return new SignInFailure('clock', message, options);
+  if (code === NOT_AS_EXPECTED && statusOf(error) < 500)
+    return new SignInFailure('provider-error', `it answered ${statusOf(error)}`, options);
+  if (code && NO_ANSWER.has(code)) return new SignInFailure('provider-error', message, options);
+  if (code === NOT_AS_EXPECTED) return new SignInFailure('provider-down', message, options);
   if ((code && DOWN.has(code)) || error instanceof TypeError)
     return new SignInFailure('provider-down', message, options);
   if (error instanceof ClientError && !code) return new SignInFailure('provider-down', message, options);
   return new SignInFailure('token', message, options);
 }
+
+const statusOf = (error: unknown): number => ((error as Error).cause as Response | undefined)?.status ?? 500;
 
 const text = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value.slice(0, 500) : null;
