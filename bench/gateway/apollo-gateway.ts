@@ -9,10 +9,10 @@ import { execute, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { memorySubgraphs } from './memory.js';
 import { apolloServer, peerContext, type PeerContext } from './peer-server.js';
 import { schemaFiles } from './schema-files.js';
-import type { Subgraphs } from './subgraphs.js';
+import type { ServerGiven, Subgraphs } from './subgraphs.js';
 
 /** @apollo/gateway behind Apollo Server: over HTTP, where addresses are given, else on the schemas in this process. */
-export function apolloGateway(subgraphs?: Subgraphs): Promise<string> {
+export function apolloGateway({ subgraphs }: Partial<ServerGiven>): Promise<string> {
   if (subgraphs) return serveGateway(overHttp(subgraphs));
   const sources = Object.entries(memorySubgraphs()).map(
     ([name, schema]) => [name, new LocalGraphQLDataSource(schema)] as const,

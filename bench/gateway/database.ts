@@ -34,7 +34,11 @@ export async function apartOnDatabase(
 
   const peer = startChild(new URL('./server.process.js', import.meta.url));
   const subgraphs = Object.fromEntries(Object.entries(addresses).map(([name, url]) => [name, `${url}/graphql`]));
-  const peerUrl = await peer.ask<string>('start', { kind: '@apollo/gateway', subgraphs } satisfies ServerInput);
+  const peerUrl = await peer.ask<string>('start', {
+    kind: '@apollo/gateway',
+    subgraphs,
+    databaseUrl,
+  } satisfies ServerInput);
   return {
     contestants: [
       { name: 'comity', url: `${ours.url}/graphql`, process: ours.process },

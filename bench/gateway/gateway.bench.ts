@@ -7,7 +7,7 @@ import { apartOnDatabase, inProcessOnDatabase } from './database.js';
 import { QUERY } from './query.js';
 import { compete, type Contestant, type Outcome, type Rounds } from './rounds.js';
 import type { Kind, ServerInput } from './server.process.js';
-import type { Subgraphs } from './subgraphs.js';
+import type { ServerGiven, Subgraphs } from './subgraphs.js';
 
 const OURS = 'comity';
 
@@ -21,14 +21,16 @@ export async function gateway(report: Report, options: BenchOptions): Promise<vo
 
 async function fromMemory(report: Report, rounds: Rounds, conditions: Conditions): Promise<void> {
   report.progress('in process, resolvers from memory');
-  const inProcess = await startAll(['comity', 'bare monolith', 'monolith', '@apollo/gateway', 'tuned @apollo/gateway']);
+  const { url: databaseUrl } = await startPostgres();
+  const kinds = ['comity', 'bare monolith', 'monolith', '@apollo/gateway', 'tuned @apollo/gateway'] as const;
+  const inProcess = await startAll(kinds, { databaseUrl });
   tell(report, 'in process, memory', await compete(inProcess, QUERY, rounds, report), conditions);
   await stopAll(inProcess);
 
   report.progress('apart over HTTP, resolvers from memory');
   const process = startChild(new URL('./subgraphs.process.js', import.meta.url));
-  const subgraphs = await process.ask<Subgraphs>('start');
-  const apart = await startAll(['comity', '@apollo/gateway'], subgraphs);
+  const subgraphs = await process.ask<Subgraphs>('start', { databaseUrl });
+  const apart = await startAll(['comity', '@apollo/gateway'], { subgraphs, databaseUrl });
   tell(report, 'apart, memory', await compete(apart, QUERY, rounds, report), conditions);
   await stopAll(apart);
   await process.stop();
@@ -50,11 +52,11 @@ async function fromDatabase(report: Report, rounds: Rounds, given: Conditions): 
   await stop();
 }
 
-async function startAll(kinds: readonly Kind[], subgraphs?: Subgraphs): Promise<Contestant[]> {
+async function startAll(kinds: readonly Kind[], given: ServerGiven): Promise<Contestant[]> {
   const contestants: Contestant[] = [];
   for (const kind of kinds) {
     const process: Child = startChild(new URL('./server.process.js', import.meta.url));
-    const url = await process.ask<string>('start', { kind, subgraphs } satisfies ServerInput);
+    const url = await process.ask<string>('start', { kind, ...given } satisfies ServerInput);
     contestants.push({ name: kind, url, process });
   }
   return contestants;

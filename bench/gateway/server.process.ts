@@ -3,7 +3,7 @@ import { serve } from '../child.js';
 import { apolloGateway, tunedApolloGateway } from './apollo-gateway.js';
 import { comity } from './comity.js';
 import { bareMonolith, monolith } from './monolith.js';
-import type { Subgraphs } from './subgraphs.js';
+import type { ServerGiven } from './subgraphs.js';
 
 const KINDS = {
   comity,
@@ -14,11 +14,10 @@ const KINDS = {
 };
 export type Kind = keyof typeof KINDS;
 
-export interface ServerInput {
+export interface ServerInput extends ServerGiven {
   kind: Kind;
-  subgraphs?: Subgraphs;
 }
 
 serve({
-  start: ({ kind, subgraphs }: ServerInput): Promise<string> => KINDS[kind](subgraphs),
+  start: ({ kind, ...given }: ServerInput): Promise<string> => KINDS[kind](given),
 });

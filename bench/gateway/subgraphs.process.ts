@@ -6,7 +6,7 @@ import { startService } from '#platform';
 import { serve } from '../child.js';
 import { benchEnvironment } from '../environment.js';
 import { memorySubgraphs } from './memory.js';
-import type { Subgraphs } from './subgraphs.js';
+import type { ServerGiven, Subgraphs } from './subgraphs.js';
 
 const SCHEMA = Symbol('SCHEMA');
 
@@ -27,12 +27,12 @@ class MemorySubgraphModule implements OnModuleInit {
 }
 
 serve({
-  start: async (): Promise<Subgraphs> => {
+  start: async ({ databaseUrl }: Pick<ServerGiven, 'databaseUrl'>): Promise<Subgraphs> => {
     const addresses: Subgraphs = {};
     for (const [name, schema] of Object.entries(memorySubgraphs())) {
       const service = await startService({
         name,
-        environment: benchEnvironment(),
+        environment: benchEnvironment({ DATABASE_URL: databaseUrl }),
         modules: () => [SubgraphSchemasModule, MemorySubgraphModule.of(name, schema), SubgraphHttpModule.forRoot(name)],
       });
       addresses[name] = `${service.url}/graphql`;
