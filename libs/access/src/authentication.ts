@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Fault } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { ANONYMOUS, actorFor, type Actor } from './actor.js';
+import { Readers } from './audience/readers.js';
 import { kindOfSecret } from './secret.js';
 import { FeedLinks } from './standing/feed-links.js';
 import { StandingNews } from './standing/news.js';
@@ -33,6 +34,7 @@ export class Authentication {
     @Inject(ServiceAccounts) private readonly services: ServiceAccounts,
     @Inject(FeedLinks) private readonly feedLinks: FeedLinks,
     @Inject(StandingNews) private readonly news: StandingNews,
+    @Inject(Readers) private readonly readers: Readers,
   ) {
     this.verifier = new TokenVerifier(environment.ACCESS_ISSUERS ?? []);
   }
@@ -70,7 +72,8 @@ export class Authentication {
     const { issuer, subject, name, acr, mayActFor, claims } = await this.verifier.verify(token);
     if (claims) {
       const publishAcr = await this.standing.publishAcr(claims.participant);
-      return { ...actorFor(claims.participant, claims.roles, subject, name), acr, publishAcr };
+      const readerKeys = await this.readers.keysOf(claims.participant);
+      return { ...actorFor(claims.participant, claims.roles, subject, name), readerKeys, acr, publishAcr };
     }
     const holder = await this.standing.ofIdentity(issuer, subject);
     if (!holder) throw refused('nobody in the register signs in this way; accept your invitation first');

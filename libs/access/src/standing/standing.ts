@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { Fault } from '#kernel';
-import { participantReaderKeys, type Actor, type HeldRole, type Via } from '../actor.js';
+import type { Actor, HeldRole, Via } from '../actor.js';
+import { Readers } from '../audience/readers.js';
 import type { Role } from '../permissions.js';
 import { StandingNews } from './news.js';
 import { Remembered } from './remembered.js';
@@ -49,6 +50,7 @@ export class Standing {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(StandingNews) news: StandingNews,
+    @Inject(Readers) private readonly readers: Readers,
   ) {
     this.byIdentity = new Remembered(news, (key) => {
       const [issuer, subject] = JSON.parse(key) as [string, string];
@@ -91,7 +93,7 @@ export class Standing {
       participant: choice,
       roles: [...new Set(grants.map(({ role }) => role))],
       grants,
-      readerKeys: participantReaderKeys(choice),
+      readerKeys: await this.readers.keysOf(choice),
       via,
       acr,
       publishAcr: await this.publishAcr(choice),
