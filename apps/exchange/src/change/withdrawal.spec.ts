@@ -256,7 +256,7 @@ it('tells exactly those who could read and no longer can, whatever is published,
         await follow(readers);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });
 
