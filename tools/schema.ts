@@ -9,7 +9,7 @@ import { composeServices } from '@apollo/composition';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { buildSchema, parse, printSchema } from 'graphql';
 import { exchangeSdl } from '#exchange';
-import { subgraphSdl } from '#graphql';
+import { documentRules, subgraphSdl } from '#graphql';
 import { librarySdl } from '#library';
 import { exampleEnvironment } from '#platform';
 import { registrySdl } from '#registry';
@@ -23,7 +23,7 @@ const composed = composeServices(
   Object.entries(subgraphs).map(([name, sdl]) => ({
     name,
     url: `http://${name}/graphql`,
-    typeDefs: parse(subgraphSdl(sdl)),
+    typeDefs: documentRules(parse(subgraphSdl(sdl))),
   })),
 );
 if (composed.errors) {

@@ -1,3 +1,4 @@
+export * from './guard.js';
 export * from './common.graphql.js';
 export * from './context.js';
 export * from './result.js';

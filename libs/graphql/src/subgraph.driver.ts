@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AbstractGraphQLDriver, GraphQLFederationFactory, type GqlModuleOptions } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
+import { guard } from './guard.js';
 import { SubgraphSchemas } from './subgraph-schemas.js';
 
 export interface SubgraphDriverOptions extends GqlModuleOptions {
@@ -8,8 +9,9 @@ export interface SubgraphDriverOptions extends GqlModuleOptions {
 }
 
 /**
- * Nest builds the executable subgraph schema (guards, pipes and injection included) and this driver only keeps it:
- * the gateway calls it in process, or subgraph-http.ts serves it. So a subgraph brings no second server along.
+ * Nest builds the executable subgraph schema (guards, pipes and injection included) and this driver only keeps it, with
+ * the rule of every field put before its resolver: the gateway calls it in process, or subgraph-http.ts serves it. So a
+ * subgraph brings no second server along, and one that does not say who may call what does not start.
  */
 @Injectable()
 export class SubgraphDriver extends AbstractGraphQLDriver<SubgraphDriverOptions> {
@@ -25,7 +27,9 @@ export class SubgraphDriver extends AbstractGraphQLDriver<SubgraphDriverOptions>
   }
 
   async start(options: SubgraphDriverOptions): Promise<void> {
-    this.schemas.set(options.subgraph, options.schema as GraphQLSchema);
+    const schema = options.schema as GraphQLSchema;
+    guard(schema);
+    this.schemas.set(options.subgraph, schema);
   }
 
   async stop(): Promise<void> {}

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { commonSdl } from './common.graphql.js';
+import { guardSdl } from './guard.js';
 import { scalars } from './scalars.js';
 import { SubgraphSchemas } from './subgraph-schemas.js';
 import { SubgraphDriver, type SubgraphDriverOptions } from './subgraph.driver.js';
@@ -20,7 +21,7 @@ export interface SubgraphOptions {
 }
 
 /** The whole SDL of a subgraph, for composition. */
-export const subgraphSdl = (sdl: readonly string[]): string => [commonSdl, ...sdl].join('\n');
+export const subgraphSdl = (sdl: readonly string[]): string => [guardSdl, commonSdl, ...sdl].join('\n');
 
 /** A federation subgraph made of the given modules' resolvers. */
 export function subgraph({ name, sdl, include, resolvers = {} }: SubgraphOptions): DynamicModule {

@@ -4,7 +4,7 @@ export const changeSdl = /* GraphQL */ `
     The change log, oldest first, as far as you may read it. To go on later keep endCursor, which an empty page has too,
     and pass it as after. A cursor of another log is answered with GONE: begin again without after.
     """
-    changes(filter: ChangeFilter, first: Int = 20, after: String): ChangeConnection!
+    changes(filter: ChangeFilter, first: Int = 20, after: String): ChangeConnection! @open
   }
 
   type Subscription {
@@ -12,7 +12,7 @@ export const changeSdl = /* GraphQL */ `
     Each change that fits, once, in the order of the log, from now on. Who reads too slowly is disconnected and goes on
     from the last position with Query.changes or GET /changes.
     """
-    changes(filter: ChangeFilter): Change!
+    changes(filter: ChangeFilter): Change! @open
   }
 
   """

@@ -1,7 +1,7 @@
 export const endpointSdl = /* GraphQL */ `
   extend type Query {
     "the webhook endpoints of your participant"
-    myEndpoints: [Endpoint!]!
+    myEndpoints: [Endpoint!]! @needs(permission: "endpoint:manage")
   }
 
   extend type Mutation {
@@ -9,9 +9,9 @@ export const endpointSdl = /* GraphQL */ `
     Registers an address for signed webhooks. The answer holds the secret that signatures are made with: it is told this
     once and never again.
     """
-    createEndpoint(input: CreateEndpointInput!): CreateEndpointResult!
+    createEndpoint(input: CreateEndpointInput!): CreateEndpointResult! @needs(permission: "endpoint:manage")
     "What waits to be pushed to it is skipped, and its subscriptions push nothing any more."
-    deleteEndpoint(id: ID!): DeleteEndpointResult!
+    deleteEndpoint(id: ID!): DeleteEndpointResult! @needs(permission: "endpoint:manage")
   }
 
   input CreateEndpointInput {

@@ -1,23 +1,24 @@
 export const subscriptionSdl = /* GraphQL */ `
   extend type Query {
     "the standing subscriptions of your participant"
-    mySubscriptions: [StandingSubscription!]!
+    mySubscriptions: [StandingSubscription!]! @needs(permission: "subscription:manage")
   }
 
   extend type Mutation {
     """
     From now on your participant learns of every change that fits. Without an endpoint nothing is pushed.
     """
-    createSubscription(input: CreateSubscriptionInput!): SubscriptionResult!
+    createSubscription(input: CreateSubscriptionInput!): SubscriptionResult! @needs(permission: "subscription:manage")
     """
     Fields that are absent stay as they are; a filter that is given replaces the whole filter.
     """
     updateSubscription(id: ID!, input: UpdateSubscriptionInput!): SubscriptionResult!
+      @needs(permission: "subscription:manage")
     "What happens while it is paused is not pushed, not even later; it can be read in the change feed."
-    pauseSubscription(id: ID!): SubscriptionResult!
-    resumeSubscription(id: ID!): SubscriptionResult!
+    pauseSubscription(id: ID!): SubscriptionResult! @needs(permission: "subscription:manage")
+    resumeSubscription(id: ID!): SubscriptionResult! @needs(permission: "subscription:manage")
     "What waits to be pushed for it is skipped."
-    deleteSubscription(id: ID!): DeleteSubscriptionResult!
+    deleteSubscription(id: ID!): DeleteSubscriptionResult! @needs(permission: "subscription:manage")
   }
 
   input CreateSubscriptionInput {

@@ -2,11 +2,11 @@ import { publicationFieldsSdl, publicationInputSdl } from '../publication/public
 
 export const agreementSdl = /* GraphQL */ `
   extend type Mutation {
-    createAgreement(input: AgreementInput!): DraftResult!
+    createAgreement(input: AgreementInput!): DraftResult! @needs(permission: "publication:draft")
     "Replaces a draft's content."
-    updateAgreement(id: ID!, input: AgreementInput!, expectedVersion: Int!): DraftResult!
+    updateAgreement(id: ID!, input: AgreementInput!, expectedVersion: Int!): DraftResult! @needs(permission: "publication:draft")
     "Creates and publishes in one step: both happen or neither."
-    publishAgreement(input: AgreementInput!, changeNote: String, embargoUntil: DateTime): PublishResult!
+    publishAgreement(input: AgreementInput!, changeNote: String, embargoUntil: DateTime): PublishResult! @needs(permission: "publication:publish")
   }
 
   """

@@ -1,14 +1,14 @@
 export const embargoSdl = /* GraphQL */ `
   extend type Query {
     "What is published at a moment to come, the next first: your own, and agreements for their parties that you are one of."
-    embargoes(first: Int, after: String): EmbargoConnection!
+    embargoes(first: Int, after: String): EmbargoConnection! @signedIn
   }
 
   extend type Mutation {
     "Another moment, later than now. Where the record was never published, nobody has known of the first one."
-    moveEmbargo(id: ID!, until: DateTime!): PublishResult!
+    moveEmbargo(id: ID!, until: DateTime!): PublishResult! @needs(permission: "publication:publish")
     "It will not be published by itself; its content is an open draft again."
-    cancelEmbargo(id: ID!): DraftResult!
+    cancelEmbargo(id: ID!): DraftResult! @needs(permission: "publication:publish")
   }
 
   """

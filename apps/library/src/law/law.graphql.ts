@@ -2,11 +2,11 @@ import { publicationFieldsSdl, publicationInputSdl } from '../publication/public
 
 export const lawSdl = /* GraphQL */ `
   extend type Mutation {
-    createLaw(input: LawInput!): DraftResult!
+    createLaw(input: LawInput!): DraftResult! @needs(permission: "publication:draft")
     "Replaces a draft's content."
-    updateLaw(id: ID!, input: LawInput!, expectedVersion: Int!): DraftResult!
+    updateLaw(id: ID!, input: LawInput!, expectedVersion: Int!): DraftResult! @needs(permission: "publication:draft")
     "Creates and publishes in one step: both happen or neither."
-    publishLaw(input: LawInput!, changeNote: String, embargoUntil: DateTime): PublishResult!
+    publishLaw(input: LawInput!, changeNote: String, embargoUntil: DateTime): PublishResult! @needs(permission: "publication:publish")
   }
 
   """

@@ -2,11 +2,11 @@ import { publicationFieldsSdl, publicationInputSdl } from '../publication/public
 
 export const practiceSdl = /* GraphQL */ `
   extend type Mutation {
-    createPractice(input: PracticeInput!): DraftResult!
+    createPractice(input: PracticeInput!): DraftResult! @needs(permission: "publication:draft")
     "Replaces a draft's content."
-    updatePractice(id: ID!, input: PracticeInput!, expectedVersion: Int!): DraftResult!
+    updatePractice(id: ID!, input: PracticeInput!, expectedVersion: Int!): DraftResult! @needs(permission: "publication:draft")
     "Creates and publishes in one step: both happen or neither."
-    publishPractice(input: PracticeInput!, changeNote: String, embargoUntil: DateTime): PublishResult!
+    publishPractice(input: PracticeInput!, changeNote: String, embargoUntil: DateTime): PublishResult! @needs(permission: "publication:publish")
   }
 
   """

@@ -13,16 +13,16 @@ export const publicationSdl = /* GraphQL */ `
       after: String
       "default: RELEVANCE with a search, else RECENT"
       orderBy: PublicationOrder
-    ): PublicationConnection!
+    ): PublicationConnection! @open
 
     """
     One record by its citable id, e.g. VN-LAW-2026-000123; VN-LAW-2026-000123@2, or the argument revision, gives that
     revision. Null when it does not exist or the reader may not see it.
     """
-    publication(id: ID!, revision: Int): Publication
+    publication(id: ID!, revision: Int): Publication @open
 
     "Your participant's open drafts, the last touched first."
-    drafts(first: Int, after: String): PublicationConnection!
+    drafts(first: Int, after: String): PublicationConnection! @needs(permission: "publication:read-drafts")
   }
 
   type Mutation {
@@ -35,22 +35,23 @@ export const publicationSdl = /* GraphQL */ `
       expectedVersion: Int
       "a moment to come, at which it is published by itself; until then nobody but the owner can know of it"
       embargoUntil: DateTime
-    ): PublishResult!
+    ): PublishResult! @needs(permission: "publication:publish")
 
     "Publishes the open draft as a correction of the record: a new revision without a change in law."
     correct(id: ID!, changeNote: String!, expectedVersion: Int, embargoUntil: DateTime): PublishResult!
+      @needs(permission: "publication:publish")
 
     "Opens a draft on top of the newest revision; gives the open one where there is one."
-    openDraft(id: ID!): DraftResult!
+    openDraft(id: ID!): DraftResult! @needs(permission: "publication:draft")
 
     "Throws a draft away. What was never published is gone with it, its id is never used again; what was published stays."
-    deleteDraft(id: ID!): DeleteDraftResult!
+    deleteDraft(id: ID!): DeleteDraftResult! @needs(permission: "publication:draft")
 
     """
     Withdraws a published record. It stays readable with the reason, and is never deleted. What of it is under embargo is
     never published; where that is all there is, it becomes an open draft again and nobody learns of it.
     """
-    revoke(id: ID!, reason: String!): PublishResult!
+    revoke(id: ID!, reason: String!): PublishResult! @needs(permission: "publication:revoke")
   }
 
   """

@@ -1,11 +1,11 @@
 export const vocabularySdl = /* GraphQL */ `
   extend type Query {
     "What publications are about: two trees, health personnel and migrants' health. In tree order."
-    topics: [Topic!]!
+    topics: [Topic!]! @open
     "Articles, paragraphs, objectives and targets that a publication answers to."
-    legalBases("one scheme only, e.g. CODE-2010" scheme: String): [LegalBasis!]!
+    legalBases("one scheme only, e.g. CODE-2010" scheme: String): [LegalBasis!]! @open
     "The health-related unit groups of ISCO-08."
-    occupations: [Occupation!]!
+    occupations: [Occupation!]! @open
   }
 
   type Topic {

@@ -6,6 +6,7 @@ export const auditSdl = /* GraphQL */ `
     recorded.
     """
     auditEntries(filter: AuditFilter, first: Int = 20, after: String): AuditEntryConnection!
+      @needs(permission: "audit:read")
   }
 
   input AuditFilter {

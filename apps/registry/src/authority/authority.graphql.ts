@@ -1,9 +1,10 @@
 export const authoritySdl = /* GraphQL */ `
   extend type Query {
     "e.g. VN-MOH"
-    authority(id: ID!): Authority
+    authority(id: ID!): Authority @open
     "By id. The register of Article 7.4 of the WHO Code is function: DESIGNATED_NATIONAL_AUTHORITY."
     authorities(country: CountryCode, function: AuthorityFunction, first: Int, after: String): AuthorityConnection!
+      @open
   }
 
   extend type Mutation {
@@ -11,22 +12,22 @@ export const authoritySdl = /* GraphQL */ `
     Designates an authority in a capacity from a day on. Who held that capacity for the country until then ends on that
     day. Members of the network learn of it as designation.changed. For the secretariat.
     """
-    designate(input: DesignateInput!): DesignateResult!
+    designate(input: DesignateInput!): DesignateResult! @needs(permission: "registry:write")
     """
     Ends a designation that lasts, without another in its place. It stays in the register for the days that it covered.
     Members of the network learn of it as designation.changed. For the secretariat.
     """
-    endDesignation(input: EndDesignationInput!): DesignateResult!
+    endDesignation(input: EndDesignationInput!): DesignateResult! @needs(permission: "registry:write")
     """
     Enters an authority. One that has a name (in any language) or the website of another one of its country is refused
     as a Conflict that names the first. For the secretariat.
     """
-    createAuthority(input: CreateAuthorityInput!): AuthorityResult!
+    createAuthority(input: CreateAuthorityInput!): AuthorityResult! @needs(permission: "registry:write")
     """
     What is absent stays, null clears, a list replaces the whole list. The secretariat updates everything; who may edit
     the authority itself updates its contactPoints, workingHours and workingLanguages.
     """
-    updateAuthority(input: UpdateAuthorityInput!): AuthorityResult!
+    updateAuthority(input: UpdateAuthorityInput!): AuthorityResult! @needs(permission: "authority:edit")
   }
 
   input DesignateInput {

@@ -1,8 +1,8 @@
 export const bodySdl = /* GraphQL */ `
   extend type Query {
     "e.g. ASEAN, ASEAN-HC3, EUROPEAN-UNION"
-    body(id: ID!): RegionalBody
-    bodies: [RegionalBody!]!
+    body(id: ID!): RegionalBody @open
+    bodies: [RegionalBody!]! @open
   }
 
   extend type Mutation {
@@ -10,7 +10,7 @@ export const bodySdl = /* GraphQL */ `
     Enters a period of membership; or sets the end of the one that began on the same day; or says when the one began whose
     beginning was not known. The network learns of it as body.membership_changed. For the secretariat.
     """
-    setMembership(input: SetMembershipInput!): SetMembershipResult!
+    setMembership(input: SetMembershipInput!): SetMembershipResult! @needs(permission: "registry:write")
   }
 
   input SetMembershipInput {

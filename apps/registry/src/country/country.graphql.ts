@@ -1,6 +1,6 @@
 export const countrySdl = /* GraphQL */ `
   extend type Query {
-    country(code: CountryCode!): Country
+    country(code: CountryCode!): Country @open
     """
     Countries that fit every condition given, by code. Without conditions all 249.
     """
@@ -14,7 +14,7 @@ export const countrySdl = /* GraphQL */ `
       onSafeguardsList: ID
       "the day for whoRegion and body; default today. A partial date stands for its first day."
       on: Date
-    ): [Country!]!
+    ): [Country!]! @open
   }
 
   """

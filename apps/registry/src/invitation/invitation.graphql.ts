@@ -1,7 +1,7 @@
 export const invitationSdl = /* GraphQL */ `
   extend type Query {
     "Of a participant (absent: the own), the newest first. For its coordinators; the secretariat sees those of any."
-    invitations(participant: ID): [Invitation!]!
+    invitations(participant: ID): [Invitation!]! @needs(permission: "person:read")
   }
 
   extend type Mutation {
@@ -9,10 +9,10 @@ export const invitationSdl = /* GraphQL */ `
     Sends a letter with a link by which somebody signs in and takes up roles. It is good once and for 14 days. For
     coordinators of the participant and the secretariat.
     """
-    invite(input: InviteInput!): InvitationResult!
+    invite(input: InviteInput!): InvitationResult! @needs(permission: "person:manage")
     "Sends the letter again with a new link, good for 14 days; the old one no longer is"
-    resendInvitation(id: ID!): InvitationResult!
-    withdrawInvitation(id: ID!): InvitationResult!
+    resendInvitation(id: ID!): InvitationResult! @needs(permission: "person:manage")
+    withdrawInvitation(id: ID!): InvitationResult! @needs(permission: "person:manage")
   }
 
   input InviteInput {

@@ -1,7 +1,7 @@
 export const participantSdl = /* GraphQL */ `
   extend type Query {
     "Null when no authority, regional body or partner on the register has this id"
-    participant(id: ID!): Participant
+    participant(id: ID!): Participant @open
   }
 
   """

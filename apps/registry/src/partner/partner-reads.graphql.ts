@@ -4,7 +4,7 @@ export const partnerReadsSdl = /* GraphQL */ `
     Says what a partner may read besides what is public; what is not named it may no longer read, and it is told to let go of
     it. For the secretariat.
     """
-    setPartnerReads(input: SetPartnerReadsInput!): PartnerResult!
+    setPartnerReads(input: SetPartnerReadsInput!): PartnerResult! @needs(permission: "registry:write")
   }
 
   input SetPartnerReadsInput {

@@ -1,9 +1,9 @@
 export const partnerSdl = /* GraphQL */ `
   extend type Query {
     "e.g. WHO, IOM"
-    partner(id: ID!): Partner
+    partner(id: ID!): Partner @open
     "by id"
-    partners: [Partner!]!
+    partners: [Partner!]! @open
   }
 
   extend type Mutation {
@@ -11,11 +11,11 @@ export const partnerSdl = /* GraphQL */ `
     Enters a partner. One that has a name (in any language) or the website of another partner or regional body is
     refused as a Conflict that names the first. For the secretariat.
     """
-    createPartner(input: CreatePartnerInput!): PartnerResult!
+    createPartner(input: CreatePartnerInput!): PartnerResult! @needs(permission: "registry:write")
     "What is absent stays; null clears the website. For the secretariat."
-    updatePartner(input: UpdatePartnerInput!): PartnerResult!
+    updatePartner(input: UpdatePartnerInput!): PartnerResult! @needs(permission: "registry:write")
     "Takes a partner off the register; what it published stays, and its id is not given again. For the secretariat."
-    removePartner(input: RemovePartnerInput!): PartnerResult!
+    removePartner(input: RemovePartnerInput!): PartnerResult! @needs(permission: "registry:write")
   }
 
   input CreatePartnerInput {

@@ -1,14 +1,14 @@
 export const personSdl = /* GraphQL */ `
   extend type Query {
     "Who is signed in, and what they may; null for nobody"
-    me: Me
+    me: Me @signedIn
     """
     Whoever holds, held or will hold a role at a participant, by name. Absent: the own participant. For its publishers and
     coordinators; the secretariat sees those of any.
     """
-    people(participant: ID): [Person!]!
+    people(participant: ID): [Person!]! @needs(permission: "person:read")
     "Null also for people of others"
-    person(id: ID!): Person
+    person(id: ID!): Person @needs(permission: "person:read")
   }
 
   extend type Mutation {
@@ -17,14 +17,14 @@ export const personSdl = /* GraphQL */ `
     same role is held in that time, or one that does not go together with it: a coordinator does not publish.
     For coordinators of the participant and the secretariat.
     """
-    grantRole(input: GrantRoleInput!): RoleGrantResult!
+    grantRole(input: GrantRoleInput!): RoleGrantResult! @needs(permission: "person:manage")
     """
     Ends a role on a day, or at once. What was lent to deputies ends with it. The last coordinator needs a successor first,
     unless the secretariat ends it.
     """
-    endRole(input: EndRoleInput!): RoleGrantResult!
+    endRole(input: EndRoleInput!): RoleGrantResult! @needs(permission: "person:manage")
     "What a participant asks of its own people. For its coordinators and the secretariat."
-    setParticipantRule(input: SetParticipantRuleInput!): ParticipantRuleResult!
+    setParticipantRule(input: SetParticipantRuleInput!): ParticipantRuleResult! @needs(permission: "participant:rule")
   }
 
   input GrantRoleInput {

@@ -11,7 +11,7 @@ export const registerSdl = /* GraphQL */ `
       country: CountryCode
       first: Int
       after: String
-    ): RegisterConnection!
+    ): RegisterConnection! @open
   }
 
   type RegisterConnection {

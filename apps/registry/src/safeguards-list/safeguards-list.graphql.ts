@@ -1,9 +1,9 @@
 export const safeguardsListSdl = /* GraphQL */ `
   extend type Query {
     "The edition with this id (2006, 2020, 2023); without one, the edition in force on a day (default today)"
-    safeguardsList(id: ID, on: Date): SafeguardsListEdition
+    safeguardsList(id: ID, on: Date): SafeguardsListEdition @open
     "All editions, the newest first"
-    safeguardsLists: [SafeguardsListEdition!]!
+    safeguardsLists: [SafeguardsListEdition!]! @open
   }
 
   """
