@@ -82,17 +82,15 @@ describe('docker-compose.yml', () => {
     expect(environment.ACCESS_ISSUERS?.map(({ audience }) => audience)).toEqual(['comity']);
   });
 
-  it('leads the gateway to every subgraph, and gives it no key to the database', () => {
-    const { SUBGRAPHS = {}, DATABASE_URL } = environmentOf('gateway');
+  it('leads the gateway to every subgraph', () => {
+    const { SUBGRAPHS = {} } = environmentOf('gateway');
     expect(Object.keys(SUBGRAPHS).sort()).toEqual(['exchange', 'library', 'registry']);
     for (const [name, url] of Object.entries(SUBGRAPHS)) expect(url).toBe(`http://${name}:${environmentOf(name).PORT}`);
-    expect(DATABASE_URL).toContain('.invalid');
-    expect(service('gateway').secrets).not.toContain('database_url');
   });
 
-  it('gives every other app the database that the secrets name', () => {
+  it('gives every app the database that the secrets name', () => {
     const password = readFileSync(join(secrets, 'database_password'), 'utf8');
-    for (const name of OURS.filter((each) => each !== 'gateway')) {
+    for (const name of OURS) {
       expect(environmentOf(name).DATABASE_URL).toBe(`postgres://comity:${password}@postgres:5432/comity`);
     }
   });
@@ -132,7 +130,7 @@ describe('docker-compose.yml', () => {
   it('gives PostgreSQL more connections than all processes may open with four workers', () => {
     const allowed = Number(/max_connections=(\d+)/.exec((service('postgres').command ?? []).join(' '))?.[1]);
     // Beside its pool each process migrates by one connection, and a worker leads or stands by with another.
-    const wanted = 3 * (environmentOf('registry').DATABASE_POOL + 1) + 4 * (environmentOf('worker').DATABASE_POOL + 2);
+    const wanted = 4 * (environmentOf('registry').DATABASE_POOL + 1) + 4 * (environmentOf('worker').DATABASE_POOL + 2);
     expect(allowed).toBeGreaterThan(wanted);
   });
 
@@ -190,11 +188,31 @@ describe('the trial realm of Keycloak', () => {
     expect(audience?.config['included.custom.audience']).toBe(environmentOf('registry').ACCESS_ISSUERS?.[0]?.audience);
   });
 
-  it('is the issuer that the apps trust', () => {
-    const issuer = `${service('keycloak').environment?.['KC_HOSTNAME']}/realms/${realm.realm}`;
-    expect(environmentOf('registry').ACCESS_ISSUERS?.[0]).toMatchObject({
-      issuer,
-      jwksUri: `${issuer}/protocol/openid-connect/certs`,
+  it('is the issuer that the apps trust, by the address of browsers, and reach inside', () => {
+    const { environment = {}, networks } = service('keycloak');
+    expect(environment['KC_HOSTNAME_BACKCHANNEL_DYNAMIC']).toBe('true');
+    const inside = `http://keycloak:8080/realms/${realm.realm}`;
+    expect(environmentOf('gateway').ACCESS_ISSUERS?.[0]).toMatchObject({
+      issuer: `${environment['KC_HOSTNAME']}/realms/${realm.realm}`,
+      discoveryUrl: `${inside}/.well-known/openid-configuration`,
+      jwksUri: `${inside}/protocol/openid-connect/certs`,
+    });
+    expect(networks).toContain('inner');
+  });
+
+  it('knows the client that people sign in by, and sends them back to the gateway with PKCE alone', () => {
+    const { ACCESS_ISSUERS, PUBLIC_URL, PORT } = environmentOf('gateway');
+    const client = realm.clients.find(({ clientId }) => clientId === ACCESS_ISSUERS?.[0]?.clientId);
+    expect(client).toMatchObject({
+      publicClient: true,
+      standardFlowEnabled: true,
+      directAccessGrantsEnabled: false,
+      redirectUris: [`${PUBLIC_URL}/sign-in/callback`],
+      attributes: {
+        'pkce.code.challenge.method': 'S256',
+        'post.logout.redirect.uris': `${PUBLIC_URL}/sign-out/done`,
+        'backchannel.logout.url': `http://gateway:${PORT}/sign-in/back-channel`,
+      },
     });
   });
 });
@@ -233,7 +251,7 @@ interface Realm {
     realmRoles: string[];
     credentials: { value: string }[];
   }[];
-  clients: { protocolMappers: { protocolMapper: string; config: Record<string, string> }[] }[];
+  clients: { clientId: string; protocolMappers: { protocolMapper: string; config: Record<string, string> }[] }[];
 }
 
 /** As compose reads it: merge keys, then `${NAME:-default}` with nothing set. */
