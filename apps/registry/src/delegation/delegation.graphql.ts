@@ -1,0 +1,22 @@
+export const delegationSdl = /* GraphQL */ `
+  extend type Mutation {
+    """
+    Lends one's own role to somebody of the same participant for a time. It ends with one's own at the latest, and cannot be
+    lent on. Writers of drafts, reviewers and publishers may; who says who may grants instead.
+    """
+    delegate(input: DelegateInput!): RoleGrantResult! @needs(permission: "role:delegate")
+    "Takes back what one lent, on a day or at once"
+    endDelegation(input: EndRoleInput!): RoleGrantResult! @signedIn
+  }
+
+  input DelegateInput {
+    "id of one's own RoleGrant"
+    grant: ID!
+    "who stands in: holds some role at the same participant"
+    to: ID!
+    "the first day, by the clock of the participant; absent: at once"
+    from: Date
+    "the last day"
+    until: Date!
+  }
+`;

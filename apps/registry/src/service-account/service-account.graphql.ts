@@ -1,0 +1,53 @@
+export const serviceAccountSdl = /* GraphQL */ `
+  extend type Query {
+    "Machines of a participant (absent: the own). For its coordinators; the secretariat sees those of any."
+    serviceAccounts(participant: ID): [ServiceAccount!]! @needs(permission: "service-account:manage")
+  }
+
+  extend type Mutation {
+    """
+    An account for a machine, which gets tokens for its id and secret (OAuth 2 client credentials). The secret is shown
+    here and never again. It writes, publishes or follows; it never says who may.
+    """
+    createServiceAccount(input: CreateServiceAccountInput!): ServiceAccountResult!
+      @needs(permission: "service-account:manage")
+    "A new secret; the old one, and the tokens that it brought, end at once"
+    rotateServiceAccountSecret(id: ID!): ServiceAccountResult! @needs(permission: "service-account:manage")
+    revokeServiceAccount(id: ID!): ServiceAccountResult! @needs(permission: "service-account:manage")
+  }
+
+  input CreateServiceAccountInput {
+    participant: ID!
+    name: String!
+    "CONTRIBUTOR, PUBLISHER, REGIONAL_COORDINATOR or PARTNER_AGENT, as the participant may have"
+    roles: [Role!]!
+    "absent: all kinds of record"
+    kinds: [PublicationKind!]
+    "the last day, by the clock of the participant; absent: without an end"
+    until: Date
+  }
+
+  union ServiceAccountResult = ServiceAccountSecret | InvalidInput | NotAuthorised | NotFound | Conflict
+
+  type ServiceAccountSecret {
+    serviceAccount: ServiceAccount!
+    "ck_…, shown once; null where no new one was made"
+    secret: String
+  }
+
+  type ServiceAccount {
+    id: ID!
+    participant: Participant!
+    name: String!
+    roles: [Role!]!
+    "null: all kinds of record"
+    kinds: [PublicationKind!]
+    "id of the person who made it: it ends when that person leaves or hands over"
+    createdBy: String!
+    createdAt: DateTime!
+    expiresAt: DateTime
+    "when it last got a token; null: never"
+    lastUsedAt: DateTime
+    revokedAt: DateTime
+  }
+`;

@@ -1,0 +1,112 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit, newSecret, ServiceAccountBook, type Actor, type Role, type ServiceAccount } from '#access';
+import { Database } from '#database';
+import { conflict, invalidInput } from '#kernel';
+import { ParticipantService } from '../participant/participant.service.js';
+import { textProblems } from '../participant/stated-text.js';
+import { OwnPeople, type SignedIn } from '../person/own-people.js';
+import { ParticipantDays } from '../person/participant-days.js';
+import { roleProblems, rolesAt } from '../person/role-rules.js';
+
+export interface CreateServiceAccountInput {
+  participant: string;
+  name: string;
+  roles: Role[];
+  kinds?: string[] | null;
+  until?: string | null;
+}
+
+export interface ServiceAccountSecret {
+  __typename: 'ServiceAccountSecret';
+  serviceAccount: ServiceAccount;
+  secret: string | null;
+}
+
+const MACHINE_ROLES: readonly Role[] = ['contributor', 'publisher', 'regional-coordinator', 'partner-agent'];
+const LONGEST_NAME = 100;
+
+@Injectable()
+export class ServiceAccountService {
+  private readonly book: ServiceAccountBook;
+
+  constructor(
+    @Inject(OwnPeople) private readonly own: OwnPeople,
+    @Inject(Database) private readonly db: Database,
+    @Inject(ParticipantDays) private readonly days: ParticipantDays,
+    @Inject(ParticipantService) private readonly participants: ParticipantService,
+  ) {
+    this.book = new ServiceAccountBook(db);
+  }
+
+  async at(actor: Actor, given: string | null | undefined): Promise<ServiceAccount[]> {
+    const participant = given ?? actor.participant ?? undefined;
+    this.own.require(actor, 'service-account:manage', participant);
+    return this.book.at(participant as string);
+  }
+
+  async create(actor: Actor, input: CreateServiceAccountInput): Promise<ServiceAccountSecret> {
+    const manager = this.own.require(actor, 'service-account:manage', input.participant);
+    const { participant, name, roles, kinds = null } = input;
+    const kind = this.participants.kind(participant);
+    const problems = [...textProblems('input.name', name, LONGEST_NAME), ...roleProblems(actor, kind, input)];
+    const possible = MACHINE_ROLES.filter((role) => rolesAt(kind).includes(role));
+    if (roles.some((role) => !possible.includes(role)))
+      problems.push({
+        path: 'input.roles',
+        message: `expected some of ${possible.join(', ')}: a machine holds no other here`,
+      });
+    if (!this.participants.find(participant))
+      problems.unshift({ path: 'input.participant', message: `${participant.slice(0, 40)} is not on the register` });
+    if (problems.length > 0) throw invalidInput(problems);
+    const { endsAt: expiresAt } = this.days.period(participant, { until: input.until });
+    const secret = newSecret('service-secret');
+    return this.db.transaction(async () => {
+      await this.own.takeTurn(manager, 'service-account:manage');
+      const createdBy = manager.person;
+      const id = await this.book.add({ participant, name: name.trim(), roles, kinds, expiresAt, createdBy, secret });
+      return this.done(manager, 'service-account:create', id, secret);
+    });
+  }
+
+  async rotate(actor: Actor, id: string): Promise<ServiceAccountSecret> {
+    const secret = newSecret('service-secret');
+    return this.change(actor, id, async (manager) => {
+      await this.book.rotate(id, secret);
+      return this.done(manager, 'service-account:rotate', id, secret);
+    });
+  }
+
+  async revoke(actor: Actor, id: string): Promise<ServiceAccountSecret> {
+    return this.change(actor, id, async (manager) => {
+      await this.book.revoke(id);
+      return this.done(manager, 'service-account:revoke', id, null);
+    });
+  }
+
+  private async change(
+    actor: Actor,
+    id: string,
+    work: (manager: SignedIn) => Promise<ServiceAccountSecret>,
+  ): Promise<ServiceAccountSecret> {
+    const manager = this.own.require(actor, 'service-account:manage');
+    return this.db.transaction(async () => {
+      await this.own.takeTurn(manager, 'service-account:manage');
+      const account = this.own.reach(manager, await this.book.find(id), 'The service account');
+      if (account.revokedAt !== null) throw conflict('This service account is revoked; create another.');
+      return work(manager);
+    });
+  }
+
+  private async done(
+    actor: SignedIn,
+    action: string,
+    id: string,
+    secret: string | null,
+  ): Promise<ServiceAccountSecret> {
+    const serviceAccount = await this.book.find(id);
+    if (!serviceAccount) throw new Error(`service account ${id} was written and is not there`);
+    const { participant } = serviceAccount;
+    await Audit.record(this.db, { actor, action, participant, thing: id, after: serviceAccount });
+    return { __typename: 'ServiceAccountSecret', serviceAccount, secret };
+  }
+}
