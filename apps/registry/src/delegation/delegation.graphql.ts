@@ -6,7 +6,7 @@ export const delegationSdl = /* GraphQL */ `
     """
     delegate(input: DelegateInput!): RoleGrantResult! @needs(permission: "role:delegate")
     "Takes back what one lent, on a day or at once"
-    endDelegation(input: EndRoleInput!): RoleGrantResult! @signedIn
+    endDelegation(input: EndRoleInput!): RoleGrantResult! @needs(permission: "role:delegate")
   }
 
   input DelegateInput {

@@ -1,7 +1,7 @@
 export const invitationSdl = /* GraphQL */ `
   extend type Query {
     "Of a participant (absent: the own), the newest first. For its coordinators; the secretariat sees those of any."
-    invitations(participant: ID): [Invitation!]! @needs(permission: "person:read")
+    invitations(participant: ID): [Invitation!]! @needs(permission: "person:manage")
   }
 
   extend type Mutation {

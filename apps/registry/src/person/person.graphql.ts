@@ -1,7 +1,7 @@
 export const personSdl = /* GraphQL */ `
   extend type Query {
     "Who is signed in, and what they may; null for nobody"
-    me: Me @signedIn
+    me: Me @open
     """
     Whoever holds, held or will hold a role at a participant, by name. Absent: the own participant. For its publishers and
     coordinators; the secretariat sees those of any.

@@ -121,7 +121,7 @@ describe('a coordinator', () => {
 
 describe('the last coordinator', () => {
   it('needs a successor, unless the secretariat ends the role', async () => {
-    const last = await people.person('Budi', { role: 'coordinator', participant: 'ID-MOH' });
+    const last = await people.person('Budi', { role: 'coordinator', participant: 'ID-KEMKES' });
     const grantId = await grantOf(last);
     expect(await end(await last.actor(), { grant: grantId })).toMatchObject({ code: 'CONFLICT' });
     expect(await end(SECRETARIAT, { grant: grantId })).toMatchObject({ inForce: false });

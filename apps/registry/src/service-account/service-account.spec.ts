@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Authentication, ServiceAccounts, type Actor } from '#access';
+import { startPersonnel, type Personnel, type Somebody } from '../person/personnel.fixture.js';
+
+const ACCOUNT = `... on ServiceAccountSecret { secret serviceAccount { id name roles lastUsedAt revokedAt } } ERROR`;
+const CREATE = `mutation ($input: CreateServiceAccountInput!) { createServiceAccount(input: $input) { ${ACCOUNT} } }`;
+const ROTATE = `mutation ($id: ID!) { rotateServiceAccountSecret(id: $id) { ${ACCOUNT} } }`;
+const REVOKE = `mutation ($id: ID!) { revokeServiceAccount(id: $id) { ${ACCOUNT} } }`;
+const LIST = `{ serviceAccounts { id name lastUsedAt } }`;
+const LINK = `mutation ($name: String!) { createFeedLink(name: $name) { ... on FeedLinkSecret { url key feedLink { id name } } ERROR } }`;
+const UNLINK = `mutation ($id: ID!) { revokeFeedLink(id: $id) { ... on FeedLinkSecret { url key feedLink { revokedAt } } ERROR } }`;
+const LINKS = `query ($all: Boolean! = false) { feedLinks(all: $all) { id person { name } } }`;
+
+let people: Personnel;
+let coordinator: Somebody;
+let publisher: Somebody;
+let foreign: Actor;
+beforeAll(async () => {
+  people = await startPersonnel();
+  coordinator = await people.person('Binh', { role: 'coordinator' });
+  publisher = await people.person('An', { role: 'publisher' });
+  foreign = await (await people.person('Anna', { role: 'coordinator', participant: 'DE-BMG' })).actor();
+});
+afterAll(() => people.close());
+
+const create = async (input: object = {}, actor?: Actor) =>
+  people.change(actor ?? (await coordinator.actor()), CREATE, {
+    input: { participant: 'VN-MOH', name: 'Legal database', roles: ['PUBLISHER'], ...input },
+  });
+
+describe('a service account', () => {
+  it('signs in by its secret, which a rotation replaces and a revocation ends', async () => {
+    const machines = people.app.get(ServiceAccounts, { strict: false });
+    const { secret, serviceAccount } = await create();
+    const { id } = serviceAccount;
+    const token = await machines.signIn(id, secret);
+    expect(await machines.actorOf(token!.token)).toMatchObject({ participant: 'VN-MOH', roles: ['publisher'] });
+    const actor = await coordinator.actor();
+    const listed = (await people.data(LIST, {}, { actor })).serviceAccounts;
+    expect(listed).toContainEqual({ id, name: 'Legal database', lastUsedAt: expect.any(String) });
+    const rotated = await people.change(actor, ROTATE, { id });
+    expect(await machines.signIn(id, secret)).toBeNull();
+    await expect(machines.actorOf(token!.token)).rejects.toThrow();
+    expect(await machines.signIn(id, rotated.secret)).not.toBeNull();
+    expect(await people.change(actor, REVOKE, { id })).toMatchObject({ secret: null });
+    expect(await machines.signIn(id, rotated.secret)).toBeNull();
+    expect(await people.change(actor, ROTATE, { id })).toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it.each(['COORDINATOR', 'REVIEWER', 'PARTNER_AGENT', 'REGIONAL_COORDINATOR'])(
+    'of an authority is no %s',
+    async (role) => {
+      expect(await create({ roles: [role] })).toMatchObject({ code: 'INVALID_INPUT' });
+    },
+  );
+
+  it('is made, seen and revoked by coordinators of its participant alone', async () => {
+    const { id } = (await create()).serviceAccount;
+    const machine: Actor = { ...(await coordinator.actor()), via: 'service' };
+    for (const actor of [await publisher.actor(), foreign, machine])
+      expect(await create({}, actor)).toMatchObject({ code: 'NOT_AUTHORISED' });
+    const answer = await people.change(foreign, REVOKE, { id });
+    expect(answer).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await people.change(foreign, REVOKE, { id: crypto.randomUUID() })).toEqual(answer);
+    expect((await people.data(LIST, {}, { actor: foreign })).serviceAccounts).toEqual([]);
+  });
+});
+
+describe('a feed link', () => {
+  it('is shown once, reads as its owner, and is revoked by the owner or a coordinator of the participant', async () => {
+    const authentication = people.app.get(Authentication, { strict: false });
+    const { key, url, feedLink } = await people.change(await publisher.actor(), LINK, { name: 'Reader' });
+    expect(url).toBe(`http://localhost:0/changes?key=${key}`);
+    expect(await authentication.actorOfFeedLink(key)).toMatchObject({
+      person: publisher.id,
+      via: 'feed-link',
+      roles: [],
+    });
+    const { id } = feedLink;
+    const other = await (await people.person('Chi', { role: 'contributor' })).actor();
+    for (const actor of [other, foreign])
+      expect(await people.change(actor, UNLINK, { id })).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await people.data(LINKS, {}, { actor: other })).feedLinks).toEqual([]);
+    const actor = await coordinator.actor();
+    expect((await people.data(LINKS, { all: true }, { actor })).feedLinks).toEqual([{ id, person: { name: 'An' } }]);
+    expect(await people.change(actor, UNLINK, { id })).toMatchObject({
+      key: null,
+      feedLink: { revokedAt: expect.any(String) },
+    });
+    await expect(authentication.actorOfFeedLink(key)).rejects.toThrow('revoked');
+  });
+  it('makes no further one, and lists none', async () => {
+    const link: Actor = { ...(await publisher.actor()), via: 'feed-link', roles: [], grants: [] };
+    expect(await people.change(link, LINK, { name: 'x' })).toMatchObject({ code: 'NOT_AUTHORISED' });
+    expect((await people.ask(LINKS, {}, { actor: link })).errors).toHaveLength(1);
+  });
+});
