@@ -38,10 +38,14 @@ export class Visitor {
   }
 
   /** From a page's script. */
-  async ask<T>(query: string, headers: Record<string, string> = {}): Promise<{ status: number; body: T }> {
+  async ask<T>(
+    query: string,
+    headers: Record<string, string> = {},
+    variables: Record<string, unknown> = {},
+  ): Promise<{ status: number; body: T }> {
     const { status, text } = await this.follow(new URL('/graphql', this.origin), {
       method: 'POST',
-      body: JSON.stringify({ query }),
+      body: JSON.stringify({ query, variables }),
       headers: { 'content-type': 'application/json', origin: this.origin, ...headers },
     });
     return { status, body: JSON.parse(text) as T };

@@ -55,6 +55,7 @@ export function identityProvider({ publicUrl, keys }: ProviderOptions): Provider
     // There is one client, it is this node, and nobody has to be asked whether it may know who signs in.
     loadExistingGrant: grantAll,
     renderError: failedPage,
+    fetch: toOwnNodeOnly(`${publicUrl}/sign-in/back-channel`),
     ttl: {
       AccessToken: 300,
       AuthorizationCode: 60,
@@ -70,6 +71,18 @@ export function identityProvider({ publicUrl, keys }: ProviderOptions): Provider
     log('identity-provider').warn({ err: error }, 'the gateway could not be told of a logout'),
   );
   return provider;
+}
+
+/**
+ * The package lets its provider call no local address, since clients elsewhere may register any. Here is one client, it is
+ * this node, and it is told of logouts: that address alone may be called, wherever it is.
+ */
+function toOwnNodeOnly(address: string): typeof fetch {
+  return async (asked, given) => {
+    if (String(asked) !== address) throw new TypeError(`${String(asked)} is not this node's own address`);
+    const { dispatcher: _guarded, ...options } = (given ?? {}) as RequestInit & { dispatcher?: unknown };
+    return fetch(address, options);
+  };
 }
 
 /** Whoever asks for the stronger sign-in is asked again, though somebody is signed in. */
