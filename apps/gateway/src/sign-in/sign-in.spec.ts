@@ -120,13 +120,13 @@ describe('a sign-in that goes wrong', () => {
   const cases: [what: string, set: () => void, status: number, heading: string][] = [
     [
       'broken off by the person',
-      () => (door.onRedirect = (a) => void error(a, 'access_denied')),
+      () => (door.onRedirect = (a) => error(a, 'access_denied')),
       403,
       'You did not sign in',
     ],
     [
       'refused by the provider',
-      () => (door.onRedirect = (a) => void error(a, 'temporarily_unavailable')),
+      () => (door.onRedirect = (a) => error(a, 'temporarily_unavailable')),
       502,
       'Your provider refused',
     ],
