@@ -1,4 +1,4 @@
-import { Grants, People, Standing, type Actor, type Role } from '#access';
+import { Grants, People, Readers, Standing, type Actor, type Role } from '#access';
 import { startRegistry, type RegistryUnderTest } from '../registry.fixture.js';
 
 export interface Somebody {
@@ -32,7 +32,12 @@ export async function startPersonnel(): Promise<Personnel> {
   const registry = await startRegistry({ SEED: 'reference' });
   const people = new People(registry.db);
   const grants = new Grants(registry.db);
-  const standing = registry.app.get(Standing, { strict: false });
+  // Hears no news, so it remembers nothing: what was just written is what it says.
+  const standing = new Standing(
+    registry.db,
+    { edition: null } as ConstructorParameters<typeof Standing>[1],
+    registry.app.get(Readers, { strict: false }),
+  );
   return {
     ...registry,
     grants,

@@ -101,7 +101,7 @@ describe('a coordinator', () => {
     const one = await people.person('Do Hai', { role: 'publisher' });
     const id = await grantOf(one);
     expect(await end(await coordinator.actor(), { grant: id })).toMatchObject({ id, inForce: false });
-    await expect(one.actor()).rejects.toThrow();
+    await expect(one.actor()).rejects.toThrow('no role');
     expect(await end(await coordinator.actor(), { grant: id })).toMatchObject({ code: 'CONFLICT' });
     expect(await people.audited('grant:end')).toContainEqual({
       person: coordinator.id,
