@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import {
+  buildSchema,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** Every operation that a client can ask for, read from the published schema: what is added there is asked here. */
+export const api: GraphQLSchema = buildSchema(readFileSync('apps/gateway/api.graphql', 'utf8'));
+
+export type RootType = 'Query' | 'Mutation' | 'Subscription';
+
+export interface Operation {
+  root: RootType;
+  name: string;
+  field: GraphQLField<unknown, unknown>;
+}
+
+export function operations(root: RootType): Operation[] {
+  const type = api.getType(root);
+  if (!isObjectType(type)) return [];
+  return Object.entries(type.getFields()).map(([name, field]) => ({ root, name, field }));
+}
+
+/** What is asked here is larger than what a client is answered: limits are tested elsewhere. */
+export const UNLIMITED = {
+  GRAPHQL_MAX_COST: '10000000',
+  GRAPHQL_MAX_DEPTH: '50',
+  GRAPHQL_MAX_ALIASES: '500',
+  GRAPHQL_MAX_TOKENS: '50000',
+};
+
+/** How deep an answer is looked into: a record, and who or what it names. */
+const DEPTH = 2;
+const PAGE = 50;
+const PAGE_WITHIN = 3;
+
+/** Everything that an operation can show, two levels deep: what leaks, leaks here. Of a change, what came of it. */
+export function documentFor({ root, name, field }: Operation, given: Record<string, unknown>): string {
+  const selection =
+    root === 'Mutation' ? '{ __typename ... on Error { code message } }' : selectionOf(field.type, DEPTH, true);
+  return `${root.toLowerCase()} Matrix { ${name}${argumentsOf(field, given)} ${selection} }`;
+}
+
+/** Literals of the arguments; those that must be given and are not get a value of their type. */
+function argumentsOf({ args }: GraphQLField<unknown, unknown>, given: Record<string, unknown>): string {
+  const said = args
+    .filter((arg) => arg.name in given || isRequired(arg) || arg.name === 'first')
+    .map((arg) => {
+      const value = arg.name in given ? given[arg.name] : arg.name === 'first' ? PAGE : undefined;
+      return `${arg.name}: ${literal(arg.type, value, arg.name, given)}`;
+    });
+  return said.length > 0 ? `(${said.join(', ')})` : '';
+}
+
+const isRequired = ({ type, defaultValue }: GraphQLArgument | GraphQLInputField): boolean =>
+  isNonNullType(type) && defaultValue === undefined;
+
+/** @param given values by the name of an argument or of a field of an input, wherever it stands */
+function literal(type: GraphQLInputType, value: unknown, name: string, given: Record<string, unknown>): string {
+  if (isNonNullType(type)) return literal(type.ofType as GraphQLInputType, value, name, given);
+  if (isListType(type)) {
+    const items = Array.isArray(value) ? value : [value];
+    return `[${items.map((item) => literal(type.ofType as GraphQLInputType, item, name, given)).join(', ')}]`;
+  }
+  const chosen = value ?? given[name];
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter((field) => isRequired(field) || field.name in given);
+    return `{ ${fields.map((field) => `${field.name}: ${literal(field.type, given[field.name], field.name, given)}`).join(', ')} }`;
+  }
+  if (isEnumType(type)) return String(chosen ?? type.getValues()[0]?.name);
+  if (chosen !== undefined) return JSON.stringify(chosen);
+  return SAMPLES[type.name] ?? '"x"';
+}
+
+const SAMPLES: Record<string, string> = {
+  Int: '1',
+  Float: '1',
+  Boolean: 'true',
+  ID: '"VN-LAW-2026-999999"',
+  Date: '"2026-11-22"',
+  DateTime: '"2026-11-22T00:00:00Z"',
+  CountryCode: '"VN"',
+  LanguageTag: '"en"',
+};
+
+function selectionOf(type: GraphQLOutputType, depth: number, outer = false): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (isObjectType(named)) return `{ __typename ${fieldsOf(named, depth, outer).join(' ')} }`;
+  const members = isAbstractType(named) ? api.getPossibleTypes(named) : [];
+  const shared = isInterfaceType(named) ? fieldsOf(named, depth, outer) : [];
+  const already = new Set(isInterfaceType(named) ? Object.keys(named.getFields()) : []);
+  const parts = members.map((member) => {
+    const own = fieldsOf(member, depth, outer, already, differing(members));
+    return own.length > 0 ? `... on ${member.name} { ${own.join(' ')} }` : '';
+  });
+  return `{ __typename ${[...shared, ...parts].join(' ')} }`;
+}
+
+/** Fields that members of a union have under one name with different types: an alias keeps them apart. */
+function differing(members: readonly GraphQLObjectType[]): Set<string> {
+  const types = new Map<string, Set<string>>();
+  for (const member of members)
+    for (const field of Object.values(member.getFields()))
+      types.set(field.name, (types.get(field.name) ?? new Set()).add(String(field.type)));
+  return new Set([...types].filter(([, found]) => found.size > 1).map(([name]) => name));
+}
+
+function fieldsOf(
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  depth: number,
+  outer: boolean,
+  already: ReadonlySet<string> = new Set(),
+  aliased: ReadonlySet<string> = new Set(),
+): string[] {
+  const fields = type.getFields();
+  return Object.values(fields).flatMap((field) => {
+    if (already.has(field.name) || field.args.some((arg) => isRequired(arg))) return [];
+    if (field.name === 'edges' && 'nodes' in fields) return [];
+    const leaf = isLeafType(getNamedType(field.type));
+    if (!leaf && depth === 0) return [];
+    const page = field.args.some(({ name }) => name === 'first') ? `(first: ${PAGE_WITHIN})` : '';
+    // What a connection is made of does not count as a level.
+    const through = outer || ['nodes', 'pageInfo'].includes(field.name) ? depth : depth - 1;
+    const alias = aliased.has(field.name) ? `${type.name}_${field.name}: ` : '';
+    return [`${alias}${field.name}${page} ${leaf ? '' : selectionOf(field.type, through)}`];
+  });
+}

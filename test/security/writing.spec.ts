@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { getNamedType, isUnionType } from 'graphql';
+import { roleGrants, ROLES } from '#access';
+import { startTogether, type Network } from '#testing';
+import { Client, type Answer } from '../e2e/client.js';
+import { settled } from '../e2e/settled.js';
+import { digest } from './digest.js';
+import { documentFor, operations, UNLIMITED, type Operation } from './operations.js';
+import { Clients, nameOf, NOBODY, PARTICIPANTS, READERS, type Reader } from './readers.js';
+import { rules } from './rules.js';
+import { makeSecrets, mayRead, type Secret } from './secrets.js';
+
+/** Every operation that says whom it is for, called by everybody whom it is not for; and on everybody else's things. */
+let network: Network;
+let clients: Clients;
+let secrets: Secret[];
+const said = rules();
+const guarded = (['Query', 'Mutation'] as const)
+  .flatMap((root) => operations(root))
+  .map((operation) => ({ operation, rule: said.get(`${operation.root}.${operation.name}`) }));
+
+beforeAll(async () => {
+  network = await startTogether({ environment: UNLIMITED });
+  clients = new Clients(network);
+  await settled(network);
+  secrets = await makeSecrets(await Client.of(network, 'VN-MOH'));
+  await settled(network);
+}, 150_000);
+afterAll(() => network?.stop(), 30_000);
+
+/** The code of a refusal, wherever the operation puts it; null when it was not refused. */
+function refusalIn(answer: Answer, { name }: Operation): string | null {
+  const [error] = answer.errors ?? [];
+  if (error) return String(error.extensions?.['code']);
+  const value = answer.data?.[name] as Record<string, unknown> | null | undefined;
+  const code = value?.['code'];
+  return typeof code === 'string' ? code : null;
+}
+
+const isResult = ({ field }: Operation): boolean => isUnionType(getNamedType(field.type));
+
+it('every operation of the published schema says who may call it', () => {
+  expect(guarded.filter(({ rule }) => !rule).map(({ operation }) => operation.name)).toEqual([]);
+  expect(operations('Subscription').filter(({ name }) => !said.has(`Subscription.${name}`))).toEqual([]);
+});
+
+it('every change answers with a union that has room for a refusal', () => {
+  expect(
+    operations('Mutation')
+      .filter((operation) => !isResult(operation))
+      .map(({ name }) => name),
+  ).toEqual([]);
+});
+
+it('nobody but the secretariat, publishers and regional coordinators publishes, and nobody in particular may anything', () => {
+  const publishing = ROLES.filter((role) => roleGrants(role, 'publication:publish'));
+  expect(publishing).toEqual(['publisher', 'regional-coordinator', 'secretariat']);
+  expect(ROLES.filter((role) => roleGrants(role, 'registry:write'))).toEqual(['secretariat']);
+  expect(roleGrants('coordinator', 'publication:draft')).toBe(false);
+  expect(roleGrants('auditor', 'publication:read-drafts')).toBe(false);
+});
+
+describe('an operation', () => {
+  it('that needs a permission is refused to every role without it, and changes nothing', async () => {
+    const before = await digest(network.databaseUrl);
+    const wrong: unknown[] = [];
+    for (const { operation, rule } of guarded) {
+      if (!rule || rule.kind === 'open') continue;
+      const document = documentFor(operation, { id: secrets[0]?.id, input: undefined });
+      const refused = READERS.filter(
+        ({ participant, role }) =>
+          participant === null ||
+          (rule.kind === 'needs' && participant === 'KE-MOH' && role !== null && !roleGrants(role, rule.permission)),
+      );
+      for (const reader of refused) {
+        const answer = await (await clients.of(reader)).answer(document);
+        const code = refusalIn(answer, operation);
+        const expected = reader.participant === null ? 'NOT_AUTHENTICATED' : 'NOT_AUTHORISED';
+        if (code !== expected)
+          wrong.push({
+            operation: operation.name,
+            reader: nameOf(reader),
+            expected,
+            code,
+            errors: answer.errors?.[0]?.message,
+          });
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await digest(network.databaseUrl)).toEqual(before);
+  }, 240_000);
+
+  const changes = guarded.filter(
+    ({ operation, rule }) =>
+      operation.root === 'Mutation' && rule?.kind === 'needs' && operation.field.args.some(({ name }) => name === 'id'),
+  );
+  const elsewhere = READERS.filter(({ participant }) => participant !== null && participant !== 'VN-MOH');
+
+  it("on somebody else's record is refused whatever the role; hidden, it is answered as if there were none", async () => {
+    const before = await digest(network.databaseUrl);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...changes),
+        fc.constantFrom(...elsewhere),
+        fc.nat(1000),
+        async ({ operation }, reader, place) => {
+          const secret = secrets[place % secrets.length] as Secret;
+          const client = await clients.of(reader);
+          const told = async (id: string): Promise<unknown> => {
+            const answer = await client.answer(documentFor(operation, { id }));
+            const { asked: _asked, ...rest } = answer;
+            return { code: refusalIn(answer, operation), text: JSON.stringify(rest).replaceAll(id, 'IT') };
+          };
+          const answer = (await told(secret.id)) as { code: string | null; text: string };
+          const shown = { operation: operation.name, reader: nameOf(reader), secret, answer };
+          expect({ ...shown, refused: answer.code !== null }).toEqual({ ...shown, refused: true });
+          if (!mayRead(reader, secret))
+            expect(shown).toEqual({ ...shown, answer: await told(secret.id.replace(/\d{6}$/, '999999')) });
+          else expect(['NOT_AUTHORISED', 'NOT_FOUND', 'INVALID_INPUT', 'CONFLICT']).toContain(answer.code);
+        },
+      ),
+      { numRuns: Number(process.env['FC_RUNS'] ?? 200) },
+    );
+    expect(await digest(network.databaseUrl)).toEqual(before);
+  }, 240_000);
+});
+
+describe('a thing of another participant', () => {
+  it('is in no list of things that are managed', async () => {
+    const lists = ['myEndpoints', 'mySubscriptions'];
+    const owner = await clients.of({ participant: 'VN-MOH', role: 'publisher' });
+    const made = await owner.change<{ endpoint: { id: string } }>(
+      `mutation { createEndpoint(input: { url: "http://127.0.0.1:9/zqendpoint" }) { ... on CreatedEndpoint { endpoint { id } } ... on Error { code message } } }`,
+    );
+    for (const participant of PARTICIPANTS.filter((one) => one !== 'VN-MOH')) {
+      for (const role of ROLES) {
+        const client = await clients.of({ participant, role } as Reader);
+        for (const name of lists) {
+          const operation = operations('Query').find((one) => one.name === name);
+          if (!operation) throw new Error(`${name} is no query any more`);
+          const answer = await client.answer(documentFor(operation, {}));
+          expect(JSON.stringify(answer.data ?? {})).not.toContain(made.endpoint.id);
+        }
+      }
+    }
+    const anonymous = await (await clients.of(NOBODY)).answer('{ myEndpoints { id } }');
+    expect(anonymous.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_AUTHENTICATED' });
+  }, 120_000);
+});
