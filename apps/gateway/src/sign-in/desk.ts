@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   isOwnOrigin,
   mayActFor,
+  type Actor,
   type Authentication,
   type Holder,
   type Invitations,
@@ -10,6 +11,7 @@ import {
   type Sessions,
   type Standing,
 } from '#access';
+import { Fault } from '#kernel';
 import { answer } from '../pages/answer.js';
 import type { Page } from '../pages/layout.js';
 import { viewOf, type Site, type View } from '../pages/view.js';
@@ -43,15 +45,27 @@ export function providerOf({ providers }: Desk, issuer: string): Provider {
   return found;
 }
 
-/** Nothing of signing in is kept by anybody. */
-export function show(
-  { site }: Desk,
+/** Nothing of signing in is kept by anybody. Requests here come in as nobody's, so whose they are is asked for the header. */
+export async function show(
+  desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
   make: (view: View) => Page | Promise<Page>,
 ): Promise<FastifyReply> {
-  const view = viewOf(request, site);
+  request.actor = await actorShown(desk, request);
+  const view = viewOf(request, desk.site);
   return answer(request, reply, view, async () => ({ ...(await make(view)), isPrivate: true }));
+}
+
+async function actorShown({ cookies, authentication }: Desk, request: FastifyRequest): Promise<Actor> {
+  const token = cookies.sessionOf(request);
+  if (token === undefined) return request.actor;
+  try {
+    return await authentication.actorOf(`Bearer ${token}`);
+  } catch (error) {
+    if (error instanceof Fault) return request.actor;
+    throw error;
+  }
 }
 
 export const goTo = (reply: FastifyReply, address: string): FastifyReply =>

@@ -75,6 +75,7 @@ describe('signing in', () => {
     await door.person({}, { participant: 'ASEAN-HC3', role: 'regional-coordinator' });
     const visit = await visitor.get('/sign-in?return=/who');
     expect([heading(visit), visit.url.pathname]).toEqual(['Whom do you act for?', '/sign-in/participant']);
+    expect(visit.text).toContain('Sign out</button>');
     expect((await who()).participant).toBe('ASEAN-HC3');
     const before = visitor.cookie('comity') as string;
     expect((await visitor.send('/sign-in/participant', { participant: 'VN-MOH', return: '/who' })).url.pathname).toBe(
