@@ -13,7 +13,16 @@ import {
   type Transport,
 } from '#federation';
 import { acceptedLanguages } from '#kernel';
-import { clientAddress, ENVIRONMENT, log, publicUrlOf, RateLimits, trustedProxies, type Environment } from '#platform';
+import {
+  clientAddress,
+  ENVIRONMENT,
+  log,
+  publicUrlOf,
+  RateLimits,
+  trustedProxies,
+  type Environment,
+  routesAre,
+} from '#platform';
 import { clientError, isExpected } from './client-error.js';
 import { operationLimits } from './limits.js';
 import { shownBy, type RequestContext } from './request-context.js';
@@ -83,6 +92,7 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
     });
     const apollo = this.apollo;
     await fastify.register(async (scope) => {
+      routesAre(scope, 'by-audience');
       scope.setErrorHandler(refuseBody);
       await scope.register(fastifyApollo(apollo), { path: PATH, method: ['GET', 'POST'], context: contextOf });
     });

@@ -32,6 +32,8 @@ export class RestProxy implements OnApplicationBootstrap {
     await fastify.register(httpProxy, {
       upstream,
       prefix,
+      // The app behind asks again, by its own rule.
+      config: { access: 'by-audience' },
       rewritePrefix: prefix,
       httpMethods: ['GET', 'HEAD'],
       // Reading sends no body; parsers for one would collide with Nest's, and the process would not start.

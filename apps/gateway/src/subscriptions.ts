@@ -148,6 +148,7 @@ function overEvents(options: SubscriptionOptions): void {
   void fastify.route({
     method: ['GET', 'POST'],
     url: `${path}/stream`,
+    config: { access: 'by-audience' },
     handler: async (request, reply) => {
       // The handler lets go of the operation when the answer is closed.
       const stopAsking = keepAskingFor(authentication, request, () => reply.raw.end());

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessDatabase } from './access.database.js';
 import { Access } from './access.js';
 import { ANONYMOUS, type Actor } from './actor.js';
+import type { Permission } from './permissions.js';
 import { Readers } from './audience/readers.js';
 import { AuditModule } from './audit/audit.module.js';
 import { tellRefusal } from './audit/tell-refusal.js';
@@ -62,10 +63,10 @@ export class AccessModule implements OnModuleInit {
     fastify.decorateRequest('askAgain');
     fastify.addHook('onRequest', (request, reply, done) => {
       request.actor = ANONYMOUS;
-      if (!shows(request)) return done();
+      if (!shows(request)) return done(refusalByRoute(request) ?? undefined);
       request.askAgain = () => this.actorOf(request);
       this.identify(request, reply).then((answered) => {
-        if (!answered) done();
+        if (!answered) done(refusalByRoute(request) ?? undefined);
       }, done);
     });
   }
@@ -109,6 +110,23 @@ export class AccessModule implements OnModuleInit {
       throw new Fault('NOT_AUTHENTICATED', 'The session is refused: the request comes from another site.');
     }
     return this.authentication.actorOf(`Bearer ${session}`);
+  }
+}
+
+const access: Access = new Access();
+
+/** What the route itself says about who may ask it; whose things they are asking for, its service knows. */
+function refusalByRoute({ actor, routeOptions }: FastifyRequest): Fault | null {
+  const rule = routeOptions.config?.access;
+  if (rule === 'signed-in' && actor.person === null)
+    return new Fault('NOT_AUTHENTICATED', 'This needs a signed-in person. Sign in, or send a bearer token.');
+  if (!rule?.startsWith('needs ')) return null;
+  try {
+    access.require(actor, rule.slice('needs '.length) as Permission);
+    return null;
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
   }
 }
 

@@ -51,7 +51,9 @@ export class SubgraphHttpModule implements OnApplicationBootstrap, BeforeApplica
   onApplicationBootstrap(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     const executor = createSubgraphExecutor(this.schemas.get(this.name));
-    fastify.post<{ Body: Body }>(PATH, async (request) => this.answer(executor, request));
+    fastify.post<{ Body: Body }>(PATH, { config: { access: 'by-audience' } }, async (request) =>
+      this.answer(executor, request),
+    );
     this.sockets = this.listenForSubscriptions(fastify, executor);
   }
 

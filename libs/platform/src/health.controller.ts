@@ -2,23 +2,27 @@ import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
+import { RouteAccess } from './route-access.js';
 
 /** Probes and Prometheus. Live: the process answers. Ready: everything it needs answers too. */
 @Controller()
 export class HealthController {
   constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
 
+  @RouteAccess('open')
   @Get('health/live')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
+  @RouteAccess('open')
   @Get('health/ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const { ok, checks } = await this.readiness.ask();
     await reply.status(ok ? 200 : 503).send({ status: ok ? 'ok' : 'not ready', checks });
   }
 
+  @RouteAccess('open')
   @Get('metrics')
   @Header('content-type', metrics.contentType)
   async metrics(): Promise<string> {

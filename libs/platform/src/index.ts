@@ -5,6 +5,7 @@ export * from './logging.js';
 export * from './metrics.js';
 export * from './platform.module.js';
 export * from './readiness.js';
+export * from './route-access.js';
 export * from './service.js';
 export * from './tokens.js';
 export * from './public-url.js';

@@ -10,6 +10,7 @@ import { execution } from './execution.js';
 import { FaultFilter } from './fault.filter.js';
 import { configureLogging, log, NestLogger } from './logging.js';
 import { PlatformModule } from './platform.module.js';
+import { watchRoutes } from './route-access.js';
 
 export interface ServiceOptions {
   name: string;
@@ -57,6 +58,7 @@ export async function startService({
     logger: new NestLogger(),
     abortOnError: false,
   });
+  const unguarded = watchRoutes(adapter.getInstance());
   app.useGlobalFilters(new FaultFilter());
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
@@ -64,6 +66,13 @@ export async function startService({
   });
   adapter.getInstance().addHook('onSend', () => execution.readyToAnswer(HELD_MS));
   await guardDoor(app, environment, isPublic);
+  await app.init();
+  await adapter.getInstance().ready();
+  const faults = unguarded();
+  if (faults.length > 0) {
+    await app.close();
+    throw new Error(`These routes do not say who may ask them, see RouteAccess: ${faults.join(', ')}`);
+  }
   await app.listen(environment.PORT, environment.HOST);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   log('service').info({ url }, `${name} is listening`);

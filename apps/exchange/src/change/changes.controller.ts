@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
-import { ENVIRONMENT, type Environment } from '#platform';
+import { RouteAccess, ENVIRONMENT, type Environment } from '#platform';
 import { publicUrl } from '../public-url.js';
 import { QueryOnce } from '../query-once.js';
 import { ChangeFeed, type FeedPage } from './change-feed.js';
@@ -26,6 +26,7 @@ export class ChangesController {
     this.base = publicUrl(environment);
   }
 
+  @RouteAccess('by-audience')
   @Get()
   async page(
     @CurrentActor() actor: Actor,
@@ -47,6 +48,7 @@ export class ChangesController {
     return accept?.includes(NDJSON) ? this.lines(page, reply) : this.json(page);
   }
 
+  @RouteAccess('by-audience')
   @Get('stream')
   async follow(
     @CurrentActor() actor: Actor,

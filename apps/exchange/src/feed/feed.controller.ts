@@ -6,6 +6,7 @@ import { QueryOnce } from '../query-once.js';
 import { readFileName, type FeedFormat } from './feed-address.js';
 import { FeedSources, type FeedSource } from './feed-source.js';
 import { FeedService } from './feed.service.js';
+import { RouteAccess } from '#platform';
 
 const TYPES: Record<FeedFormat, string> = {
   atom: 'application/atom+xml; charset=utf-8',
@@ -29,6 +30,7 @@ export class FeedController {
     @Inject(FeedService) private readonly feeds: FeedService,
   ) {}
 
+  @RouteAccess('by-audience')
   @Get(':file')
   publications(
     @CurrentActor() actor: Actor,
@@ -41,6 +43,7 @@ export class FeedController {
     return this.send(actor, this.sources.whole(name), format, query, headers, reply);
   }
 
+  @RouteAccess('by-audience')
   @Get('countries/:file')
   country(
     @CurrentActor() actor: Actor,
@@ -53,6 +56,7 @@ export class FeedController {
     return this.send(actor, this.sources.country(name), format, query, headers, reply);
   }
 
+  @RouteAccess('by-audience')
   @Get('bodies/:file')
   async body(
     @CurrentActor() actor: Actor,

@@ -52,9 +52,11 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     '/docs/schema': (view) => schemaPage(view, schema()),
   };
   for (const [path, make] of Object.entries(routes)) {
-    fastify.get<{ Params: { id?: string } }>(path, (request, reply) => give(request, reply, make, request.params.id));
+    fastify.get<{ Params: { id?: string } }>(path, { config: { access: 'by-audience' } }, (request, reply) =>
+      give(request, reply, make, request.params.id),
+    );
   }
-  fastify.get('/.well-known/comity', (_request, reply) =>
+  fastify.get('/.well-known/comity', { config: { access: 'open' } }, (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(wellKnown(site)),
   );
   serveAssets(fastify);
@@ -78,7 +80,7 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
 
 function serveAssets(fastify: FastifyInstance): void {
   for (const [path, { type, text }] of assets) {
-    fastify.get(path, (_request, reply) =>
+    fastify.get(path, { config: { access: 'open' } }, (_request, reply) =>
       reply
         .type(type)
         .header('cache-control', 'public, max-age=31536000, immutable')

@@ -4,16 +4,18 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { OAuth2Server, type MutableResponse, type MutableToken } from 'oauth2-mock-server';
 import { AccessModule, accessSchema, CurrentActor, hashOf, newSecret, type Actor, type Role } from '#access';
 import type { Database } from '#database';
-import { startService, type RunningService } from '#platform';
+import { RouteAccess, startService, type RunningService } from '#platform';
 import { freePorts, testDatabase, testEnvironment, type TestDatabase } from '#testing';
 import { SignIn } from './sign-in.js';
 
 @Controller()
 class WhoController {
+  @RouteAccess('by-audience')
   @Get('who')
   who(@CurrentActor() actor: Actor): Actor {
     return actor;
   }
+  @RouteAccess('by-audience')
   @Post('who')
   change(@CurrentActor() actor: Actor): Actor {
     return actor;

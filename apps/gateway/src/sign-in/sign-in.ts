@@ -52,8 +52,10 @@ export class SignIn implements OnModuleInit {
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     const backChannel = new BackChannel();
-    const get = (path: string, handler: Handler): void => void fastify.get(path, this.asPage(handler));
-    const post = (path: string, handler: Handler): void => void fastify.post(path, this.asPage(handler));
+    const open = { config: { access: 'open' as const } };
+    const ownProof = { config: { access: 'own-proof' as const } };
+    const get = (path: string, handler: Handler): void => void fastify.get(path, open, this.asPage(handler));
+    const post = (path: string, handler: Handler): void => void fastify.post(path, open, this.asPage(handler));
     get('/sign-in', begin);
     get('/sign-in/callback', complete);
     get('/sign-in/participant', showParticipants);
@@ -62,8 +64,8 @@ export class SignIn implements OnModuleInit {
     post('/sign-out', leave);
     get('/sign-out/done', showSignedOut);
     get('/invitations/:token', showInvitation);
-    fastify.post('/sign-in/back-channel', (request, reply) => backChannel.logOut(this.desk, request, reply));
-    fastify.post('/oauth/token', (request, reply) => giveToken(this.desk, request, reply));
+    fastify.post('/sign-in/back-channel', ownProof, (request, reply) => backChannel.logOut(this.desk, request, reply));
+    fastify.post('/oauth/token', ownProof, (request, reply) => giveToken(this.desk, request, reply));
   }
 
   /** Every way in which it can fail is a page that says what to do next. */

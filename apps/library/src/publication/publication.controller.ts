@@ -6,6 +6,7 @@ import { jsonLdOf } from './json-ld.js';
 import { PublicationReader } from './publication-reader.service.js';
 import { representationOf } from './representation.js';
 import { PublicationUrls } from './publication-urls.js';
+import { RouteAccess } from '#platform';
 
 /** The citable address, for machines; the gateway answers those who ask for a page. */
 @Controller('publications')
@@ -15,6 +16,7 @@ export class PublicationController {
     @Inject(PublicationUrls) private readonly urls: PublicationUrls,
   ) {}
 
+  @RouteAccess('by-audience')
   @Get(':ref')
   async read(
     @CurrentActor() actor: Actor,

@@ -5,12 +5,14 @@ import { CurrentActor, type Actor, type SealedEntry } from '#access';
 import { CSV_HEADER, csvLine, linesOf, ndjsonLine } from './audit-export.js';
 import { readAuditFilter } from './audit-filter.js';
 import { AuditService } from './audit.service.js';
+import { RouteAccess } from '#platform';
 
 /** The audit log as a file: read while it is sent, so that its length costs no memory. */
 @Controller('exports')
 export class AuditController {
   constructor(@Inject(AuditService) private readonly audit: AuditService) {}
 
+  @RouteAccess('needs audit:read')
   @Get('audit.ndjson')
   async ndjson(
     @CurrentActor() actor: Actor,
@@ -21,6 +23,7 @@ export class AuditController {
     await send(reply, 'application/x-ndjson; charset=utf-8', 'audit.ndjson', linesOf(entries, ndjsonLine));
   }
 
+  @RouteAccess('needs audit:read')
   @Get('audit.csv')
   async csv(
     @CurrentActor() actor: Actor,

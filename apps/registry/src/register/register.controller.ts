@@ -9,6 +9,7 @@ import { registerCsv } from './register-csv.js';
 import { registerLine, type RegisterLine } from './register-line.js';
 import { readRegisterRequest } from './register-request.js';
 import { RegisterService } from './register.service.js';
+import { RouteAccess } from '#platform';
 
 /** The public register as files: `/register.csv` and `/register.json`, of any day. */
 @Controller()
@@ -19,6 +20,7 @@ export class RegisterController {
     @Inject(ContactPointService) private readonly contacts: ContactPointService,
   ) {}
 
+  @RouteAccess('by-audience')
   @Get('register.csv')
   async csv(
     @CurrentActor() actor: Actor,
@@ -33,6 +35,7 @@ export class RegisterController {
     return registerCsv(lines);
   }
 
+  @RouteAccess('by-audience')
   @Get('register.json')
   async json(
     @CurrentActor() actor: Actor,

@@ -3,7 +3,7 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Provider } from 'oidc-provider';
-import { ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
+import { ENVIRONMENT, publicUrlOf, routesAre, type Environment } from '#platform';
 import { ask, take } from './interaction.js';
 import { providerKeys } from './keys.js';
 import { PATH } from './options.js';
@@ -21,8 +21,9 @@ export class IdentityProviderModule implements OnModuleInit {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     const keys = await providerKeys(join(this.environment.COMITY_DIR, 'keys'));
     const provider = identityProvider({ publicUrl: publicUrlOf(this.environment), keys });
-    fastify.get(`${PATH}/interaction/:uid`, (request, reply) => ask(provider, request, reply));
-    fastify.post(`${PATH}/interaction/:uid`, async (request, reply) => take(provider, request, reply));
+    const ownProof = { config: { access: 'own-proof' as const } };
+    fastify.get(`${PATH}/interaction/:uid`, ownProof, (request, reply) => ask(provider, request, reply));
+    fastify.post(`${PATH}/interaction/:uid`, ownProof, async (request, reply) => take(provider, request, reply));
     await fastify.register(async (scope) => passOn(scope, provider));
   }
 }
@@ -30,6 +31,7 @@ export class IdentityProviderModule implements OnModuleInit {
 /** All else is the provider's own: it reads its bodies itself, and takes addresses as if it stood at the root. */
 function passOn(scope: FastifyInstance, provider: Provider): void {
   const serve = provider.callback();
+  routesAre(scope, 'own-proof');
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
   scope.all(`${PATH}/*`, async (request: FastifyRequest, reply: FastifyReply) => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import type { Database } from '#database';
-import { startService, type RunningService } from '#platform';
+import { RouteAccess, startService, type RunningService } from '#platform';
 import { testDatabase, testEnvironment, waitFor, type TestDatabase } from '#testing';
 import { AccessModule } from '../access.module.js';
 import { accessSchema } from '../access.schema.js';
@@ -25,21 +25,38 @@ let key: CryptoKey;
 
 @Controller()
 class WhoController {
+  @RouteAccess('by-audience')
   @Get('who')
   who(@CurrentActor() actor: Actor): Actor {
     return actor;
   }
+  @RouteAccess('by-audience')
   @Post('who')
   change(@CurrentActor() actor: Actor): Actor {
     return actor;
   }
+  @RouteAccess('by-audience')
   @Get('feeds/who')
   read(@CurrentActor() actor: Actor): Actor {
     return actor;
   }
 }
 
-@Module({ imports: [AccessModule], controllers: [WhoController] })
+@Controller()
+class GuardedController {
+  @RouteAccess('signed-in')
+  @Get('signed-in')
+  signedIn(): object {
+    return {};
+  }
+  @RouteAccess('needs publication:publish')
+  @Get('publishers')
+  publishers(): object {
+    return {};
+  }
+}
+
+@Module({ imports: [AccessModule], controllers: [WhoController, GuardedController] })
 class WhoModule {}
 
 /** Two processes, for what one changes the other must hear. */
@@ -394,4 +411,33 @@ describe('a header', () => {
       expect((await ask({ authorization })).status).toBe(401);
     },
   );
+});
+
+describe('a route', () => {
+  it('that needs somebody signed in, or a permission, is not run without', async () => {
+    const { subject } = await person({ role: 'reviewer' });
+    const reviewer = bearer(await token(subject));
+    const publisher = bearer(await token((await person({})).subject));
+    expect((await ask({}, { path: '/signed-in' })).status).toBe(401);
+    expect((await ask(reviewer, { path: '/signed-in' })).status).toBe(200);
+    expect((await ask({}, { path: '/publishers' })).status).toBe(401);
+    expect((await ask(reviewer, { path: '/publishers' })).status).toBe(403);
+    expect((await ask(publisher, { path: '/publishers' })).status).toBe(200);
+  });
+
+  it('that does not say who may ask it keeps the process from starting', async () => {
+    @Controller()
+    class SilentController {
+      @Get('silent')
+      silent(): object {
+        return {};
+      }
+    }
+    @Module({ controllers: [SilentController] })
+    class SilentModule {}
+    const environment = testEnvironment({ DATABASE_URL: place.url });
+    await expect(startService({ name: 'silent', environment, modules: () => [SilentModule] })).rejects.toThrow(
+      /do not say who may ask them, see RouteAccess: GET \/silent/,
+    );
+  });
 });

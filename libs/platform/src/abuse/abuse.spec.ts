@@ -3,21 +3,25 @@ import { Controller, Get, HttpException, Module, Post } from '@nestjs/common';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startRedis, testEnvironment, waitFor } from '#testing';
 import type { Environment } from '../environment.js';
+import { RouteAccess } from '../route-access.js';
 import { startService, type RunningService } from '../service.js';
 import { countedAddress, trustedProxies } from './trusted-proxies.js';
 
 @Controller()
 class Door {
+  @RouteAccess('by-audience')
   @Get(['thing', 'feeds/publications.atom', 'changes', 'publications', 'assets/comity.css'])
   read(): string {
     return 'read';
   }
 
+  @RouteAccess('by-audience')
   @Get('refused')
   refuse(): never {
     throw new HttpException('The token is refused.', 401);
   }
 
+  @RouteAccess('by-audience')
   @Post('graphql')
   graphql(): object {
     return { data: {} };
