@@ -34,7 +34,7 @@ const HOUSE: Record<string, [specifier: string, rule: string | null][]> = {
   ],
   'libs/access/src/index.ts': [
     ['#platform', null],
-    ['#database', 'lib-access-points-downwards'],
+    ['#messaging', 'lib-access-points-downwards'],
   ],
   'libs/messaging/src/index.ts': [
     ['#contracts', null],
