@@ -94,7 +94,10 @@ function composed(name: string, values: Record<string, string>): { entry: string
   if (!service) throw new Error(`docker-compose.yml has no service ${name}`);
   const given = Object.entries(service.environment).map(([variable, value]) => [
     variable,
-    value === '' ? '' : (values[variable] ?? value),
+    value === '' ? '' : (values[variable] ?? byDefault(value)),
   ]);
   return { entry: service.command[1] ?? '', given: Object.fromEntries(given) as Record<string, string> };
 }
+
+/** What `${NAME:-default}` is where nobody sets NAME. */
+const byDefault = (value: string): string => value.replace(/\$\{\w+:-([^}]*)\}/g, '$1');

@@ -2,6 +2,7 @@ export * from './apart.js';
 export * from './database.js';
 export * from './environment.js';
 export * from './free-ports.js';
+export * from './mail-sink.js';
 export * from './network.js';
 export * from './program.js';
 export * from './reachable.js';

@@ -2,6 +2,7 @@ import { interactionPolicy, Provider, type Account, type KoaContextWithOIDC } fr
 import { log } from '#platform';
 import { DEMONSTRATION_PEOPLE } from '#registry';
 import type { ProviderKeys } from './keys.js';
+import { inMemory } from './memory.js';
 import { CLIENT_ID, issuerOf, PATH } from './options.js';
 import { failedPage, leavePage } from './pages.js';
 
@@ -19,6 +20,7 @@ export interface ProviderOptions {
  */
 export function identityProvider({ publicUrl, keys }: ProviderOptions): Provider {
   const provider = new Provider(issuerOf(publicUrl), {
+    adapter: inMemory(),
     clients: [
       {
         client_id: CLIENT_ID,
