@@ -1,7 +1,7 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Fault } from '#kernel';
-import { ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
+import { answerFault, ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessDatabase } from './access.database.js';
 import { Access } from './access.js';
@@ -63,11 +63,16 @@ export class AccessModule implements OnModuleInit {
     fastify.decorateRequest('askAgain');
     fastify.addHook('onRequest', (request, reply, done) => {
       request.actor = ANONYMOUS;
-      if (!shows(request)) return done(refusalByRoute(request) ?? undefined);
+      const goOn = (): void => {
+        const refusal = refusalByRoute(request);
+        if (refusal) answerFault(reply, refusal);
+        else done();
+      };
+      if (!shows(request)) return goOn();
       request.askAgain = () => this.actorOf(request);
-      this.identify(request, reply).then((answered) => {
-        if (!answered) done(refusalByRoute(request) ?? undefined);
-      }, done);
+      this.identify(request, reply)
+        .then((answered) => answered || goOn())
+        .catch((error: unknown) => answerFault(reply, error));
     });
   }
 
@@ -119,7 +124,10 @@ const access: Access = new Access();
 function refusalByRoute({ actor, routeOptions }: FastifyRequest): Fault | null {
   const rule = routeOptions.config?.access;
   if (rule === 'signed-in' && actor.person === null)
-    return new Fault('NOT_AUTHENTICATED', 'This needs a signed-in person. Sign in, or send a bearer token.');
+    return new Fault(
+      'NOT_AUTHENTICATED',
+      'This needs a signed-in person. Sign in, or send a bearer token in the header Authorization.',
+    );
   if (!rule?.startsWith('needs ')) return null;
   try {
     access.require(actor, rule.slice('needs '.length) as Permission);

@@ -34,7 +34,10 @@ export class Access {
 
 function refusalOf(actor: Actor, permission: Permission, thing?: Owned): Fault | null {
   if (!actor.participant || !actor.person) {
-    return new Fault('NOT_AUTHENTICATED', 'This needs a signed-in person. Sign in, or send a bearer token.');
+    return new Fault(
+      'NOT_AUTHENTICATED',
+      'This needs a signed-in person. Sign in, or send a bearer token in the header Authorization.',
+    );
   }
   const granting = actor.grants.filter(({ role }) => roleGrants(role, permission));
   if (granting.length === 0) {

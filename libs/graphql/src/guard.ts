@@ -102,7 +102,10 @@ function refusal(rule: Rule, { actor }: SubgraphContext): Fault | null {
 }
 
 function notSignedIn(actor: SubgraphContext['actor']): Fault {
-  const fault = new Fault('NOT_AUTHENTICATED', 'This needs a signed-in person. Sign in, or send a bearer token.');
+  const fault = new Fault(
+    'NOT_AUTHENTICATED',
+    'This needs a signed-in person. Sign in, or send a bearer token in the header Authorization.',
+  );
   tellRefusal({ actor, action: 'sign-in:require', fault });
   return fault;
 }

@@ -1,7 +1,7 @@
 export const embargoSdl = /* GraphQL */ `
   extend type Query {
     "What is published at a moment to come, the next first: your own, and agreements for their parties that you are one of."
-    embargoes(first: Int, after: String): EmbargoConnection! @signedIn
+    embargoes(first: Int, after: String): EmbargoConnection! @open
   }
 
   extend type Mutation {
