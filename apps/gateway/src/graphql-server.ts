@@ -94,7 +94,11 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
     await fastify.register(async (scope) => {
       routesAre(scope, 'by-audience');
       scope.setErrorHandler(refuseBody);
-      await scope.register(fastifyApollo(apollo), { path: PATH, method: ['GET', 'POST'], context: contextOf });
+      await scope.register(fastifyApollo(apollo), {
+        path: PATH,
+        method: ['GET', 'POST'],
+        context: (request, reply) => contextOf(request, reply, publicUrlOf(env)),
+      });
     });
   }
 
@@ -104,7 +108,7 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
   }
 }
 
-async function contextOf(request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
+async function contextOf(request: FastifyRequest, reply: FastifyReply, publicUrl: string): Promise<RequestContext> {
   const gone = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort();
@@ -113,7 +117,7 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply): Promise<
     actor: request.actor,
     requestId: request.id,
     languages: acceptedLanguages(request.headers['accept-language']),
-    ...shownBy(request),
+    ...shownBy(request, publicUrl),
     signal: gone.signal,
   };
 }

@@ -16,9 +16,12 @@ export interface RequestContext {
 }
 
 /** What a request was recognised by, for those who verify it again. A session travels on as a bearer token: no browser is between. */
-export function shownBy({ actor, headers }: FastifyRequest): Pick<RequestContext, 'authorization' | 'participant'> {
+export function shownBy(
+  { actor, headers }: FastifyRequest,
+  publicUrl: string,
+): Pick<RequestContext, 'authorization' | 'participant'> {
   const participant = headers['comity-participant'];
-  const session = actor.via === 'session' ? sessionIn(headers.cookie) : undefined;
+  const session = actor.via === 'session' ? sessionIn(headers.cookie, publicUrl) : undefined;
   return {
     authorization: headers.authorization ?? (session === undefined ? undefined : `Bearer ${session}`),
     ...(typeof participant === 'string' ? { participant } : {}),

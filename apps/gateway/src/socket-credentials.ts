@@ -21,7 +21,7 @@ export function credentialsOf(
   const shown = params?.['authorization'];
   if (shown !== undefined)
     return { authorization: shown as string, participant: typeof participant === 'string' ? participant : undefined };
-  const session = sessionIn(headers.cookie);
+  const session = sessionIn(headers.cookie, publicUrl);
   if (session === undefined) return { authorization: undefined, participant: undefined };
   if (!isOwnOrigin(headers, publicUrl))
     throw new Fault('NOT_AUTHENTICATED', 'The session is refused: the socket was opened by another site.');

@@ -135,7 +135,7 @@ function overEvents(options: SubscriptionOptions): void {
         actor: raw.actor,
         requestId: raw.id,
         languages: acceptedLanguages(raw.headers['accept-language']),
-        ...shownBy(raw),
+        ...shownBy(raw, options.publicUrl),
       };
       const prepared = prepare(options, String(params.query), params.variables, params.operationName, context);
       return prepared as never;

@@ -22,6 +22,8 @@ import { Standing } from './standing/standing.js';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
+    /** What the request showed was not good, however that was answered: the door counts it. */
+    isProofRefused?: boolean;
     /** Who asks as of now: for streams, which last longer than a look at the beginning. Absent where nobody is recognised. */
     askAgain?: () => Promise<Actor>;
   }
@@ -50,17 +52,22 @@ const UNASKED = ['/sign-in', '/sign-out', '/oauth/', '/oidc/', '/health/', '/ass
   exports: [Access, Authentication, Readers, Standing, Sessions, ServiceAccounts, Invitations, AuditModule],
 })
 export class AccessModule implements OnModuleInit {
+  private readonly url: string;
+
   constructor(
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(Authentication) private readonly authentication: Authentication,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
-  ) {}
+    @Inject(ENVIRONMENT) environment: Environment,
+  ) {
+    this.url = publicUrlOf(environment);
+  }
 
   onModuleInit(): void {
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance | undefined>();
     if (!fastify || fastify.hasRequestDecorator('actor')) return;
     fastify.decorateRequest('actor');
     fastify.decorateRequest('askAgain');
+    fastify.decorateRequest('isProofRefused');
     fastify.addHook('onRequest', (request, reply, done) => {
       request.actor = ANONYMOUS;
       const goOn = (): void => {
@@ -84,7 +91,8 @@ export class AccessModule implements OnModuleInit {
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       tellRefusal({ actor: ANONYMOUS, action: 'credential:show', fault: error });
-      if (isBrowsing(request)) {
+      request.isProofRefused = true;
+      if (isBrowsing(request, this.url)) {
         await reply.redirect(`/sign-in/ended?return=${encodeURIComponent(request.url)}`, 303);
         return true;
       }
@@ -109,9 +117,9 @@ export class AccessModule implements OnModuleInit {
       return this.authentication.actorOf(authorization, typeof participant === 'string' ? participant : undefined);
     const key = feedKeyOf(request);
     if (key !== undefined) return this.authentication.actorOfFeedLink(key);
-    const session = sessionIn(cookie);
+    const session = sessionIn(cookie, this.url);
     if (session === undefined || UNASKED.some((path) => request.url.startsWith(path))) return ANONYMOUS;
-    if (!READING.has(request.method) && !isOwnOrigin(request.headers, publicUrlOf(this.environment))) {
+    if (!READING.has(request.method) && !isOwnOrigin(request.headers, this.url)) {
       throw new Fault('NOT_AUTHENTICATED', 'The session is refused: the request comes from another site.');
     }
     return this.authentication.actorOf(`Bearer ${session}`);
@@ -139,10 +147,10 @@ function refusalByRoute({ actor, routeOptions }: FastifyRequest): Fault | null {
 }
 
 /** Somebody at a page with a spoilt session is told so by a page, which also takes the cookie away. */
-const isBrowsing = ({ method, headers }: FastifyRequest): boolean =>
+const isBrowsing = ({ method, headers }: FastifyRequest, publicUrl: string): boolean =>
   method === 'GET' &&
   headers.authorization === undefined &&
-  sessionIn(headers.cookie) !== undefined &&
+  sessionIn(headers.cookie, publicUrl) !== undefined &&
   /^text\/html\b/.test(headers.accept ?? '');
 
 /** Most requests show nothing, and cost nothing here. */

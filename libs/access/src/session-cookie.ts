@@ -4,13 +4,10 @@ import { parseCookie } from 'cookie';
 export const sessionCookieName = (publicUrl: string): string =>
   publicUrl.startsWith('https:') ? '__Host-comity' : 'comity';
 
-const NAMES = ['__Host-comity', 'comity'];
-
-/** The secret of the session in a Cookie header. */
-export function sessionIn(header: string | undefined): string | undefined {
+/** The secret of the session in a Cookie header, under the one name that it has here. */
+export function sessionIn(header: string | undefined, publicUrl: string): string | undefined {
   if (!header) return undefined;
-  const found = parseCookie(header);
-  return NAMES.map((name) => found[name]).find((value) => value !== undefined && value !== '');
+  return parseCookie(header)[sessionCookieName(publicUrl)] || undefined;
 }
 
 /**

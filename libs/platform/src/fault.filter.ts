@@ -22,16 +22,20 @@ const STATUS: Record<FaultCode, number> = {
 export class FaultFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType<string>() !== 'http') throw error;
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (reply.sent) return;
-    const { status, body } = problemOf(error);
-    void reply
-      .status(status)
-      // A 404 may be kept by caches unless it says no; what is hidden from one reader is not from the next.
-      .header('cache-control', 'no-store')
-      .type('application/problem+json')
-      .send({ status, ...body, requestId: execution.current().requestId });
+    answerFault(host.switchToHttp().getResponse<FastifyReply>(), error);
   }
+}
+
+/** For hooks, which no filter stands behind: who registers a plugin while the process starts leaves the framework's own there. */
+export function answerFault(reply: FastifyReply, error: unknown): void {
+  if (reply.sent) return;
+  const { status, body } = problemOf(error);
+  void reply
+    .status(status)
+    // A 404 may be kept by caches unless it says no; what is hidden from one reader is not from the next.
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send({ status, ...body, requestId: execution.current().requestId });
 }
 
 function problemOf(error: unknown): { status: number; body: Record<string, unknown> } {

@@ -1,6 +1,7 @@
 export * from './abuse/index.js';
 export * from './environment.js';
 export * from './execution.js';
+export { answerFault } from './fault.filter.js';
 export * from './logging.js';
 export * from './metrics.js';
 export * from './platform.module.js';

@@ -50,7 +50,7 @@ export function viewOf(request: FastifyRequest, site: Site, signal?: AbortSignal
       actor: request.actor,
       requestId: request.id,
       languages: [...new Set(languages)],
-      ...shownBy(request),
+      ...shownBy(request, site.url),
       ...(signal ? { signal } : {}),
     },
   };

@@ -12,7 +12,7 @@ export class Cookies {
   private readonly session: string;
   private readonly transaction: string;
 
-  constructor(publicUrl: string) {
+  constructor(private readonly publicUrl: string) {
     this.isSecure = publicUrl.startsWith('https:');
     this.session = sessionCookieName(publicUrl);
     this.transaction = `${this.session}-sign-in`;
@@ -27,7 +27,7 @@ export class Cookies {
   }
 
   sessionOf(request: FastifyRequest): string | undefined {
-    return sessionIn(request.headers.cookie);
+    return sessionIn(request.headers.cookie, this.publicUrl);
   }
 
   keepTransaction(reply: FastifyReply, sealed: string): void {

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, Post } from '@nestjs/common';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Controller, Get, Inject, Module, Post, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import type { Database } from '#database';
 import { RouteAccess, startService, type RunningService } from '#platform';
@@ -11,6 +13,7 @@ import { testDatabase, testEnvironment, waitFor, type TestDatabase } from '#test
 import { AccessModule } from '../access.module.js';
 import { accessSchema } from '../access.schema.js';
 import type { Actor } from '../actor.js';
+import { Authentication } from '../authentication.js';
 import { CurrentActor } from '../current-actor.js';
 import type { Role } from '../permissions.js';
 import { hashOf, newSecret } from '../secret.js';
@@ -56,7 +59,17 @@ class GuardedController {
   }
 }
 
-@Module({ imports: [AccessModule], controllers: [WhoController, GuardedController] })
+/** As the standalone's provider does: from then on the framework's own handler stands behind the routes. */
+@Module({})
+class EarlyPluginModule implements OnModuleInit {
+  constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.host.httpAdapter.getInstance<FastifyInstance>().register(async () => undefined);
+  }
+}
+
+@Module({ imports: [AccessModule, EarlyPluginModule], controllers: [WhoController, GuardedController] })
 class WhoModule {}
 
 /** Two processes, for what one changes the other must hear. */
@@ -306,6 +319,12 @@ describe('a session', () => {
     expect((await post({ 'sec-fetch-site': 'same-origin' })).status).toBe(201);
   });
 
+  it('over HTTPS is taken from the cookie that no neighbouring host can set, and from no other', async () => {
+    const tossed = await ask({ cookie: `comity=${opened.token}` });
+    expect(tossed).toMatchObject({ status: 200, actor: { person: null } });
+    expect((await ask({ cookie: `comity=cs_of_another; __Host-comity=${opened.token}` })).actor.person).toBe(who.id);
+  });
+
   it('ends at sign-out, in the other process too', async () => {
     expect((await ask(cookie(), { at: 1 })).status).toBe(200);
     await services[0]!.app.get(Sessions).end(opened.token);
@@ -404,6 +423,27 @@ describe('a feed link', () => {
   });
 });
 
+describe('what was refused', () => {
+  it('is counted at the door also where a browser is led to a page that says so', async () => {
+    const environment = testEnvironment({
+      DATABASE_URL: place.url,
+      PUBLIC_URL: 'https://comity.example',
+      RATE_LIMIT_FAILED_SIGN_INS: '2',
+    });
+    const door = await startService({ name: 'door', isPublic: true, environment, modules: () => [WhoModule] });
+    try {
+      const statuses: number[] = [];
+      for (let n = 0; n < 4; n += 1) {
+        const headers = { accept: 'text/html', cookie: `__Host-comity=cs_guess${n}` };
+        statuses.push((await fetch(`${door.url}/who`, { headers, redirect: 'manual' })).status);
+      }
+      expect(statuses).toEqual([303, 303, 303, 429]);
+    } finally {
+      await door.close();
+    }
+  });
+});
+
 describe('a header', () => {
   it.each(['Basic eA==', 'Bearer', 'Bearer a b', 'Bearer cs_x', 'Bearer ck_x', 'Bearer ci_x'])(
     '%s is refused, and never taken for none',
@@ -423,6 +463,20 @@ describe('a route', () => {
     expect((await ask({}, { path: '/publishers' })).status).toBe(401);
     expect((await ask(reviewer, { path: '/publishers' })).status).toBe(403);
     expect((await ask(publisher, { path: '/publishers' })).status).toBe(200);
+  });
+
+  it('is refused as a problem, and a surprise while asking who asks is told to nobody', async () => {
+    const { url, app } = services[0] as RunningService;
+    const refusal = await fetch(`${url}/publishers`);
+    expect(refusal.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await refusal.json()).toMatchObject({ status: 401, code: 'NOT_AUTHENTICATED' });
+    const broken = jest
+      .spyOn(app.get(Authentication), 'actorOf')
+      .mockRejectedValueOnce(new Error('connect ECONNREFUSED 10.0.0.7:5432'));
+    const answer = await fetch(`${url}/who`, { headers: bearer('x') });
+    broken.mockRestore();
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain('10.0.0.7');
   });
 
   it('that does not say who may ask it keeps the process from starting', async () => {

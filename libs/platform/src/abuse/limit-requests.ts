@@ -29,7 +29,9 @@ export function limitRequests(fastify: FastifyInstance, limits: RateLimits): voi
     goOn(take(limits, request, reply, surcharge), done);
   });
   fastify.addHook('onResponse', async (request, reply) => {
-    if (reply.statusCode === 401 && showsItself(request)) await limits.failedSignIn(request.ip);
+    // A browser is not answered with 401 but led to a page that says so: who recognises people tells that it was refused.
+    const { isProofRefused } = request as { isProofRefused?: boolean };
+    if (isProofRefused || (reply.statusCode === 401 && showsItself(request))) await limits.failedSignIn(request.ip);
   });
 }
 
