@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt, jwtVerify, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { SIGNING_ALGORITHMS, type Sessions } from '#access';
+import { ANONYMOUS, SIGNING_ALGORITHMS, tellRefusal, type Sessions } from '#access';
+import { Fault } from '#kernel';
 import { log } from '#platform';
 import { textsOf, type Desk } from './desk.js';
 import { CLOCK_TOLERANCE_S, type Provider } from './provider.js';
@@ -25,6 +26,8 @@ export class BackChannel {
     } catch (error) {
       const refusal = error instanceof Error ? error.message : String(error);
       log('sign-in').warn({ refusal }, 'a logout token was refused');
+      const fault = new Fault('NOT_AUTHENTICATED', `The logout token is refused: ${refusal.slice(0, 300)}`);
+      tellRefusal({ actor: ANONYMOUS, action: 'session:end', fault });
       return reply.status(400).send({ error: 'invalid_request', error_description: 'The logout token is refused.' });
     }
   }

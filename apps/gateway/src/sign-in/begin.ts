@@ -23,14 +23,24 @@ export async function begin(desk: Desk, request: FastifyRequest, reply: FastifyR
   const elsewhere = atPublicAddress(desk, request, asked);
   if (elsewhere) return goTo(reply, elsewhere);
   const invitation = asked.get('invitation');
-  // Told at once, not after the way to the provider and back.
-  if (invitation) await desk.invitations.preview(invitation);
+  if (invitation) {
+    // Told at once, not after the way to the provider and back.
+    await desk.invitations.preview(invitation);
+    if (isLedHere(request)) return goTo(reply, `/invitations/${encodeURIComponent(invitation)}`);
+  }
   const issuer = asked.get('issuer') ?? onlyIssuer(desk);
   if (issuer === null) return show(desk, request, reply, (view) => choosePage(view, desk.providers, asked));
   const provider = providerOf(desk, issuer);
   const session = await sessionAt(desk, request);
   return goTo(reply, await toProvider(desk, provider, asked, session?.row.participant, reply));
 }
+
+/**
+ * Where a provider knows the browser, the way there and back takes no click. A link elsewhere must not take up roles in
+ * somebody's name, and have them act for whoever sent it: they see first who invites them to what.
+ */
+const isLedHere = ({ headers }: FastifyRequest): boolean =>
+  headers['sec-fetch-site'] !== undefined && headers['sec-fetch-site'] !== 'same-origin';
 
 async function toProvider(
   { site, transactions, cookies }: Desk,

@@ -445,6 +445,18 @@ describe('an invitation', () => {
     expect([again.status, again.text]).toEqual([410, expect.stringContaining('was accepted already')]);
   });
 
+  it('is accepted from its own page alone: a link elsewhere leads there first', async () => {
+    const token = await door.invitation();
+    door.is(randomUUID());
+    for (const site of ['cross-site', 'same-site', 'none']) {
+      const led = await visitor.get(`/sign-in?invitation=${token}`, { 'sec-fetch-site': site });
+      expect(led.way).toEqual(['/sign-in', `/invitations/${token}`]);
+    }
+    expect(await who()).toMatchObject({ via: 'anonymous' });
+    await visitor.get(`/sign-in?invitation=${token}`, { 'sec-fetch-site': 'same-origin' });
+    expect(await who()).toMatchObject({ participant: 'VN-MOH', via: 'session' });
+  });
+
   it('that is over, withdrawn or unknown says so, before anybody signs in', async () => {
     const expired = await visitor.get(`/invitations/${await door.invitation({ expires: '-1 day' })}`);
     expect([expired.status, expired.text]).toEqual([410, expect.stringContaining('expired on')]);
@@ -452,6 +464,45 @@ describe('an invitation', () => {
     expect([withdrawn.status, withdrawn.text]).toEqual([410, expect.stringContaining('was withdrawn')]);
     const unknown = await visitor.get('/invitations/ci_unknown');
     expect([unknown.status, unknown.text]).toEqual([404, expect.stringContaining('not known')]);
+  });
+});
+
+describe('a sign-in that is refused', () => {
+  /** Both gateways of this process hear of each. */
+  const refusals = (action: string): Promise<{ reason: string }[]> =>
+    door.database.query(
+      `SELECT reason FROM audit.entry WHERE action = $1 AND outcome = 'REFUSED' AND at >= $2 GROUP BY reason ORDER BY min(id)`,
+      [action, begun],
+    );
+  let begun: Date;
+  beforeEach(() => {
+    begun = new Date();
+  });
+
+  it('is in the audit log, whoever it was and whatever was shown', async () => {
+    const subject = randomUUID();
+    door.is(subject);
+    await visitor.get('/sign-in');
+    await door.person({});
+    expect((await visitor.get('/sign-in?participant=DE-BMG')).status).toBe(403);
+    await door.person({});
+    await visitor.get('/sign-in?acr=strong');
+    await visitor.send('/sign-out', {}, { origin: 'https://evil.example' });
+    expect((await refusals('session:begin')).map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(new RegExp(`unknown-person.*${subject}`)),
+      expect.stringMatching(/no-role.*DE-BMG/),
+      expect.stringMatching(/acr.*asked for strong/),
+      expect.stringMatching(/foreign-request/),
+    ]);
+  });
+
+  it('with a logout token that nobody signed, or a link that opens nothing, is there too', async () => {
+    const body = new URLSearchParams({ logout_token: 'a.b.c' });
+    expect((await fetch(`${door.url}/sign-in/back-channel`, { method: 'POST', body })).status).toBe(400);
+    await visitor.get('/invitations/ci_guess');
+    expect(await refusals('session:end')).toHaveLength(1);
+    expect(await refusals('invitation:open')).toHaveLength(1);
+    expect(JSON.stringify(await refusals('invitation:open'))).not.toContain('ci_guess');
   });
 });
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Authentication, Invitations, ServiceAccounts, Sessions, Standing } from '#access';
+import { ANONYMOUS, Authentication, Invitations, ServiceAccounts, Sessions, Standing, tellRefusal } from '#access';
 import { Fault } from '#kernel';
 import { ENVIRONMENT, log, type Environment } from '#platform';
 import { siteOf } from '../pages/site.js';
@@ -16,7 +16,7 @@ import { failurePage } from './failure.page.js';
 import { invitationOverPage, invitationPage } from './invitation.page.js';
 import { leave, showSignedOut } from './leave.js';
 import { providersOf } from './provider.js';
-import { SignInFailure } from './sign-in-failure.js';
+import { SignInFailure, type Reason } from './sign-in-failure.js';
 import { Transactions } from './transaction.js';
 
 type Handler = (desk: Desk, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
@@ -77,9 +77,13 @@ export class SignIn implements OnModuleInit {
         if (error instanceof SignInFailure) {
           const { reason, message } = error;
           log('sign-in').warn({ reason, detail: message, err: error.cause }, 'somebody could not sign in');
+          if (!NOT_REFUSED.has(reason)) tellSignInRefused(error);
           return show(this.desk, request, reply, (view) => failurePage(view, error));
         }
-        if (error instanceof Fault) return showFault(this.desk, request, reply, error);
+        if (error instanceof Fault) {
+          tellRefusal({ actor: ANONYMOUS, action: 'invitation:open', fault: error });
+          return showFault(this.desk, request, reply, error);
+        }
         // Answered as the pages answer a surprise: logged, and nothing told but the request id.
         return show(this.desk, request, reply, () => {
           throw error;
@@ -88,6 +92,17 @@ export class SignIn implements OnModuleInit {
     };
   }
 }
+
+/** Nobody was turned away: a provider was not there, or somebody thought better of it. */
+const NOT_REFUSED = new Set<Reason>(['denied', 'provider-down', 'provider-error', 'unknown-issuer', 'no-transaction']);
+
+/** Some of it is what the browser brought, and may be as long as an address. */
+const tellSignInRefused = ({ reason, message }: SignInFailure): void =>
+  tellRefusal({
+    actor: ANONYMOUS,
+    action: 'session:begin',
+    fault: new Fault('NOT_AUTHENTICATED', `${reason}: ${message.slice(0, 300)}`),
+  });
 
 async function showInvitation(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { token } = request.params as { token: string };
