@@ -46,7 +46,7 @@ const isAuditLine = (asked: string, text: string, { word }: Secret): boolean =>
 
 const anyReader = fc.constantFrom(...READERS);
 /** Fewer on a developer's machine than in a long run: FC_RUNS=5000 npm test -- test/security */
-const RUNS = Number(process.env['FC_RUNS'] ?? 90);
+const RUNS = Number(process.env['FC_RUNS'] ?? 60);
 
 interface Listed {
   publications: {
@@ -182,7 +182,7 @@ describe('what may not be seen', () => {
       return performance.now() - began;
     };
     for (let n = 0; n < 30; n += 1) await ask(hidden.id);
-    for (let n = 0; n < 250; n += 1) {
+    for (let n = 0; n < 120; n += 1) {
       times.hidden.push(await ask(hidden.id));
       times.none.push(await ask(missing(hidden.id)));
     }

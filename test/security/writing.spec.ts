@@ -120,7 +120,7 @@ describe('an operation', () => {
           else expect(['NOT_AUTHORISED', 'NOT_FOUND', 'INVALID_INPUT', 'CONFLICT']).toContain(answer.code);
         },
       ),
-      { numRuns: Number(process.env['FC_RUNS'] ?? 200) },
+      { numRuns: Number(process.env['FC_RUNS'] ?? 120) },
     );
     expect(await digest(network.databaseUrl)).toEqual(before);
   }, 240_000);

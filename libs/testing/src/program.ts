@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { UNLIMITED } from './environment.js';
 import { stopWatching, watchOver } from './orphans.js';
 
@@ -21,6 +23,8 @@ export interface ProgramOptions {
 
 /** What a program sees of the machine's own environment. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+/** Tests start the same programs many times; what Node compiled once it need not compile again (1.6 s instead of 3.0). */
+const COMPILED = join(tmpdir(), `comity-compiled-${process.getuid?.() ?? 0}`);
 
 /** One of our processes as an operator starts it, to be killed and started again with the same environment. */
 export class Program {
@@ -45,7 +49,7 @@ export class Program {
     if (this.isRunning) throw new Error(`${this.name} runs already`);
     const inherited = INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
     const child = spawn(process.execPath, [this.options.entry], {
-      env: { ...(Object.fromEntries(inherited) as Record<string, string>), ...UNLIMITED, ...this.options.environment },
+      env: { ...(Object.fromEntries(inherited) as Record<string, string>), ...UNLIMITED, ...this.speed(), ...this.options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...this.options.user,
     });
@@ -57,6 +61,11 @@ export class Program {
     if (pid === undefined) return;
     watchOver(pid);
     child.once('exit', () => stopWatching(pid));
+  }
+
+  /** Somebody else may not write there. */
+  private speed(): Record<string, string> {
+    return this.options.user ? {} : { NODE_COMPILE_CACHE: COMPILED };
   }
 
   /** Sends a signal and waits for the end; after `patienceMs` it is SIGKILL. */

@@ -70,10 +70,13 @@ describe.each(ACTORS)('%s', (_name, actor) => {
     const offered = publication?.viewerCan ?? {};
     const seen = await library.ask(publisher, `{ publication(id: "${id}") { draft { version } } }`);
     const version = seen.publication.draft?.version ?? 1;
+    // What is refused changes nothing, so the record serves for the next deed; what works needs a new one.
+    let subject = id;
     for (const [deed, call] of Object.entries(DEEDS)) {
-      const result = await change(actor, call(await make(), version));
+      const result = await change(actor, call(subject, version));
       const works = result['__typename'] === 'Law';
       expect({ deed, result, offered: offered[deed] ?? false }).toEqual({ deed, result, offered: works });
+      if (works) subject = await make();
     }
   });
 });
