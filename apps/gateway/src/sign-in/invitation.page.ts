@@ -1,8 +1,10 @@
 import type { InvitationPreview } from '#access';
-import { dayOf } from '../pages/date.js';
+import { momentOf } from '../pages/date.js';
 import { html, sentenceList } from '../pages/html.js';
 import type { Page } from '../pages/layout.js';
 import type { View } from '../pages/view.js';
+
+const KINDS: Record<string, string> = { LAW: 'laws', AGREEMENT: 'agreements', PRACTICE: 'practices' };
 
 /** Who invites whom to what. The link is the key, so the page says nothing that the letter did not. */
 export function invitationPage(view: View, token: string, invitation: InvitationPreview): Page {
@@ -22,17 +24,17 @@ export function invitationPage(view: View, token: string, invitation: Invitation
         ${
           kinds &&
           html`<dt>Limited to</dt>
-            <dd>${sentenceList(kinds)}</dd>`
+            <dd>${sentenceList(kinds.map((kind) => KINDS[kind] ?? kind))}</dd>`
         }
         <dt>From</dt>
-        <dd>${dayOf(view, startsAt.toISOString())}</dd>
+        <dd>${startsAt > new Date() ? momentOf(view, startsAt.toISOString()) : 'the moment you accept'}</dd>
         ${
           endsAt &&
           html`<dt>Until</dt>
-            <dd>${dayOf(view, endsAt.toISOString())}</dd>`
+            <dd>${momentOf(view, endsAt.toISOString())}</dd>`
         }
-        <dt>Open until</dt>
-        <dd>${dayOf(view, expiresAt.toISOString())}</dd>
+        <dt>Accept before</dt>
+        <dd>${momentOf(view, expiresAt.toISOString())}</dd>
       </dl>
       <p class="more">
         <a class="button" href="/sign-in?invitation=${encodeURIComponent(token)}">Sign in and accept</a>

@@ -1,4 +1,4 @@
-import { html } from '../pages/html.js';
+import { html, type Html } from '../pages/html.js';
 import type { Page } from '../pages/layout.js';
 import type { View } from '../pages/view.js';
 
@@ -21,18 +21,27 @@ export const participantsPage = (_view: View, { name, present, choices, onward, 
     <p class="lead">
       You are signed in as <bdi>${name}</bdi>. What you read and do here, you do for one participant at a time.
     </p>
-    <form method="post" action="/sign-in/participant" class="choices">
-      <input type="hidden" name="return" value="${onward}" />
-      ${choices.map(
-        (choice) =>
-          html`<button name="participant" value="${choice}" ${choice === present && html`aria-current="true"`}>
-            <bdi>${choice}</bdi>${choice === present && ' (now)'}
-          </button>`,
-      )}
-    </form>
-    <p><a href="${onward}">Go on as ${present}</a></p>
+    ${
+      choices.some((choice) => choice !== present)
+        ? html`<form method="post" action="/sign-in/participant" class="choices">
+            <input type="hidden" name="return" value="${onward}" />
+            ${choices.map((choice) => button(choice, present))}
+          </form>`
+        : html`<p><bdi>${present}</bdi> is the only one at which you hold a role now.</p>`
+    }
+    ${
+      choices.includes(present) &&
+      html`<p>
+        <a href="${onward}">Go on as <bdi>${present}</bdi></a>
+      </p>`
+    }
   </div>`,
 });
+
+const button = (choice: string, present: string): Html =>
+  html`<button name="participant" value="${choice}" ${choice === present && html`aria-current="true"`}>
+    <bdi>${choice}</bdi>${choice === present && ' (now)'}
+  </button>`;
 
 export const endedPage = (_view: View, reason: string, onward: string): Page => ({
   status: 401,

@@ -7,7 +7,7 @@ export const signedOutPage = (view: View, atProvider?: string): Page => ({
   title: 'Signed out',
   main: html`<div class="empty">
     <h1>You are signed out</h1>
-    <p class="lead">Nothing on this computer opens ${view.site.name} in your name any more.</p>
+    <p class="lead">This browser no longer opens ${view.site.name} in your name.</p>
     ${
       atProvider &&
       html`<p>

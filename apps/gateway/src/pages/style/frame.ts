@@ -45,8 +45,9 @@ h1 + .lead { margin-top: 12px; }
   body { padding: 0 16px; }
   h1 { font-size: 28px; }
   main { padding: 28px 0 48px; }
-  header.site { padding: 14px 0 8px; }
-  header.site ul { gap: 0 18px; }
+  header.site { padding: 14px 0 8px; gap: 4px 16px; }
+  header.site nav { order: 1; width: 100%; }
+  header.site ul { gap: 0 16px; }
   header.site li a { padding: 8px 0; }
   .lead { font-size: 17px; }
   footer.site li a { padding: 6px 0; }

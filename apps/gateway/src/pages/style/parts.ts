@@ -43,6 +43,7 @@ a.button { display: inline-block; font: 600 15px/1.5 var(--sans); color: var(--o
 .more { margin-top: 28px; }
 .empty { padding: 24px 0; max-width: 65ch; }
 .empty p + p, .empty p + ul { margin-top: 12px; }
+.empty .facts { margin-top: 20px; }
 .empty ul + p { margin-top: 20px; }
 .empty ul { list-style: disc; padding-inline-start: 24px; }
 .banner { border-inline-start: 4px solid var(--mark); background: var(--wash); padding: 12px 20px; margin: 24px 0; max-width: 680px; }

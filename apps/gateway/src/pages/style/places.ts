@@ -31,6 +31,7 @@ export const places = `
 .asking > div { min-width: 0; max-width: 100%; }
 .asking label { display: block; font-size: 13px; color: var(--soft); margin-bottom: 4px; }
 .asking input, .asking select { height: 44px; max-width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 2px; padding: 8px 12px; font: 15px/1.5 var(--sans); }
+.asking select { max-width: 320px; }
 .asking button { height: 44px; }
 .timeline li li { padding: 2px 0; border: 0; }
 .members + h3, .members + .empty + h3, .empty + h3 { margin-top: 20px; font-size: 17px; }
@@ -54,7 +55,11 @@ export const places = `
 .schema .index { columns: 4 160px; font-size: 13px; font-family: var(--mono); }
 .schema h2 { margin: 48px 0 12px; }
 @media (max-width: 900px) { .explorer form { grid-template-columns: minmax(0, 1fr); } }
-@media (max-width: 700px) { .record h1 { font-size: 21px; } .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
+@media (max-width: 700px) {
+  .record h1 { font-size: 21px; }
+  .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .asking > div:has(select), .asking select { width: 100%; max-width: none; }
+}
 @media print {
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --accent: #000; --rule: #999; --warm: #000; --mark: #000; --wash: #fff; }
   html { font-size: 11pt; }
