@@ -64,8 +64,18 @@ async function waysToIt(reader: Client): Promise<string[]> {
   return found;
 }
 const ALL = [
-  ...['byId', 'list', 'search', 'country', 'participant', 'changes', 'application/json', 'application/ld+json'],
-  ...['/changes?limit=1000', '/feeds/publications.atom', '/feeds/publications.json', '/feeds/countries/VN.atom'],
+  'byId',
+  'list',
+  'search',
+  'country',
+  'participant',
+  'changes',
+  'application/json',
+  'application/ld+json',
+  '/changes?limit=1000',
+  '/feeds/publications.atom',
+  '/feeds/publications.json',
+  '/feeds/countries/VN.atom',
 ];
 
 it.each(READERS)('%s finds it by every way, or by none', async (who, _participant, _role, sees) => {

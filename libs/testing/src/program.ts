@@ -49,7 +49,12 @@ export class Program {
     if (this.isRunning) throw new Error(`${this.name} runs already`);
     const inherited = INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
     const child = spawn(process.execPath, [this.options.entry], {
-      env: { ...(Object.fromEntries(inherited) as Record<string, string>), ...UNLIMITED, ...this.speed(), ...this.options.environment },
+      env: {
+        ...(Object.fromEntries(inherited) as Record<string, string>),
+        ...UNLIMITED,
+        ...this.speed(),
+        ...this.options.environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...this.options.user,
     });
