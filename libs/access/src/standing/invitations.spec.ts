@@ -34,6 +34,7 @@ interface Given {
   until?: number | null;
   expires?: number;
   withdrawn?: boolean;
+  by?: string;
 }
 
 async function invited({
@@ -44,12 +45,13 @@ async function invited({
   until = null,
   expires = 14 * DAY,
   withdrawn = false,
+  by = 'secretariat',
 }: Given = {}): Promise<string> {
   const token = newSecret('invitation');
   const at = (ms: number): Date => new Date(Date.now() + ms);
   await database.query(
     `INSERT INTO access.invitation (id, token_hash, participant, email, name, roles, starts_at, ends_at, invited_by, expires_at, withdrawn_at)
-     VALUES ($1, $2, $3, $4, 'Nguyen Thi An', $5, $6, $7, 'secretariat', $8, $9)`,
+     VALUES ($1, $2, $3, $4, 'Nguyen Thi An', $5, $6, $7, $10, $8, $9)`,
     [
       randomUUID(),
       hashOf(token),
@@ -60,6 +62,7 @@ async function invited({
       until === null ? null : at(until),
       at(expires),
       withdrawn ? at(0) : null,
+      by,
     ],
   );
   return token;
@@ -111,6 +114,23 @@ describe('an invitation', () => {
     const [one, other] = await Promise.all(tokens.map((token) => accept(token, 'both')));
     expect(other!.person).toBe(one!.person);
     expect(await rolesOf(one!.person)).toHaveLength(2);
+  });
+
+  it('makes nobody publisher who sent it, not even for after the own role, unless the secretariat did', async () => {
+    const sender = async (role: Role): Promise<string> => {
+      const { person } = await accept(await invited({ roles: [role], until: DAY }), `sender ${role}`);
+      return person;
+    };
+    const coordinator = await sender('coordinator');
+    const later = { from: 2 * DAY, roles: ['publisher'] as Role[] };
+    await expect(accept(await invited({ ...later, by: coordinator }), 'sender coordinator')).rejects.toMatchObject({
+      code: 'NOT_AUTHORISED',
+    });
+    expect(await rolesOf(coordinator)).toEqual(['coordinator at VN-MOH']);
+    expect((await accept(await invited({ ...later, by: coordinator }), 'a colleague')).roles).toEqual(['publisher']);
+    const secretariat = await sender('secretariat');
+    await accept(await invited({ ...later, by: secretariat }), 'sender secretariat');
+    expect(await rolesOf(secretariat)).toContain('publisher at VN-MOH');
   });
 
   it.each([

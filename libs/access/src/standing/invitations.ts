@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { conflict, Fault } from '#kernel';
 import { Audit } from '../audit/audit.js';
-import type { Role } from '../permissions.js';
+import { roleGrants, type Role } from '../permissions.js';
 import { hashOf, kindOfSecret } from '../secret.js';
 import { Grants } from './grants.js';
 import { People } from './people.js';
+import { inForce } from './standing.js';
 
 /** What the page shows before somebody signs in. Whoever has the link may see it. */
 export interface InvitationPreview {
@@ -87,6 +88,7 @@ export class Invitations {
           `Who signs in at ${given.issuer} cannot act for ${participant}. Sign in at another provider to accept.`,
         );
       const person = await this.person(invitation, given);
+      await this.refuseOwnRise(invitation, person);
       for (const role of invitation.roles) await this.grant(invitation, person, role);
       await this.database.query(
         `UPDATE access.invitation SET accepted_at = now(), accepted_by = $2 WHERE id = $1 AND accepted_at IS NULL`,
@@ -118,6 +120,18 @@ export class Invitations {
     const person = addressee?.id ?? (await this.people.create({ ...invitation, name }));
     await this.people.addSignIn(person, given);
     return person;
+  }
+
+  /** Nobody makes himself publisher, by a letter to himself neither: not even for when he no longer says who may. */
+  private async refuseOwnRise({ inviter, roles }: Stored, person: string): Promise<void> {
+    const rises = roles.filter((role) => roleGrants(role, 'publication:publish'));
+    if (inviter !== person || rises.length === 0) return;
+    const held = inForce(await this.grants.ofPersons([person]), new Date());
+    if (held.some(({ role }) => role === 'secretariat')) return;
+    throw new Fault(
+      'NOT_AUTHORISED',
+      `Nobody makes himself ${rises.join(', ')}: another coordinator or the secretariat can.`,
+    );
   }
 
   private async grant(invitation: Stored, person: string, role: Role): Promise<void> {
