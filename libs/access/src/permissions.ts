@@ -26,6 +26,8 @@ export const PERMISSIONS = [
   /** lend the own roles to a deputy for a time */
   'role:delegate',
   'service-account:manage',
+  /** take a new secret of a machine that may no more than oneself */
+  'service-account:secret',
   'feed-link:own',
   /** contact points, hours and languages of the own authority */
   'authority:edit',
@@ -44,6 +46,7 @@ const MANAGING: readonly Permission[] = [
   'person:read',
   'person:manage',
   'service-account:manage',
+  'service-account:secret',
   'authority:edit',
   'participant:rule',
   'audit:read',
@@ -53,7 +56,7 @@ const MANAGING: readonly Permission[] = [
 const GRANTED: Record<Role, readonly Permission[]> = {
   contributor: [...EDITING, 'feed-link:own', 'role:delegate'],
   reviewer: ['publication:read-drafts', 'feed-link:own', 'role:delegate'],
-  publisher: [...PUBLISHING, ...FOLLOWING, 'person:read', 'role:delegate', 'audit:read'],
+  publisher: [...PUBLISHING, ...FOLLOWING, 'person:read', 'role:delegate', 'service-account:secret', 'audit:read'],
   coordinator: ['publication:read-drafts', ...FOLLOWING, ...MANAGING],
   'regional-coordinator': [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'role:delegate'],
   'partner-agent': [...FOLLOWING],

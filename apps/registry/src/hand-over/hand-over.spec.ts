@@ -80,7 +80,7 @@ describe('a hand-over', () => {
   it('takes the service accounts along that the one had made', async () => {
     const old = await people.person('Old', { role: 'coordinator' });
     const next = await people.person('Next', { role: 'contributor' });
-    const input = { participant: 'VN-MOH', name: 'Legal database', roles: ['PUBLISHER'], kinds: ['LAW'] };
+    const input = { participant: 'VN-MOH', name: 'Legal database', roles: ['CONTRIBUTOR'], kinds: ['LAW'] };
     const made = await people.change(await old.actor(), MACHINE, { input });
     expect(made.secret).toMatch(/^ck_/);
     const answer = await handOver({ from: old.id, to: next.id, on: today() });

@@ -1,5 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Audit, Grants, isUuid, People, roleGrants, type Actor, type Grant, type Role } from '#access';
+import {
+  Audit,
+  Grants,
+  isUuid,
+  People,
+  roleGrants,
+  ServiceAccountBook,
+  type Actor,
+  type Grant,
+  type Role,
+} from '#access';
 import { Database } from '#database';
 import { conflict, Fault, invalidInput, notFound } from '#kernel';
 import { ParticipantService } from '../participant/participant.service.js';
@@ -26,6 +36,7 @@ type GrantResult = Grant & { __typename: 'RoleGrant' };
 export class RoleService {
   private readonly grants: Grants;
   private readonly people: People;
+  private readonly machines: ServiceAccountBook;
 
   constructor(
     @Inject(OwnPeople) private readonly own: OwnPeople,
@@ -35,6 +46,7 @@ export class RoleService {
   ) {
     this.grants = new Grants(db);
     this.people = new People(db);
+    this.machines = new ServiceAccountBook(db);
   }
 
   async grant(actor: Actor, input: GrantRoleInput): Promise<GrantResult> {
@@ -71,6 +83,7 @@ export class RoleService {
       const at = this.endOf(before, input.until);
       await this.refuseLastManager(ender, before, at);
       await this.grants.end(before.id, at, ender.person);
+      await this.endMachines(before, at);
       const after = await this.found(before.id);
       const { participant, id: thing } = before;
       await Audit.record(this.db, { actor, action: 'grant:end', participant, thing, before, after });
@@ -123,6 +136,14 @@ export class RoleService {
         `It ends before that day already, at ${grant.endsAt.toISOString()}. Grant the role anew to lengthen it.`,
       );
     return at;
+  }
+
+  /** Who has no role there any more may have kept the secrets that were shown. */
+  private async endMachines({ person, participant }: Grant, at: Date): Promise<void> {
+    const left = (await this.grants.ofPersons([person])).some(
+      (one) => one.participant === participant && (one.endsAt === null || one.endsAt > at),
+    );
+    if (!left) await this.machines.expireOf(person, participant, at);
   }
 
   private async found(id: string): Promise<GrantResult> {

@@ -7,12 +7,16 @@ export const serviceAccountSdl = /* GraphQL */ `
   extend type Mutation {
     """
     An account for a machine, which gets tokens for its id and secret (OAuth 2 client credentials). The secret is shown
-    here and never again. It writes, publishes or follows; it never says who may.
+    here and never again. It writes, publishes or follows; it never says who may. Of one that publishes a coordinator is
+    shown no secret, who does not publish: a publisher takes it by rotateServiceAccountSecret.
     """
     createServiceAccount(input: CreateServiceAccountInput!): ServiceAccountResult!
       @needs(permission: "service-account:manage")
-    "A new secret; the old one, and the tokens that it brought, end at once"
-    rotateServiceAccountSecret(id: ID!): ServiceAccountResult! @needs(permission: "service-account:manage")
+    """
+    A new secret; the old one, and the tokens that it brought, end at once. Of a machine that publishes, for publishers of
+    the same kinds of record; of others, for coordinators. Who takes it answers for the machine from then on.
+    """
+    rotateServiceAccountSecret(id: ID!): ServiceAccountResult! @needs(permission: "service-account:secret")
     revokeServiceAccount(id: ID!): ServiceAccountResult! @needs(permission: "service-account:manage")
   }
 
@@ -31,7 +35,7 @@ export const serviceAccountSdl = /* GraphQL */ `
 
   type ServiceAccountSecret {
     serviceAccount: ServiceAccount!
-    "ck_…, shown once; null where no new one was made"
+    "ck_…, shown once; null where no new one was made, and where it is a publisher’s to take"
     secret: String
   }
 
@@ -42,7 +46,7 @@ export const serviceAccountSdl = /* GraphQL */ `
     roles: [Role!]!
     "null: all kinds of record"
     kinds: [PublicationKind!]
-    "id of the person who made it: it ends when that person leaves or hands over"
+    "id of the person who made it, or took its secret last: it ends when that person leaves, hands over or has no role here"
     createdBy: String!
     createdAt: DateTime!
     expiresAt: DateTime

@@ -1,10 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Audit, newSecret, ServiceAccountBook, type Actor, type Role, type ServiceAccount } from '#access';
+import {
+  Access,
+  Audit,
+  newSecret,
+  roleGrants,
+  ServiceAccountBook,
+  type Actor,
+  type Permission,
+  type Role,
+  type ServiceAccount,
+} from '#access';
 import { Database } from '#database';
-import { conflict, invalidInput } from '#kernel';
+import { conflict, Fault, invalidInput } from '#kernel';
 import { ParticipantService } from '../participant/participant.service.js';
 import { textProblems } from '../participant/stated-text.js';
-import { OwnPeople, type SignedIn } from '../person/own-people.js';
+import { isSecretariat, OwnPeople, type SignedIn } from '../person/own-people.js';
 import { ParticipantDays } from '../person/participant-days.js';
 import { roleProblems, rolesAt } from '../person/role-rules.js';
 
@@ -25,11 +35,25 @@ export interface ServiceAccountSecret {
 const MACHINE_ROLES: readonly Role[] = ['contributor', 'publisher', 'regional-coordinator', 'partner-agent'];
 const LONGEST_NAME = 100;
 
+const publishes = ({ roles }: Pick<ServiceAccount, 'roles'>): boolean =>
+  roles.some((role) => roleGrants(role, 'publication:publish'));
+
+/** Who says who may publish does not publish, by a machine neither; and nobody publishes by one what he may not himself. */
+function mayHoldSecret(holder: SignedIn, account: Pick<ServiceAccount, 'roles' | 'kinds'>): boolean {
+  if (!publishes(account) || isSecretariat(holder)) return true;
+  return holder.grants.some(
+    ({ role, kinds }) =>
+      roleGrants(role, 'publication:publish') &&
+      (kinds === null || (account.kinds !== null && account.kinds.every((kind) => kinds.includes(kind)))),
+  );
+}
+
 @Injectable()
 export class ServiceAccountService {
   private readonly book: ServiceAccountBook;
 
   constructor(
+    @Inject(Access) private readonly access: Access,
     @Inject(OwnPeople) private readonly own: OwnPeople,
     @Inject(Database) private readonly db: Database,
     @Inject(ParticipantDays) private readonly days: ParticipantDays,
@@ -64,20 +88,23 @@ export class ServiceAccountService {
       await this.own.takeTurn(manager, 'service-account:manage');
       const createdBy = manager.person;
       const id = await this.book.add({ participant, name: name.trim(), roles, kinds, expiresAt, createdBy, secret });
-      return this.done(manager, 'service-account:create', id, secret);
+      // Else nobody has seen it, and a publisher takes one.
+      const shown = mayHoldSecret(manager, { roles, kinds }) ? secret : null;
+      return this.done(manager, 'service-account:create', id, shown);
     });
   }
 
   async rotate(actor: Actor, id: string): Promise<ServiceAccountSecret> {
     const secret = newSecret('service-secret');
-    return this.change(actor, id, async (manager) => {
-      await this.book.rotate(id, secret);
+    return this.change(actor, id, 'service-account:secret', async (manager, account) => {
+      this.refuseSecret(manager, account);
+      await this.book.rotate(id, secret, manager.person);
       return this.done(manager, 'service-account:rotate', id, secret);
     });
   }
 
   async revoke(actor: Actor, id: string): Promise<ServiceAccountSecret> {
-    return this.change(actor, id, async (manager) => {
+    return this.change(actor, id, 'service-account:manage', async (manager) => {
       await this.book.revoke(id);
       return this.done(manager, 'service-account:revoke', id, null);
     });
@@ -86,15 +113,25 @@ export class ServiceAccountService {
   private async change(
     actor: Actor,
     id: string,
-    work: (manager: SignedIn) => Promise<ServiceAccountSecret>,
+    permission: Permission,
+    work: (manager: SignedIn, account: ServiceAccount) => Promise<ServiceAccountSecret>,
   ): Promise<ServiceAccountSecret> {
-    const manager = this.own.require(actor, 'service-account:manage');
+    const manager = this.own.require(actor, permission);
     return this.db.transaction(async () => {
-      await this.own.takeTurn(manager, 'service-account:manage');
+      await this.own.takeTurn(manager, permission);
       const account = this.own.reach(manager, await this.book.find(id), 'The service account');
       if (account.revokedAt !== null) throw conflict('This service account is revoked; create another.');
-      return work(manager);
+      return work(manager, account);
     });
+  }
+
+  private refuseSecret(manager: SignedIn, account: ServiceAccount): void {
+    if (!publishes(account)) return this.access.require(manager, 'service-account:manage');
+    if (mayHoldSecret(manager, account)) return;
+    throw new Fault(
+      'NOT_AUTHORISED',
+      'Who has the secret of this machine can publish: a publisher of these kinds of record takes it, or the secretariat.',
+    );
   }
 
   private async done(

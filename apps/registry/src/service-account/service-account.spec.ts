@@ -7,6 +7,7 @@ const ACCOUNT = `... on ServiceAccountSecret { secret serviceAccount { id name r
 const CREATE = `mutation ($input: CreateServiceAccountInput!) { createServiceAccount(input: $input) { ${ACCOUNT} } }`;
 const ROTATE = `mutation ($id: ID!) { rotateServiceAccountSecret(id: $id) { ${ACCOUNT} } }`;
 const REVOKE = `mutation ($id: ID!) { revokeServiceAccount(id: $id) { ${ACCOUNT} } }`;
+const END = `mutation ($input: EndRoleInput!) { endRole(input: $input) { ... on RoleGrant { id } ERROR } }`;
 const LIST = `{ serviceAccounts { id name lastUsedAt } }`;
 const LINK = `mutation ($name: String!) { createFeedLink(name: $name) { ... on FeedLinkSecret { url key feedLink { id name } } ERROR } }`;
 const UNLINK = `mutation ($id: ID!) { revokeFeedLink(id: $id) { ... on FeedLinkSecret { url key feedLink { revokedAt } } ERROR } }`;
@@ -38,10 +39,10 @@ const refusal = (asked: Promise<unknown>): Promise<boolean> =>
 describe('a service account', () => {
   it('signs in by its secret, which a rotation replaces and a revocation ends', async () => {
     const machines = people.app.get(ServiceAccounts, { strict: false });
-    const { secret, serviceAccount } = await create();
+    const { secret, serviceAccount } = await create({ roles: ['CONTRIBUTOR'] });
     const { id } = serviceAccount;
     const token = await machines.signIn(id, secret);
-    expect(await machines.actorOf(token!.token)).toMatchObject({ participant: 'VN-MOH', roles: ['publisher'] });
+    expect(await machines.actorOf(token!.token)).toMatchObject({ participant: 'VN-MOH', roles: ['contributor'] });
     const actor = await coordinator.actor();
     const listed = (await people.data(LIST, {}, { actor })).serviceAccounts;
     expect(listed).toContainEqual({ id, name: 'Legal database', lastUsedAt: expect.any(String) });
@@ -52,6 +53,52 @@ describe('a service account', () => {
     expect(await people.change(actor, REVOKE, { id })).toMatchObject({ secret: null });
     expect(await machines.signIn(id, rotated.secret)).toBeNull();
     expect(await people.change(actor, ROTATE, { id })).toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('that publishes shows its secret only to who publishes: a coordinator says what it may, and never holds it', async () => {
+    const machines = people.app.get(ServiceAccounts, { strict: false });
+    const { secret, serviceAccount } = await create();
+    expect(secret).toBeNull();
+    const { id } = serviceAccount;
+    expect(await people.change(await coordinator.actor(), ROTATE, { id })).toMatchObject({ code: 'NOT_AUTHORISED' });
+    const taken = await people.change(await publisher.actor(), ROTATE, { id });
+    const token = await machines.signIn(id, taken.secret);
+    expect(await machines.actorOf(token!.token)).toMatchObject({ roles: ['publisher'] });
+    for (const actor of [foreign, await (await people.person('Chi', { role: 'contributor' })).actor()])
+      expect((await people.change(actor, ROTATE, { id })).secret).toBeUndefined();
+    expect(await people.change(await coordinator.actor(), REVOKE, { id })).toMatchObject({ secret: null });
+  });
+
+  it('publishes no kinds of record that who holds its secret does not', async () => {
+    const laws = await people.person('Duc', { role: 'publisher', kinds: ['LAW'] });
+    const all = (await create()).serviceAccount;
+    const some = (await create({ kinds: ['LAW'] })).serviceAccount;
+    expect(await people.change(await laws.actor(), ROTATE, { id: all.id })).toMatchObject({ code: 'NOT_AUTHORISED' });
+    expect(await people.change(await laws.actor(), ROTATE, { id: some.id })).toMatchObject({
+      secret: expect.any(String),
+    });
+    const body = { participant: 'ASEAN-HC3', role: 'regional-coordinator' } as const;
+    const siti = await (await people.person('Siti', { ...body, kinds: ['LAW'] })).actor();
+    const made = { participant: 'ASEAN-HC3', roles: ['PUBLISHER'] };
+    expect((await create(made, siti)).secret).toBeNull();
+    expect((await create({ ...made, kinds: ['LAW'] }, siti)).secret).toEqual(expect.any(String));
+  });
+
+  it('that only writes is not a publisher’s to take', async () => {
+    const { id } = (await create({ roles: ['CONTRIBUTOR'] })).serviceAccount;
+    expect(await people.change(await publisher.actor(), ROTATE, { id })).toMatchObject({ code: 'NOT_AUTHORISED' });
+  });
+
+  it('ends with the roles of who took its secret last', async () => {
+    const machines = people.app.get(ServiceAccounts, { strict: false });
+    const { id } = (await create()).serviceAccount;
+    const leaving = await people.person('Em', { role: 'publisher' });
+    const { secret } = await people.change(await leaving.actor(), ROTATE, { id });
+    expect(await machines.signIn(id, secret)).not.toBeNull();
+    const [grant] = await people.grants.ofPersons([leaving.id]);
+    const ended = await people.change(await coordinator.actor(), END, { input: { grant: grant!.id } });
+    expect(ended).toEqual({ id: grant!.id });
+    expect(await machines.signIn(id, secret)).toBeNull();
   });
 
   it.each(['COORDINATOR', 'REVIEWER', 'PARTNER_AGENT', 'REGIONAL_COORDINATOR'])(

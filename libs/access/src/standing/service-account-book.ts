@@ -59,9 +59,13 @@ export class ServiceAccountBook {
     return id;
   }
 
-  /** Tokens that the old secret brought end with it. */
-  async rotate(id: string, secret: string): Promise<void> {
-    await this.database.query(`UPDATE access.service_account SET secret_hash = $2 WHERE id = $1`, [id, hashOf(secret)]);
+  /** Tokens that the old secret brought end with it; who takes the new one answers for the machine from now on. */
+  async rotate(id: string, secret: string, taker: string): Promise<void> {
+    await this.database.query(`UPDATE access.service_account SET secret_hash = $2, created_by = $3 WHERE id = $1`, [
+      id,
+      hashOf(secret),
+      taker,
+    ]);
     await this.endTokens([id]);
   }
 
