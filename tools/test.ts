@@ -3,10 +3,11 @@
  * that they are missing, runs Jest as native ESM and closes with the line that CI reads.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#database';
+import { secretsIn } from './secrets-in-logs.js';
 
 interface JestResult {
   numPassedTests: number;
@@ -33,6 +34,10 @@ if (!redis) process.stdout.write('redis-server is not installed: the tests that 
 if (!chromium) process.stdout.write('Chromium is not installed: the tests that need a browser are skipped.\n');
 
 const report = join(folder, 'report.json');
+/** What the processes of the run log, in Jest's own and started by tests: no secret may stand in it. */
+const logs = join(folder, 'logs');
+mkdirSync(logs, { mode: 0o777 });
+chmodSync(logs, 0o777);
 const jest = spawn(
   process.execPath,
   [
@@ -44,9 +49,10 @@ const jest = spawn(
     ...process.argv.slice(2),
   ],
   {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', openSync(join(logs, 'jest.log'), 'w'), 'inherit'],
     env: {
       ...process.env,
+      TEST_LOGS: logs,
       TEST_DATABASE_URL: given ?? server?.url,
       ...(redis ? { TEST_REDIS_SERVER: redis } : {}),
       ...(chromium ? { TEST_CHROMIUM: chromium } : {}),
@@ -61,10 +67,12 @@ if (!existsSync(report)) {
   process.exit(1);
 }
 const result = JSON.parse(readFileSync(report, 'utf8')) as JestResult;
+const leaks = await secretsIn(logs);
+for (const leak of leaks.slice(0, 20)) process.stdout.write(`a secret is in the logs: ${leak}\n`);
 rmSync(folder, { recursive: true, force: true });
 // A file that does not even load has no failed test of its own; it counts as one.
 const broken = result.testResults.filter((file) => file.status === 'failed').length;
-const failed = Math.max(result.numFailedTests, broken > 0 ? 1 : 0);
+const failed = Math.max(result.numFailedTests, broken > 0 ? 1 : 0) + (leaks.length > 0 ? 1 : 0);
 const skipped = result.numPendingTests > 0 ? `, ${result.numPendingTests} skipped` : '';
 process.stdout.write(`${result.numPassedTests} passed, ${failed} failed${skipped}\n`);
 process.exit(exitCode === 0 && failed === 0 && result.numPassedTests > 0 ? 0 : 1);

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UNLIMITED } from './environment.js';
@@ -66,6 +67,13 @@ export class Program {
     if (pid === undefined) return;
     watchOver(pid);
     child.once('exit', () => stopWatching(pid));
+    child.once('close', () => this.keepLogs(pid));
+  }
+
+  /** The run looks through all of them in the end (tools/test.ts). */
+  private keepLogs(pid: number): void {
+    const folder = process.env['TEST_LOGS'];
+    if (folder !== undefined) writeFileSync(join(folder, `${this.name}-${pid}.log`), this.output);
   }
 
   /** Somebody else may not write there. */
