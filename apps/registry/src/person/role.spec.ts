@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorFor, ANONYMOUS, type Actor } from '#access';
+import { waitFor } from '#testing';
 import { SECRETARIAT } from '../registry.fixture.js';
 import { startPersonnel, type Personnel, type Somebody } from './personnel.fixture.js';
 
@@ -175,9 +176,10 @@ describe('a participant’s rule', () => {
     expect(await rule(await coordinator.actor(), { publishAcr: 'urn:strong' })).toMatchObject({
       publishAcr: 'urn:strong',
     });
-    expect((await publisher.actor()).publishAcr).toBe('urn:strong');
+    const holds = async (acr: string | null): Promise<boolean> => (await publisher.actor()).publishAcr === acr;
+    await waitFor('the rule to be known', () => holds('urn:strong'), { timeoutMs: 1000 });
     expect(await rule(await coordinator.actor(), { publishAcr: null })).toMatchObject({ publishAcr: null });
-    expect((await publisher.actor()).publishAcr).toBeNull();
+    await waitFor('the rule to be gone', () => holds(null), { timeoutMs: 1000 });
   });
   it('is nobody else’s to set', async () => {
     for (const actor of [await publisher.actor(), await contributor.actor(), await foreign.actor(), ANONYMOUS])
