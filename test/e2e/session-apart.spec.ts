@@ -33,7 +33,7 @@ beforeAll(async () => {
   session = await secret('session', (hash) =>
     database.query(
       `INSERT INTO access.session (id, token_hash, person, participant, issuer, subject, expires_at)
-       VALUES ($1, $2, $3, 'VN-MOH', 'https://id.example', 'an', now() + interval '1 hour')`,
+       VALUES ($1, $2, $3, 'VN-MOH', 'comity-development', 'an', now() + interval '1 hour')`,
       [randomUUID(), hash, person],
     ),
   );

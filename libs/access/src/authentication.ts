@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Fault } from '#kernel';
-import { ENVIRONMENT, type Environment } from '#platform';
+import { ENVIRONMENT, type Environment, type IssuerOptions } from '#platform';
 import { ANONYMOUS, actorFor, type Actor } from './actor.js';
 import { Readers } from './audience/readers.js';
 import { kindOfSecret } from './secret.js';
@@ -9,7 +9,7 @@ import { StandingNews } from './standing/news.js';
 import { ServiceAccounts } from './standing/service-accounts.js';
 import { Sessions } from './standing/sessions.js';
 import { refused, Standing } from './standing/standing.js';
-import { TokenVerifier } from './token-verifier.js';
+import { mayActFor, TokenVerifier } from './token-verifier.js';
 
 /** What a request shows to be recognised by. */
 export interface Credentials {
@@ -25,6 +25,7 @@ export interface Credentials {
  */
 @Injectable()
 export class Authentication {
+  private readonly issuers: readonly IssuerOptions[];
   private readonly verifier: TokenVerifier;
 
   constructor(
@@ -36,7 +37,8 @@ export class Authentication {
     @Inject(StandingNews) private readonly news: StandingNews,
     @Inject(Readers) private readonly readers: Readers,
   ) {
-    this.verifier = new TokenVerifier(environment.ACCESS_ISSUERS ?? []);
+    this.issuers = environment.ACCESS_ISSUERS ?? [];
+    this.verifier = new TokenVerifier(this.issuers);
   }
 
   async actorOf(authorization: string | undefined, participant?: string): Promise<Actor> {
@@ -47,7 +49,7 @@ export class Authentication {
     if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) throw malformed();
     switch (kindOfSecret(token)) {
       case 'session':
-        return this.sessions.actorOf(token);
+        return this.sessions.actorOf(token, (issuer) => this.mayActFor(issuer));
       case 'service-token':
         return this.services.actorOf(token);
       case null:
@@ -68,8 +70,13 @@ export class Authentication {
     return this.news.onChange(listener);
   }
 
+  private mayActFor(issuer: string): ((participant: string) => boolean) | null {
+    const options = this.issuers.find((one) => one.issuer === issuer);
+    return options ? mayActFor(options) : null;
+  }
+
   private async actorOfToken(token: string, participant: string | undefined): Promise<Actor> {
-    const { issuer, subject, name, acr, mayActFor, claims } = await this.verifier.verify(token);
+    const { issuer, subject, name, acr, mayActFor: may, claims } = await this.verifier.verify(token);
     if (claims) {
       const publishAcr = await this.standing.publishAcr(claims.participant);
       const readerKeys = await this.readers.keysOf(claims.participant);
@@ -77,7 +84,7 @@ export class Authentication {
     }
     const holder = await this.standing.ofIdentity(issuer, subject);
     if (!holder) throw refused('nobody in the register signs in this way; accept your invitation first');
-    return this.standing.actor(holder, { via: 'token', acr, participant: participant ?? null, mayActFor });
+    return this.standing.actor(holder, { via: 'token', acr, participant: participant ?? null, mayActFor: may });
   }
 }
 

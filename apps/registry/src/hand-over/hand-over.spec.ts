@@ -46,7 +46,7 @@ describe('a hand-over', () => {
       ]),
     );
     expect((await next.actor()).roles).toEqual(expect.arrayContaining(['publisher', 'contributor', 'reviewer']));
-    await expect(sessions.actorOf(session.token)).rejects.toThrow('ended');
+    await expect(sessions.actorOf(session.token, () => () => true)).rejects.toThrow('ended');
     const [row] = await people.db.query<{ at: Date | null }>(
       'SELECT revoked_at AS at FROM access.feed_link WHERE id = $1',
       [link.feedLink.id],

@@ -85,14 +85,18 @@ export class Sessions {
     return { token, id, expiresAt };
   }
 
-  async actorOf(token: string): Promise<Actor> {
+  /** @param trusted whom an issuer may speak for now; null: it is not trusted any more, and neither is who signed in there */
+  async actorOf(token: string, trusted: (issuer: string) => ((participant: string) => boolean) | null): Promise<Actor> {
     const row = await this.find(token);
     const now = new Date();
     if (!row || row.endedAt !== null) throw refused('the session has ended');
     if (row.expiresAt <= now) throw refused('the session has expired');
     const holder = await this.standing.ofPerson(row.person);
     if (!holder) throw refused('the person has left');
-    const actor = await this.standing.actor(holder, { via: 'session', acr: row.acr, participant: row.participant });
+    const mayActFor = trusted(row.issuer);
+    if (!mayActFor) throw refused('its provider is not trusted here any more');
+    const { acr, participant } = row;
+    const actor = await this.standing.actor(holder, { via: 'session', acr, participant, mayActFor });
     this.seen(row, now);
     return actor;
   }

@@ -325,6 +325,21 @@ describe('a session', () => {
     expect((await ask({ cookie: `comity=cs_of_another; __Host-comity=${opened.token}` })).actor.person).toBe(who.id);
   });
 
+  it('is no better than its provider: one that is not trusted here any more, or not for this participant, ends it', async () => {
+    const open = (issuer: string, participant: string): Promise<{ token: string }> =>
+      services[0]!.app.get(Sessions).open({ person: who.id, participant, issuer, subject: who.subject, hours: 1 });
+    await grant(who.id, { participant: 'DE-BMG' });
+    for (const [issuer, participant, why] of [
+      ['https://id.gone.example', 'VN-MOH', /provider is not trusted here any more/],
+      [ISSUER, 'DE-BMG', /issuer may not speak for DE-BMG/],
+    ] as const) {
+      const { token: secret } = await open(issuer, participant);
+      const asked = await ask({ cookie: `__Host-comity=${secret}` });
+      expect(asked).toMatchObject({ status: 401, title: expect.stringMatching(why) });
+      expect((await ask(bearer(secret))).status).toBe(401);
+    }
+  });
+
   it('ends at sign-out, in the other process too', async () => {
     expect((await ask(cookie(), { at: 1 })).status).toBe(200);
     await services[0]!.app.get(Sessions).end(opened.token);
