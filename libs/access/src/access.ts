@@ -30,6 +30,14 @@ export class Access {
   can(actor: Actor, permission: Permission, thing?: Owned): boolean {
     return refusalOf(actor, permission, thing) === null;
   }
+
+  /** The kinds of record that the actor's roles grant it for, for lists of the own participant's things; null: all. */
+  kinds(actor: Actor, permission: Permission): readonly string[] | null {
+    if (!this.can(actor, permission)) return [];
+    const granting = actor.grants.filter(({ role }) => roleGrants(role, permission));
+    if (granting.some(({ kinds }) => kinds === null)) return null;
+    return [...new Set(granting.flatMap(({ kinds }) => kinds ?? []))];
+  }
 }
 
 function refusalOf(actor: Actor, permission: Permission, thing?: Owned): Fault | null {

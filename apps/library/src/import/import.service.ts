@@ -77,6 +77,8 @@ export class ImportService {
     for await (const batch of inBatches(items, options.batch ?? 250)) {
       report.read += batch.length;
       const good = await check.checkAll(batch);
+      for (const kind of new Set(good.map(({ content }) => content.kind)))
+        this.access.require(actor, 'publication:publish', { owner: actor.participant, kind });
       if (good.length > 0) await this.db.transaction(() => this.publishBatch(actor, good, options, report));
       options.onProgress?.(report);
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '#access';
 import { nobody, startLibrary, vietnam, type TestLibrary } from '../library.fixture.js';
 import { demonstrationRecords } from '../seed/demonstration-record.js';
 import { LibrarySeed } from '../seed/library-seed.js';
@@ -53,6 +54,14 @@ describe('an import', () => {
       (await library.ask(nobody, `{ publications(search: "luat 17") { nodes { revision sourceId contentHash } } }`))
         .publications.nodes,
     ).toEqual([{ revision: 1, sourceId: 'S-17', contentHash: expect.stringMatching(/^sha256:/) }]);
+  });
+
+  it('by somebody whose role is limited to other kinds of record publishes nothing', async () => {
+    const before = await library.counts();
+    const actor: Actor = { ...vietnam, grants: [{ role: 'publisher', kinds: ['AGREEMENT'] }] };
+    const importing = library.service.app.get(ImportService, { strict: false }).publishAll(actor, each([law(900)]));
+    await expect(importing).rejects.toMatchObject({ code: 'NOT_AUTHORISED' });
+    expect(await library.counts()).toEqual(before);
   });
 
   it('makes a revision of what changed, or keeps it when told so', async () => {

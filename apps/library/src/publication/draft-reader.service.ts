@@ -31,6 +31,9 @@ const openDraft = (row: DraftRow): OpenDraft => ({
   updatedBy: row.updated_by,
 });
 
+/** A role may be limited to kinds of record; null: it is not. */
+const ofKinds = (kinds: string): string => `(${kinds}::text[] IS NULL OR p.kind = ANY(${kinds}))`;
+
 /** Drafts, for the owner's people who may read them. */
 @Injectable()
 export class DraftReader {
@@ -49,29 +52,35 @@ export class DraftReader {
 
   /** The open drafts of publications; null where there is none, and everywhere for those who may not read drafts. */
   async ofMany(actor: Actor, ids: readonly string[]): Promise<(OpenDraft | null)[]> {
-    if (!this.access.can(actor, 'publication:read-drafts')) return ids.map(() => null);
-    const rows = await this.rows(`p.id = ANY($1) AND p.owner = $2`, [ids, actor.participant]);
+    const kinds = this.access.kinds(actor, 'publication:read-drafts');
+    if (kinds?.length === 0) return ids.map(() => null);
+    const rows = await this.rows(`p.id = ANY($1) AND p.owner = $2 AND ${ofKinds('$3')}`, [
+      ids,
+      actor.participant,
+      kinds,
+    ]);
     const byId = new Map(rows.map((row) => [row.id, openDraft(row)]));
     return ids.map((id) => byId.get(id) ?? null);
   }
 
   async list(actor: Actor, given: PageInput): Promise<PublicationPage> {
     this.access.require(actor, 'publication:read-drafts');
+    const kinds = this.access.kinds(actor, 'publication:read-drafts');
     const purpose = `drafts:${actor.participant}`;
     const page = readPage(this.cursors, purpose, given, { byDefault: 20, most: this.environment.GRAPHQL_MAX_PAGE });
     const rows = await this.rows(
-      `p.owner = $1 AND ($2::timestamptz IS NULL OR (d.updated_at, p.id) < ($2, $3::text)) ORDER BY d.updated_at DESC, p.id DESC LIMIT $4`,
-      [actor.participant, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1],
+      `p.owner = $1 AND ${ofKinds('$5')} AND ($2::timestamptz IS NULL OR (d.updated_at, p.id) < ($2, $3::text)) ORDER BY d.updated_at DESC, p.id DESC LIMIT $4`,
+      [actor.participant, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1, kinds],
     );
     const drafts = rows.map((row) => ({ ...openDraft(row).publication, touched: row.updated_at.toISOString() }));
     const found = connection(this.cursors, purpose, page, drafts, ({ touched, id }) => [touched, id]);
-    return { ...found, count: () => this.count(actor.participant) };
+    return { ...found, count: () => this.count(actor.participant, kinds) };
   }
 
-  private async count(owner: string): Promise<number> {
+  private async count(owner: string, kinds: readonly string[] | null): Promise<number> {
     const [row] = await this.db.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM library.draft d JOIN library.publication p ON p.id = d.publication_id WHERE p.owner = $1`,
-      [owner],
+      `SELECT count(*)::int AS count FROM library.draft d JOIN library.publication p ON p.id = d.publication_id WHERE p.owner = $1 AND ${ofKinds('$2')}`,
+      [owner, kinds],
     );
     return row?.count ?? 0;
   }

@@ -57,15 +57,15 @@ export class PublicationReader {
 
   /** The content of a draft, or under embargo, comes along only for what was never published: there is nothing else to show. */
   private rows(actor: Actor, ids: readonly string[]): Promise<FoundRow[]> {
-    const draftsOf = this.access.can(actor, 'publication:read-drafts') ? actor.participant : null;
+    const kinds = this.access.kinds(actor, 'publication:read-drafts');
     return this.db.query<FoundRow>(
       `SELECT ${RECORD_COLUMNS}, d.content AS draft, d.version AS draft_version, e.content AS embargoed
        FROM library.publication p
        LEFT JOIN library.draft d ON p.state = 'DRAFT' AND d.publication_id = p.id
        LEFT JOIN library.embargo e ON p.state = 'DRAFT' AND e.publication_id = p.id AND ${readableBy('e.readers', '$2')}
        WHERE p.id = ANY($1) AND (${readableBy('p.readers', '$2')} OR e.publication_id IS NOT NULL
-         OR d.publication_id IS NOT NULL AND p.owner = $3)`,
-      [ids, actor.readerKeys, draftsOf],
+         OR d.publication_id IS NOT NULL AND p.owner = $3 AND ($4::text[] IS NULL OR p.kind = ANY($4)))`,
+      [ids, actor.readerKeys, actor.participant, kinds],
     );
   }
 }
