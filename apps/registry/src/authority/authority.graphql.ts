@@ -136,6 +136,8 @@ export const authoritySdl = /* GraphQL */ `
   type Authority @key(fields: "id") {
     "the country's code and a short name, e.g. VN-MOH"
     id: ID!
+    "what the reader could do with the entry and be let, so that interfaces offer nothing else"
+    viewerCan: ParticipantActions!
     "in the language asked for, or the reader's, where there is one; else English"
     name(language: LanguageTag): String!
     names: [Text!]!

@@ -1,10 +1,11 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type Actor } from '#access';
 import type { Connection } from '#database';
 import type { SubgraphContext } from '#graphql';
 import type { CountryReference } from '../country/country-reference.js';
 import { mutate } from '../mutation.js';
+import { viewerCan, type ParticipantActions } from '../participant/viewer-can.js';
 import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import type { AuthorityEntity } from './authority.entity.js';
 import { AuthorityService, type AuthorityFilter, type AuthorityFunction } from './authority.service.js';
@@ -81,6 +82,11 @@ export class AuthorityResolver {
   @ResolveReference()
   reference({ id }: { id: string }): AuthorityEntity | null {
     return this.register.find(id);
+  }
+
+  @ResolveField('viewerCan')
+  actions(@Parent() { id }: AuthorityEntity, @CurrentActor() actor: Actor): ParticipantActions {
+    return viewerCan(actor, id);
   }
 
   @ResolveField()

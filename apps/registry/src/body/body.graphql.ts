@@ -29,6 +29,8 @@ export const bodySdl = /* GraphQL */ `
   "An organisation of states, or a standing part of one such as ASEAN Health Cluster 3"
   type RegionalBody @key(fields: "id") {
     id: ID!
+    "what the reader could do with the entry and be let, so that interfaces offer nothing else"
+    viewerCan: ParticipantActions!
     "in the language asked for, or the reader's, where there is one; else English"
     name(language: LanguageTag): String!
     names: [Text!]!

@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type Actor } from '#access';
 import type { SubgraphContext } from '#graphql';
 import { mutate } from '../mutation.js';
+import { viewerCan, type ParticipantActions } from '../participant/viewer-can.js';
 import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import type { BodyMemberEntity, MembershipKind } from './body-member.entity.js';
 import { BodyService } from './body.service.js';
@@ -42,6 +43,11 @@ export class BodyResolver {
   @ResolveReference()
   reference({ id }: { id: string }): RegionalBodyEntity | null {
     return this.bodies.find(id);
+  }
+
+  @ResolveField('viewerCan')
+  actions(@Parent() { id }: RegionalBodyEntity, @CurrentActor() actor: Actor): ParticipantActions {
+    return viewerCan(actor, id);
   }
 
   @ResolveField()

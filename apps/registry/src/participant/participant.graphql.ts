@@ -29,4 +29,14 @@ export const participantSdl = /* GraphQL */ `
     REGIONAL_BODY
     PARTNER
   }
+
+  "By the reader's roles and whose entry it is"
+  type ParticipantActions {
+    "the whole entry, and what follows from it: designations, members"
+    edit: Boolean!
+    "how it is reached: contact points, working hours and languages"
+    editContact: Boolean!
+    "its people, their roles, its service accounts"
+    managePeople: Boolean!
+  }
 `;

@@ -46,6 +46,8 @@ export const partnerSdl = /* GraphQL */ `
   "An organisation that is neither a national authority nor a regional body. Being listed does not mean that it takes part."
   type Partner @key(fields: "id") {
     id: ID!
+    "what the reader could do with the entry and be let, so that interfaces offer nothing else"
+    viewerCan: ParticipantActions!
     kind: PartnerKind!
     "in the language asked for, or the reader's, where there is one; else English"
     name(language: LanguageTag): String!

@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Readers, type Actor } from '#access';
 import type { SubgraphContext } from '#graphql';
 import { mutate } from '../mutation.js';
+import { viewerCan, type ParticipantActions } from '../participant/viewer-can.js';
 import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import {
   EnterPartnerService,
@@ -61,6 +62,11 @@ export class PartnerResolver {
   @ResolveReference()
   reference({ id }: { id: string }): PartnerEntity | null {
     return this.partners.find(id);
+  }
+
+  @ResolveField('viewerCan')
+  actions(@Parent() { id }: PartnerEntity, @CurrentActor() actor: Actor): ParticipantActions {
+    return viewerCan(actor, id);
   }
 
   @ResolveField()
