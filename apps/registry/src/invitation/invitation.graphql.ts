@@ -46,7 +46,7 @@ export const invitationSdl = /* GraphQL */ `
     "the last day; null: they last"
     until: Date
     state: InvitationState!
-    "id of the person who invited, or what did"
+    "id of the person who invited, or sent it again, or what did: the link opens nothing once they may invite nobody here"
     invitedBy: String!
     invitedAt: DateTime!
     expiresAt: DateTime!

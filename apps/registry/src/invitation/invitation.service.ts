@@ -76,7 +76,7 @@ export class InvitationService {
   async resend(actor: Actor, id: string): Promise<Result> {
     return this.change(actor, id, async (inviter) => {
       const token = newSecret('invitation');
-      await this.book.renew(id, token, inDays(DAYS));
+      await this.book.renew(id, token, inDays(DAYS), inviter.person);
       await this.letters.drop(id);
       return this.sent(inviter, id, token, 'invitation:resend');
     });

@@ -80,13 +80,12 @@ export class InvitationBook {
     return id;
   }
 
-  /** A new link; the one before is good for nothing. */
-  async renew(id: string, token: string, expiresAt: Date): Promise<void> {
-    await this.database.query(`UPDATE access.invitation SET token_hash = $2, expires_at = $3 WHERE id = $1`, [
-      id,
-      hashOf(token),
-      expiresAt,
-    ]);
+  /** A new link; the one before is good for nothing. Who sends it again answers for it from now on. */
+  async renew(id: string, token: string, expiresAt: Date, invitedBy: string): Promise<void> {
+    await this.database.query(
+      `UPDATE access.invitation SET token_hash = $2, expires_at = $3, invited_by = $4 WHERE id = $1`,
+      [id, hashOf(token), expiresAt, invitedBy],
+    );
   }
 
   async withdraw(id: string): Promise<void> {

@@ -6,6 +6,7 @@ import { accessSchema } from '../access.schema.js';
 import type { Role } from '../permissions.js';
 import { hashOf, newSecret } from '../secret.js';
 import { Grants } from './grants.js';
+import { InvitationBook } from './invitation-book.js';
 import { Invitations, type Accepted } from './invitations.js';
 import { People } from './people.js';
 
@@ -131,6 +132,24 @@ describe('an invitation', () => {
     const secretariat = await sender('secretariat');
     await accept(await invited({ ...later, by: secretariat }), 'sender secretariat');
     expect(await rolesOf(secretariat)).toContain('publisher at VN-MOH');
+  });
+
+  it('opens nothing once who sent it may invite nobody there any more, and somebody else has not sent it again', async () => {
+    const { person } = await accept(await invited({ roles: ['coordinator'] }), 'who is thrown out');
+    const token = await invited({ roles: ['coordinator'], by: person });
+    expect(await invitations.preview(token)).toMatchObject({ participant: 'VN-MOH' });
+    await people.leave(person, 'test');
+    const refusal = { code: 'GONE', message: expect.stringMatching(/who sent it/) };
+    for (const who of ['who is thrown out', 'an accomplice'])
+      await expect(accept(token, who)).rejects.toMatchObject(refusal);
+    await expect(invitations.preview(token)).rejects.toMatchObject(refusal);
+    const { person: next } = await accept(await invited({ roles: ['coordinator'] }), 'the next');
+    const [row] = await database.query<{ id: string }>('SELECT id FROM access.invitation WHERE token_hash = $1', [
+      hashOf(token),
+    ]);
+    const again = newSecret('invitation');
+    await new InvitationBook(database).renew(row!.id, again, new Date(Date.now() + DAY), next);
+    expect(await accept(again, 'a successor')).toMatchObject({ roles: ['coordinator'] });
   });
 
   it.each([

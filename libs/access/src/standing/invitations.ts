@@ -66,6 +66,7 @@ export class Invitations {
   async preview(token: string): Promise<InvitationPreview> {
     const invitation = await this.find(token);
     usable(invitation);
+    await this.refuseLostMandate(invitation);
     const { id, participant, name, email, language, roles, kinds, startsAt, endsAt, invitedBy, expiresAt } = invitation;
     return { id, participant, name, email, language, roles, kinds, startsAt, endsAt, invitedBy, expiresAt };
   }
@@ -81,6 +82,7 @@ export class Invitations {
       const known = await this.people.ofIdentity(given);
       if (invitation?.acceptedBy && invitation.acceptedBy === known?.id) return accepted(invitation, known.id);
       usable(invitation);
+      await this.refuseLostMandate(invitation);
       const { participant } = invitation;
       if (given.mayActFor && !given.mayActFor(participant))
         throw new Fault(
@@ -120,6 +122,16 @@ export class Invitations {
     const person = addressee?.id ?? (await this.people.create({ ...invitation, name }));
     await this.people.addSignIn(person, given);
     return person;
+  }
+
+  /** Who is thrown out must not come back, nor bring others, by letters sent before. What is no person (a seed) may. */
+  private async refuseLostMandate({ inviter, participant }: Stored): Promise<void> {
+    const held = await this.grants.ofPersons([inviter]);
+    if (held.length === 0) return;
+    const may = inForce(held, new Date()).some(
+      (one) => one.role === 'secretariat' || (one.participant === participant && roleGrants(one.role, 'person:manage')),
+    );
+    if (!may) throw gone('is no longer good: who sent it may invite nobody there any more');
   }
 
   /** Nobody makes himself publisher, by a letter to himself neither: not even for when he no longer says who may. */
