@@ -70,6 +70,17 @@ describe('a session before processes that run apart', () => {
     });
   });
 
+  it.each(['/changes', '/feeds/publications.json', '/register.json', '/publications/'])(
+    'is named by %s as something that the answer depends on, for caches',
+    async (path) => {
+      const answer = await fetch(`${network.url}${path === '/publications/' ? `${path}${law.id}` : path}`, {
+        headers: { accept: 'application/json', cookie: `comity=${session}` },
+      });
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('vary')).toMatch(/authorization, cookie/);
+    },
+  );
+
   it.each(['/changes?limit=1000', '/feeds/publications.json'])(
     'reads %s through the proxy by its cookie',
     async (path) => {

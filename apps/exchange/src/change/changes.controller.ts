@@ -37,7 +37,7 @@ export class ChangesController {
     void reply
       .header('link', `<${this.cursor.resync}>; rel="start"`)
       .header('cache-control', 'no-store')
-      .header('vary', 'accept, authorization');
+      .header('vary', 'accept, authorization, cookie');
     const { limit, waitMs } = readChangesRequest(query);
     const after = await this.feed.start(query.since, 0);
     const page = await this.feed.awaitPage(after, actor, limit, waitMs, untilClosed(reply));

@@ -87,7 +87,7 @@ export class FeedController {
       languages: readLanguages(query.lang, headers['accept-language']),
       known: headers['if-none-match'],
     });
-    void reply.header('etag', etag).header('vary', 'accept-encoding, accept-language, authorization');
+    void reply.header('etag', etag).header('vary', 'accept-encoding, accept-language, authorization, cookie');
     void reply.header('cache-control', actor.participant === null ? 'public, no-cache' : 'private, no-cache');
     if (body === null) return void (await reply.status(304).send());
     if (gzip) void reply.header('content-encoding', 'gzip');

@@ -37,7 +37,7 @@ export class PublicationController {
       ...(linked ? ['ld'] : []),
     ];
     const etag = `"${marks.join(';')}"`;
-    reply.header('etag', etag).header('vary', 'accept, authorization');
+    reply.header('etag', etag).header('vary', 'accept, authorization, cookie');
     // What this reader may see others may not: a draft of a public record, an old revision of one that is public no more.
     reply.header('cache-control', actor.participant === null ? 'public, no-cache' : 'private, no-cache');
     if (isKnown(known, etag)) {

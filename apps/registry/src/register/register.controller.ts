@@ -63,5 +63,5 @@ export class RegisterController {
 const headers = (reply: FastifyReply, { participant }: Actor): FastifyReply =>
   reply
     .header('cache-control', participant === null ? 'public, no-cache' : 'private, no-cache')
-    .header('vary', 'authorization')
+    .header('vary', 'authorization, cookie')
     .header('x-content-type-options', 'nosniff');
