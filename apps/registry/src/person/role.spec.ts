@@ -128,6 +128,16 @@ describe('the last coordinator', () => {
     expect(await end(SECRETARIAT, { grant: grantId })).toMatchObject({ inForce: false });
   });
 
+  it('says nothing more after the own role was ended, though the request began with it', async () => {
+    const one = await people.person('One', { role: 'coordinator' });
+    const stale = await one.actor();
+    expect(await end(SECRETARIAT, { grant: await grantOf(one) })).toMatchObject({ inForce: false });
+    const refusal = { code: 'NOT_AUTHORISED', message: expect.stringContaining('just been ended') };
+    expect(await grant(stale, { role: 'AUDITOR' })).toMatchObject(refusal);
+    expect(await end(stale, { grant: await grantOf(publisher) })).toMatchObject(refusal);
+    expect((await publisher.actor()).roles).toContain('publisher');
+  });
+
   it('is not lost when two end each other at once', async () => {
     const one = await people.person('One', { role: 'coordinator', participant: 'MY-MOH' });
     const other = await people.person('Other', { role: 'coordinator', participant: 'MY-MOH' });
