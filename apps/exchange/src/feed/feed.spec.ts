@@ -149,6 +149,19 @@ describe('feeds', () => {
     expect(json.items[0]?.id).toBe(feed.items[0]?.id);
   });
 
+  it('are of one reader each, though what came last is for both', async () => {
+    const path = '/feeds/countries/VN.atom';
+    const hidden = { subject: law(7), title: { en: 'Between two' }, readers: ['participant:PE-MINSA'] };
+    await publish(aChange(hidden), aChange({ subject: law(8), title: { en: 'For all' } }));
+    const of = async (participant: string): Promise<Answer> =>
+      get(path, { authorization: `Bearer ${await exchange.token(participant)}` });
+    const [reader, other] = [await of('PE-MINSA'), await of('KE-MOH')];
+    expect(reader.body).toContain('Between two');
+    expect(other.body).toContain('For all');
+    expect(other.body).not.toContain('Between two');
+    expect(other.headers.get('etag')).not.toBe(reader.headers.get('etag'));
+  });
+
   it('answer 304 until something changed', async () => {
     const path = '/feeds/countries/VN.atom';
     const first = await get(path);

@@ -152,6 +152,23 @@ describe('until the end of its embargo', () => {
     expect(await traces(germany, forAll.id)).not.toContain(forAll.id);
   });
 
+  it('of a record that the parties may not read yet, they do not learn', async () => {
+    const own = { ...INPUTS.Agreement, audience: 'OWNER', titles: [{ language: 'en', value: 'A pact in the making' }] };
+    const id = await library.publish(vietnam, 'Agreement', own);
+    const { draftVersion } = await mutate(vietnam, `openDraft(id: "${id}")`);
+    await mutate(
+      vietnam,
+      `updateAgreement(id: "${id}", input: $input, expectedVersion: ${draftVersion})`,
+      { input: { ...own, audience: 'PARTIES' } },
+      '($input: AgreementInput!)',
+    );
+    await mutate(vietnam, `publish(id: "${id}", embargoUntil: "${UNTIL}", changeNote: "For the parties")`);
+    const { embargoes } = await library.ask(vietnam, '{ embargoes { nodes { publication { id } } } }');
+    expect(embargoes.nodes).toContainEqual({ publication: { id } });
+    expect(await traces(germany, id)).not.toContain(id);
+    await mutate(vietnam, `revoke(id: "${id}", reason: "Withdrawn as a whole")`);
+  });
+
   it('of a revision, everybody reads the one before, and only the owner knows of it', async () => {
     const id = await library.publish(vietnam, 'Law', nightingale());
     const draft = await mutate(vietnam, `openDraft(id: "${id}")`);
