@@ -182,6 +182,12 @@ describe('access', () => {
       /limited to records of the kind LAW/,
     );
   });
+  it('lets a machine publish, and say nothing about people', () => {
+    const machine = { ...actorFor('VN-MOH', ['publisher', 'coordinator'], 'service:1'), via: 'service' as const };
+    expect(access.can(machine, 'publication:publish', { owner: 'VN-MOH' })).toBe(true);
+    for (const permission of ['person:manage', 'role:delegate', 'feed-link:own', 'participant:rule'] as const)
+      expect(() => access.require(machine, permission)).toThrow(/needs a person/);
+  });
   it('asks for the stronger sign-in where the participant does, and only for publishing', () => {
     const actor = { ...publisher, publishAcr: 'urn:strong', acr: 'urn:weak' };
     expect(() => access.require(actor, 'publication:publish', { owner: 'VN-MOH' })).toThrow(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Fault } from '#kernel';
 import type { Actor } from './actor.js';
 import { tellRefusal } from './audit/tell-refusal.js';
-import { needsStrongSignIn, roleGrants, rolesWith, type Permission } from './permissions.js';
+import { needsPerson, needsStrongSignIn, roleGrants, rolesWith, type Permission } from './permissions.js';
 
 export interface Owned {
   /** the participant that the thing belongs to */
@@ -46,6 +46,9 @@ function refusalOf(actor: Actor, permission: Permission, thing?: Owned): Fault |
       'NOT_AUTHENTICATED',
       'This needs a signed-in person. Sign in, or send a bearer token in the header Authorization.',
     );
+  }
+  if (actor.via === 'service' && needsPerson(permission)) {
+    return new Fault('NOT_AUTHORISED', `This needs a person (${permission}); you are a service account.`);
   }
   const granting = actor.grants.filter(({ role }) => roleGrants(role, permission));
   if (granting.length === 0) {

@@ -72,6 +72,18 @@ export const APART: readonly (readonly [Role, Role])[] = [['coordinator', 'publi
 const WEIGHTY: readonly Permission[] = ['publication:publish', 'publication:revoke'];
 export const needsStrongSignIn = (permission: Permission): boolean => WEIGHTY.includes(permission);
 
+/** What only a person does: a machine says nothing about people, and has nobody to read a feed for. */
+const PERSONAL: readonly Permission[] = [
+  'person:read',
+  'person:manage',
+  'role:delegate',
+  'service-account:manage',
+  'service-account:secret',
+  'feed-link:own',
+  'participant:rule',
+];
+export const needsPerson = (permission: Permission): boolean => PERSONAL.includes(permission);
+
 export const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name);
 
 export const roleGrants = (role: Role, permission: Permission): boolean => GRANTED[role].includes(permission);

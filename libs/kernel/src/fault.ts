@@ -3,13 +3,7 @@
  * Everything else that is thrown is a surprise: logged with the request id and answered with the id alone.
  */
 export type FaultCode =
-  | 'INVALID_INPUT'
-  | 'NOT_AUTHENTICATED'
-  | 'NOT_AUTHORISED'
-  | 'STEP_UP_REQUIRED'
-  | 'NOT_FOUND'
-  | 'CONFLICT'
-  | 'GONE';
+  'INVALID_INPUT' | 'NOT_AUTHENTICATED' | 'NOT_AUTHORISED' | 'STEP_UP_REQUIRED' | 'NOT_FOUND' | 'CONFLICT' | 'GONE';
 
 export interface Problem {
   /** where in the input, e.g. `input.parties.0.country` */

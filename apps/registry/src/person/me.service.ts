@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isUuid, PERMISSIONS, roleGrants, Standing, type Actor, type HeldRole, type Permission } from '#access';
+import {
+  isUuid,
+  needsPerson,
+  PERMISSIONS,
+  roleGrants,
+  Standing,
+  type Actor,
+  type HeldRole,
+  type Permission,
+} from '#access';
 import type { SignedIn } from './own-people.js';
 
 /** Who is signed in, as the register knows them. */
@@ -17,8 +26,9 @@ export class MeService {
     return holder ? this.standing.participantsOf(holder) : [participant];
   }
 
-  permissions({ grants }: SignedIn): Permission[] {
-    return PERMISSIONS.filter((permission) => grants.some(({ role }) => roleGrants(role, permission)));
+  permissions({ grants, via }: SignedIn): Permission[] {
+    const held = PERMISSIONS.filter((permission) => grants.some(({ role }) => roleGrants(role, permission)));
+    return via === 'service' ? held.filter((permission) => !needsPerson(permission)) : held;
   }
 
   held({ grants }: SignedIn): readonly HeldRole[] {
