@@ -46,7 +46,7 @@ const isAuditLine = (asked: string, text: string, { word }: Secret): boolean =>
 
 const anyReader = fc.constantFrom(...READERS);
 /** Fewer on a developer's machine than in a long run: FC_RUNS=5000 npm test -- test/security */
-const RUNS = Number(process.env['FC_RUNS'] ?? 60);
+const RUNS = Number(process.env['FC_RUNS'] ?? 40);
 
 interface Listed {
   publications: {
