@@ -1,5 +1,6 @@
 import type { Database } from '#database';
 import { earliestDay } from '#kernel';
+import { standingChanges } from '../standing/standing-changed.js';
 
 /** That somebody holds a key over a time; days begin at midnight UTC. */
 export interface ReaderKeyFact {
@@ -52,6 +53,7 @@ export async function keepReaderKeys(
     from_at: from === null ? '-infinity' : moment(from),
     to_at: to === null ? 'infinity' : moment(to),
   }));
+  standingChanges(database);
   await database.query(KEEP, [sources, JSON.stringify(rows), now]);
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '#database';
 import { hashOf } from '../secret.js';
 import { isUuid } from './is-uuid.js';
+import { standingChanges } from './standing-changed.js';
 
 export interface FeedLink {
   id: string;
@@ -19,7 +20,7 @@ const LINK = `
 
 /** Feed links as their owner sees them, in the transaction of whoever's database this is. */
 export class FeedLinkBook {
-  constructor(private readonly database: Pick<Database, 'query'>) {}
+  constructor(private readonly database: Pick<Database, 'query' | 'afterCommit'>) {}
 
   async find(id: string): Promise<FeedLink | null> {
     if (!isUuid(id)) return null;
@@ -50,6 +51,7 @@ export class FeedLinkBook {
   }
 
   async revoke(id: string): Promise<void> {
+    standingChanges(this.database);
     await this.database.query(`UPDATE access.feed_link SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL`, [
       id,
     ]);

@@ -4,6 +4,7 @@ import { conflict } from '#kernel';
 import { APART, type Role } from '../permissions.js';
 import { isUuid } from './is-uuid.js';
 import { overlap, uncovered, type Period } from './period.js';
+import { standingChanges } from './standing-changed.js';
 
 export interface NewGrant extends Period {
   person: string;
@@ -40,10 +41,11 @@ const ORDER = `ORDER BY g.starts_at, g.role, g.id`;
 
 /** Dated roles, read and written in the transaction of whoever's database this is. Who may is asked before. */
 export class Grants {
-  constructor(private readonly database: Pick<Database, 'query'>) {}
+  constructor(private readonly database: Pick<Database, 'query' | 'afterCommit'>) {}
 
   /** Rules over several grants (the last coordinator, no role twice) hold because writers take turns until they commit. */
   async takeTurn(): Promise<void> {
+    standingChanges(this.database);
     await this.database.query('SELECT pg_advisory_xact_lock($1)', [STANDING]);
   }
 

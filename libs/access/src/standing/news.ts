@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Client } from 'pg';
 import { ENVIRONMENT, log, type Environment } from '#platform';
+import { onStandingChanged } from './standing-changed.js';
 
 const CHANNEL = 'access_changed';
 const RECONNECT_MS = 500;
@@ -14,17 +15,20 @@ export class StandingNews implements OnModuleInit, OnApplicationShutdown {
   private client: Client | undefined;
   private stopping = false;
   private hearing = false;
+  private stopHearing: () => void = () => undefined;
   private heard = 0;
   private readonly listeners = new Set<() => void>();
 
   constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
 
   async onModuleInit(): Promise<void> {
+    this.stopHearing = onStandingChanged(() => this.change());
     await this.connect();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
+    this.stopHearing();
     await this.client?.end().catch(() => undefined);
   }
 

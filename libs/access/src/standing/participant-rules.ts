@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import { standingChanges } from './standing-changed.js';
 
 export interface ParticipantRule {
   /** the `acr` that a sign-in must have to publish, correct or revoke; null: any */
@@ -7,7 +8,7 @@ export interface ParticipantRule {
 
 /** What participants ask of their people, in the transaction of whoever's database this is. */
 export class ParticipantRules {
-  constructor(private readonly database: Pick<Database, 'query'>) {}
+  constructor(private readonly database: Pick<Database, 'query' | 'afterCommit'>) {}
 
   async of(participant: string): Promise<ParticipantRule> {
     const [row] = await this.database.query<ParticipantRule>(
@@ -18,6 +19,7 @@ export class ParticipantRules {
   }
 
   async set(participant: string, { publishAcr }: ParticipantRule): Promise<void> {
+    standingChanges(this.database);
     await this.database.query(
       `INSERT INTO access.participant_rule (participant, publish_acr) VALUES ($1, $2)
        ON CONFLICT (participant) DO UPDATE SET publish_acr = excluded.publish_acr`,

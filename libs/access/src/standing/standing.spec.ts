@@ -17,6 +17,7 @@ import { Authentication } from '../authentication.js';
 import { CurrentActor } from '../current-actor.js';
 import type { Role } from '../permissions.js';
 import { hashOf, newSecret } from '../secret.js';
+import { Grants } from './grants.js';
 import { ServiceAccounts } from './service-accounts.js';
 import { Sessions } from './sessions.js';
 
@@ -239,6 +240,17 @@ describe('a grant', () => {
     expect((await ask(shown)).status).toBe(200);
     await database.query(`UPDATE access.role_grant SET ends_at = now() WHERE id = $1`, [whole]);
     await waitFor('the refusal', async () => (await ask(shown)).status === 401);
+  });
+
+  it('that is ended by a use case of this process is refused to the very next request', async () => {
+    const { id, subject } = await person({});
+    const shown = bearer(await token(subject));
+    expect((await ask(shown)).status).toBe(200);
+    await database.transaction(async () => {
+      await new Grants(database).takeTurn();
+      await database.query(`UPDATE access.role_grant SET ends_at = now() WHERE person = $1`, [id]);
+    });
+    expect((await ask(shown)).status).toBe(401);
   });
 
   it('that is ended in one process is ended in every other at once', async () => {
