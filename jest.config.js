@@ -20,7 +20,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 30_000,
-  testSequencer: '<rootDir>/test/longest-first.mjs',
   // One more than a small machine has cores: whole networks under test spend a quarter of their time waiting.
   maxWorkers: 3,
   // Native ES modules of a file that is done stay in memory; a worker that has become too large begins anew.

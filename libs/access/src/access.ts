@@ -20,10 +20,15 @@ export class Access {
     permission: Permission,
     thing?: Owned,
   ): asserts actor is Actor & { person: string; participant: string } {
-    const refusal = refusalOf(actor, permission, thing);
-    if (!refusal) return;
-    tellRefusal({ actor, action: permission, participant: thing?.owner, fault: refusal });
-    throw refusal;
+    const refusal = this.refusal(actor, permission, thing);
+    if (refusal) throw refusal;
+  }
+
+  /** The same, given instead of thrown, for what stands before a field or a route. Null as permission: whoever is signed in. */
+  refusal(actor: Actor, permission: Permission | null, thing?: Owned): Fault | null {
+    const fault = permission === null ? notSignedIn(actor) : refusalOf(actor, permission, thing);
+    if (fault) tellRefusal({ actor, action: permission ?? 'sign-in:require', participant: thing?.owner, fault });
+    return fault;
   }
 
   /** What interfaces ask before they offer something: true exactly when `require` would not throw. */
@@ -40,13 +45,17 @@ export class Access {
   }
 }
 
+const notSignedIn = ({ participant, person }: Actor): Fault | null =>
+  participant && person
+    ? null
+    : new Fault(
+        'NOT_AUTHENTICATED',
+        'This needs a signed-in person. Sign in, or send a bearer token in the header Authorization.',
+      );
+
 function refusalOf(actor: Actor, permission: Permission, thing?: Owned): Fault | null {
-  if (!actor.participant || !actor.person) {
-    return new Fault(
-      'NOT_AUTHENTICATED',
-      'This needs a signed-in person. Sign in, or send a bearer token in the header Authorization.',
-    );
-  }
+  const nobody = notSignedIn(actor);
+  if (nobody) return nobody;
   if (actor.via === 'service' && needsPerson(permission)) {
     return new Fault('NOT_AUTHORISED', `This needs a person (${permission}); you are a service account.`);
   }

@@ -19,7 +19,6 @@ export * from './standing/feed-link-book.js';
 export * from './standing/grants.js';
 export * from './standing/invitation-book.js';
 export * from './standing/invitations.js';
-export * from './standing/is-uuid.js';
 export * from './standing/participant-rules.js';
 export * from './standing/people.js';
 export * from './standing/period.js';

@@ -8,8 +8,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { Access, PERMISSIONS, rolesWith, tellRefusal, type Permission } from '#access';
-import { Fault } from '#kernel';
+import { Access, PERMISSIONS, rolesWith, type Permission } from '#access';
 import type { SubgraphContext } from './context.js';
 import { errorValue } from './result.js';
 
@@ -83,31 +82,12 @@ function put(rule: Rule, field: GraphQLField<unknown, unknown>, isSubscription: 
   if (!inner) return;
   const answersFaults = canBeNotAuthorised(field);
   field[which] = (source: unknown, args: unknown, context: unknown, info: GraphQLResolveInfo) => {
-    const fault = refusal(rule, context as SubgraphContext);
+    const { actor } = context as SubgraphContext;
+    const fault = access.refusal(actor, rule.kind === 'needs' ? rule.permission : null);
     if (fault === null) return inner(source, args as never, context, info);
     if (answersFaults) return errorValue(fault);
     throw new GraphQLError(fault.message, { originalError: fault, extensions: { ...fault.extensions } });
   };
-}
-
-function refusal(rule: Rule, { actor }: SubgraphContext): Fault | null {
-  try {
-    if (rule.kind === 'needs') access.require(actor, rule.permission);
-    else if (actor.person === null) return notSignedIn(actor);
-    return null;
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  }
-}
-
-function notSignedIn(actor: SubgraphContext['actor']): Fault {
-  const fault = new Fault(
-    'NOT_AUTHENTICATED',
-    'This needs a signed-in person. Sign in, or send a bearer token in the header Authorization.',
-  );
-  tellRefusal({ actor, action: 'sign-in:require', fault });
-  return fault;
 }
 
 /** A mutation answers with a union that has room for a refusal. */

@@ -6,3 +6,4 @@ export * from './languages.js';
 export * from './participant.js';
 export * from './publication-id.js';
 export * from './text.js';
+export * from './uuid.js';

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Change, SequencedChange } from '#contracts';
 import { Database } from '#database';
-import { ENVIRONMENT, type Environment } from '#platform';
-import { publicUrl } from '../public-url.js';
+import { publicUrlOf, ENVIRONMENT, type Environment } from '#platform';
 import { matchChanges } from '../subscription/match.js';
 import { withOccupationGroups, withPrimaryLanguages, withTopicAncestors } from './ancestors.js';
 import { ChangesCursor } from './changes-cursor.js';
@@ -29,7 +28,7 @@ export class ChangeLog {
     @Inject(ChangesCursor) private readonly cursor: ChangesCursor,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
-    this.base = publicUrl(environment);
+    this.base = publicUrlOf(environment);
   }
 
   /** @param changes in the order of their outbox ids */

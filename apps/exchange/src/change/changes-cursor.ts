@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CursorCodec, Fault, invalidInput } from '#kernel';
-import { ENVIRONMENT, type Environment } from '#platform';
-import { publicUrl } from '../public-url.js';
+import { publicUrlOf, ENVIRONMENT, type Environment } from '#platform';
 import type { LogHead } from './change.service.js';
 
 const PURPOSE = 'changes';
@@ -14,7 +13,7 @@ export class ChangesCursor {
 
   constructor(@Inject(ENVIRONMENT) environment: Environment) {
     this.codec = new CursorCodec(environment.CURSOR_SECRET);
-    this.base = publicUrl(environment);
+    this.base = publicUrlOf(environment);
   }
 
   encode(log: string, position: number): string {

@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Authentication, keepAskingFor, type Actor } from '#access';
-import { log, ENVIRONMENT, type Environment } from '#platform';
-import { publicUrl } from '../public-url.js';
+import { publicUrlOf, log, ENVIRONMENT, type Environment } from '#platform';
 import { ChangeFeed } from './change-feed.js';
 import { ChangeHub } from './change-hub.js';
 import { changeJson } from './change-json.js';
@@ -28,7 +27,7 @@ export class ChangesStream {
     @Inject(Authentication) private readonly authentication: Authentication,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
-    this.base = publicUrl(environment);
+    this.base = publicUrlOf(environment);
   }
 
   async serve(actor: Actor, after: number, reply: FastifyReply, gone: AbortSignal): Promise<void> {

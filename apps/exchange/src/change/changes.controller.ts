@@ -1,8 +1,7 @@
 import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
-import { RouteAccess, ENVIRONMENT, type Environment } from '#platform';
-import { publicUrl } from '../public-url.js';
+import { publicUrlOf, RouteAccess, ENVIRONMENT, type Environment } from '#platform';
 import { QueryOnce } from '../query-once.js';
 import { ChangeFeed, type FeedPage } from './change-feed.js';
 import { changeJson } from './change-json.js';
@@ -23,7 +22,7 @@ export class ChangesController {
     @Inject(ChangesStream) private readonly stream: ChangesStream,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
-    this.base = publicUrl(environment);
+    this.base = publicUrlOf(environment);
   }
 
   @RouteAccess('by-audience')

@@ -82,12 +82,15 @@ const CLAIM = `
     FROM picked
     WHERE d.id = picked.id AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
     RETURNING d.id, d.position, d.subscription_id, d.subscription_name, d.endpoint_id, d.host, d.webhook_id, d.attempt
+  ), opened AS MATERIALIZED (
+    SELECT c.position, c.type, c.subject, c.hidden_from, ${openedReaders('c', '$3')} AS readers
+    FROM exchange.change c WHERE c.position IN (SELECT position FROM taken)
   )
   SELECT (SELECT CASE WHEN count(*) < $2 THEN NULL ELSE max(subscriber) END FROM served) AS last, t.*,
-    coalesce(${mayBeSent('c', openedReaders('c', '$3'), 's', '$3')}, false) AS allowed
+    coalesce(${mayBeSent('c', 'c.readers', 's', '$3')}, false) AS allowed
   FROM (SELECT) AS always
   LEFT JOIN taken t ON true
-  LEFT JOIN exchange.change c ON c.position = t.position
+  LEFT JOIN opened c ON c.position = t.position
   LEFT JOIN exchange.standing_subscription s ON s.id = t.subscription_id
   ORDER BY t.position`;
 

@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
-import { ENVIRONMENT, type Environment } from '#platform';
+import { publicUrlOf, ENVIRONMENT, type Environment } from '#platform';
 import { ChangeModule } from '../change/change.module.js';
 import { ChangeSequencer } from '../change/change-sequencer.js';
 import { AddressGuard } from '../endpoint/address-guard.js';
 import { SealingModule } from '../endpoint/sealing.module.js';
 import { ExchangeDatabase } from '../exchange-database.js';
-import { publicUrl } from '../public-url.js';
 import { CLOCK, systemClock } from './clock.js';
 import { DeliveryJobs } from './delivery-jobs.js';
 import { Envelopes } from './envelopes.js';
@@ -17,7 +16,7 @@ import { Targets } from './targets.js';
 
 /** Only what a header may hold. */
 const userAgent = (environment: Environment): string =>
-  `${environment.NODE_NAME} (+${publicUrl(environment)}; ${environment.CONTACT})`.replace(/[^\x20-\x7e]/g, '?');
+  `${environment.NODE_NAME} (+${publicUrlOf(environment)}; ${environment.CONTACT})`.replace(/[^\x20-\x7e]/g, '?');
 
 /** The sending side: sequencing, claiming, sending, sweeping. */
 @Module({

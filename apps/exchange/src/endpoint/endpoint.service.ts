@@ -4,9 +4,8 @@ import { In } from 'typeorm';
 import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { loader, type SubgraphContext } from '#graphql';
-import { conflict, invalidInput, notFound, type Problem } from '#kernel';
+import { conflict, invalidInput, notFound, type Problem, isUuid } from '#kernel';
 import { waiting } from '../delivery/pending.js';
-import { isId } from '../is-id.js';
 import { AddressGuard } from './address-guard.js';
 import { EndpointEntity } from './endpoint.entity.js';
 import { SecretBox } from './secret-box.js';
@@ -90,7 +89,7 @@ export class EndpointService {
   }
 
   async belongsTo(participant: string, id: string): Promise<boolean> {
-    return isId(id) && this.database.repository(EndpointEntity).existsBy({ id, owner: participant });
+    return isUuid(id) && this.database.repository(EndpointEntity).existsBy({ id, owner: participant });
   }
 
   /** One of those that a parent names; what the parent may be seen by, its endpoint may be too. */

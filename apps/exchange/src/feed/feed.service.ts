@@ -3,9 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '#access';
-import { ENVIRONMENT, type Environment } from '#platform';
+import { publicUrlOf, ENVIRONMENT, type Environment } from '#platform';
 import { ChangeService, type LogHead } from '../change/change.service.js';
-import { publicUrl } from '../public-url.js';
 import { atom } from './atom.js';
 import type { FeedFormat } from './feed-address.js';
 import { feedEntry, type FeedDocument } from './feed-document.js';
@@ -49,7 +48,7 @@ export class FeedService {
     @Inject(ChangeService) private readonly changes: ChangeService,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
-    this.base = publicUrl(environment);
+    this.base = publicUrlOf(environment);
     this.nodeName = environment.NODE_NAME;
   }
 

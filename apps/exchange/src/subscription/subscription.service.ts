@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, participantReaderKeys, type Actor } from '#access';
 import { Database } from '#database';
-import { invalidInput, notFound, type Problem } from '#kernel';
+import { invalidInput, notFound, type Problem, isUuid } from '#kernel';
 import { readFilter, type ChangeFilterInput } from '../change/change-filter.js';
 import { due } from '../delivery/pending.js';
 import { EndpointService } from '../endpoint/endpoint.service.js';
-import { isId } from '../is-id.js';
 import { StandingSubscriptionEntity } from './standing-subscription.entity.js';
 import { subscriptionView, type SubscriptionView } from './subscription-view.js';
 
@@ -123,7 +122,7 @@ export class SubscriptionService {
     lock?: { mode: 'pessimistic_write' },
   ): Promise<StandingSubscriptionEntity> {
     const where = { id, owner: actor.participant };
-    const entity = isId(id)
+    const entity = isUuid(id)
       ? await this.database.repository(StandingSubscriptionEntity).findOne({ where, lock })
       : null;
     if (!entity) throw notFound('This subscription');

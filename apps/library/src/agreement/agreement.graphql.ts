@@ -1,4 +1,4 @@
-import { publicationFieldsSdl, publicationInputSdl } from '../publication/publication.graphql.js';
+import { publicationFieldsSdl, publicationInputSdl } from '../publication/every-kind.graphql.js';
 
 export const agreementSdl = /* GraphQL */ `
   extend type Mutation {

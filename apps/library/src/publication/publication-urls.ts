@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ENVIRONMENT, type Environment } from '#platform';
+import { ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
 import type { PublicationRecord } from './record.js';
 
 /** The addresses to cite. */
@@ -7,8 +7,8 @@ import type { PublicationRecord } from './record.js';
 export class PublicationUrls {
   private readonly base: string;
 
-  constructor(@Inject(ENVIRONMENT) { PUBLIC_URL, PORT }: Environment) {
-    this.base = (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '');
+  constructor(@Inject(ENVIRONMENT) environment: Environment) {
+    this.base = publicUrlOf(environment);
   }
 
   /** Of the record, or of the one revision of it that is shown when it is not the newest. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, Audit, FeedLinkBook, isUuid, newSecret, People, type Actor, type FeedLink } from '#access';
+import { Access, Audit, FeedLinkBook, newSecret, People, type Actor, type FeedLink } from '#access';
 import { Database } from '#database';
-import { conflict, invalidInput, notFound } from '#kernel';
+import { conflict, invalidInput, notFound, isUuid } from '#kernel';
 import { ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
 import { textProblems } from '../participant/stated-text.js';
 import { OwnPeople, type SignedIn } from '../person/own-people.js';

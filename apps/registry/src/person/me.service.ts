@@ -1,14 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  isUuid,
-  needsPerson,
-  PERMISSIONS,
-  roleGrants,
-  Standing,
-  type Actor,
-  type HeldRole,
-  type Permission,
-} from '#access';
+import { isUuid } from '#kernel';
+import { needsPerson, PERMISSIONS, roleGrants, Standing, type Actor, type HeldRole, type Permission } from '#access';
 import type { SignedIn } from './own-people.js';
 
 /** Who is signed in, as the register knows them. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, Grants, inForce, isUuid, roleGrants, type Actor, type Permission } from '#access';
+import { Access, Grants, inForce, roleGrants, type Actor, type Permission } from '#access';
 import { Database } from '#database';
-import { Fault, notFound } from '#kernel';
+import { Fault, notFound, isUuid } from '#kernel';
 
 /** Somebody who was asked for by name. */
 export type SignedIn = Actor & { person: string; participant: string };

@@ -1,17 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  Audit,
-  Grants,
-  isUuid,
-  People,
-  roleGrants,
-  ServiceAccountBook,
-  type Actor,
-  type Grant,
-  type Role,
-} from '#access';
+import { Audit, Grants, People, roleGrants, ServiceAccountBook, type Actor, type Grant, type Role } from '#access';
 import { Database } from '#database';
-import { conflict, Fault, invalidInput, notFound } from '#kernel';
+import { conflict, Fault, invalidInput, notFound, isUuid } from '#kernel';
 import { ParticipantService } from '../participant/participant.service.js';
 import { isSecretariat, OwnPeople, type SignedIn } from './own-people.js';
 import { dayProblems, ParticipantDays, type Days } from './participant-days.js';

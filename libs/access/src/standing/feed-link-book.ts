@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { isUuid } from '#kernel';
 import type { Database } from '#database';
 import { hashOf } from '../secret.js';
-import { isUuid } from './is-uuid.js';
 import { standingChanges } from './standing-changed.js';
 
 export interface FeedLink {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
+import { log } from '#platform';
 import type { Actor } from '../actor.js';
 import { hashOf } from '../secret.js';
 import { StandingNews } from './news.js';
@@ -54,6 +55,6 @@ export class FeedLinks {
     link.lastUsedAt = now;
     this.database
       .query(`UPDATE access.feed_link SET last_used_at = $2 WHERE id = $1`, [link.id, now])
-      .catch(() => undefined);
+      .catch((error: unknown) => log('access').warn({ err: error }, 'the use of a feed link was not noted'));
   }
 }

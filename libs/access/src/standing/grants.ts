@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#database';
-import { conflict } from '#kernel';
+import { conflict, isUuid } from '#kernel';
 import { APART, type Role } from '../permissions.js';
-import { isUuid } from './is-uuid.js';
 import { overlap, uncovered, type Period } from './period.js';
 import { standingChanges } from './standing-changed.js';
 

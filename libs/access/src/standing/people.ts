@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { isUuid } from '#kernel';
 import type { Database } from '#database';
-import { isUuid } from './is-uuid.js';
 
 export interface Person {
   id: string;

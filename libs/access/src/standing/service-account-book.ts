@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { isUuid } from '#kernel';
 import type { Database } from '#database';
 import type { Role } from '../permissions.js';
 import { hashOf } from '../secret.js';
-import { isUuid } from './is-uuid.js';
 
 export interface NewServiceAccount {
   participant: string;

@@ -1,7 +1,7 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { isUuid } from '#kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
-import { isUuid } from './is-uuid.js';
 import type { Actor } from '../actor.js';
 import { Audit } from '../audit/audit.js';
 import { tellRefusal } from '../audit/tell-refusal.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
+import { log } from '#platform';
 import type { Actor } from '../actor.js';
 import { Audit } from '../audit/audit.js';
 import { hashOf, newSecret } from '../secret.js';
@@ -152,6 +153,8 @@ export class Sessions {
   private seen(row: SessionRow, now: Date): void {
     if (now.getTime() - row.seenAt.getTime() < SEEN_EVERY_MS) return;
     row.seenAt = now;
-    this.database.query(`UPDATE access.session SET seen_at = $2 WHERE id = $1`, [row.id, now]).catch(() => undefined);
+    this.database
+      .query(`UPDATE access.session SET seen_at = $2 WHERE id = $1`, [row.id, now])
+      .catch((error: unknown) => log('access').warn({ err: error }, 'the use of a session was not noted'));
   }
 }

@@ -1,0 +1,66 @@
+/** GraphQL interfaces do not hand their fields down: each kind lists them. */
+export const publicationFieldsSdl = /* GraphQL */ `
+    id: ID!
+    kind: PublicationKind!
+    state: PublicationState!
+    revision: Int!
+    owner: Participant!
+    country: Country
+    title(language: LanguageTag): Text
+    titles: [Text!]!
+    summary(language: LanguageTag): Text
+    summaries: [Text!]!
+    languages: [LanguageTag!]!
+    originalLanguage: LanguageTag!
+    languageVersions: [LanguageVersion!]!
+    topics: [Topic!]!
+    legalBases: [LegalBasis!]!
+    occupations: [Occupation!]!
+    migrantGroups: [MigrantGroup!]!
+    officialUrl: String
+    urlIsOfficial: Boolean
+    audience: Audience!
+    audienceBodies: [ID!]!
+    confidence: Confidence
+    note: String
+    provenance: [String!]!
+    sourceId: String
+    contentHash: String
+    publishedAt: DateTime
+    firstPublishedAt: DateTime
+    revisedAt: DateTime
+    revocation: Revocation
+    revisions: [Revision!]!
+    url: String!
+    draftVersion: Int
+    draft: PublicationDraft
+    embargo: PublicationEmbargo
+    viewerCan: PublicationActions!
+`;
+
+/** Likewise for inputs: what every kind's input begins with. */
+export const publicationInputSdl = /* GraphQL */ `
+    "BCP 47; there must be a title in it"
+    originalLanguage: String!
+    titles: [TextInput!]!
+    summaries: [TextInput!]
+    "codes of the query topics"
+    topics: [String!]
+    "codes of the query legalBases, e.g. CODE-2010:5.2"
+    legalBases: [String!]
+    "ISCO-08 codes of the query occupations"
+    occupations: [String!]
+    migrantGroups: [MigrantGroup!]
+    "http or https"
+    officialUrl: String
+    urlIsOfficial: Boolean
+    "PUBLIC by default"
+    audience: Audience
+    "ids of regional bodies, for the audience BODY: each must be on the register"
+    audienceBodies: [ID!]
+    confidence: ConfidenceInput
+    note: String
+    provenance: [String!]
+    "your own reference: one record per owner has it"
+    sourceId: String
+`;
