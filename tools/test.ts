@@ -1,9 +1,9 @@
 /**
  * `npm test`: starts a PostgreSQL for the run (unless TEST_DATABASE_URL names one), finds Redis and Chromium or says
- * that they are missing, runs Jest as native ESM and closes with the line that CI reads.
+ * that they are missing, runs Jest and closes with the line that CI reads.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#database';
@@ -33,6 +33,11 @@ const chromium =
 if (!redis) process.stdout.write('redis-server is not installed: the tests that need Redis are skipped.\n');
 if (!chromium) process.stdout.write('Chromium is not installed: the tests that need a browser are skipped.\n');
 
+// What was compiled of a test that is gone stays behind, and would still run.
+for (const test of globSync('dist/{apps,libs,test,tools}/**/*.spec.js')) {
+  if (!existsSync(test.replace(/^dist\//, '').replace(/js$/, 'ts'))) rmSync(test);
+}
+
 const report = join(folder, 'report.json');
 /** What the processes of the run log, in Jest's own and started by tests: no secret may stand in it. */
 const logs = join(folder, 'logs');
@@ -41,8 +46,9 @@ chmodSync(logs, 0o777);
 const jest = spawn(
   process.execPath,
   [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
+    '--enable-source-maps',
+    '--import',
+    new URL('./jest/hooks.js', import.meta.url).href,
     'node_modules/jest/bin/jest.js',
     '--json',
     `--outputFile=${report}`,

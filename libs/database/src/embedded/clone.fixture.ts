@@ -2,14 +2,13 @@
 // process can show (a kill -9, another user, a folder that the server's account cannot enter).
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
 import type { EmbeddedOptions } from './index.js';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, '../../../..');
+const root = resolve('.');
+const here = join(root, 'libs/database/src/embedded');
 const modules = join(root, 'node_modules');
 
 const program = `
