@@ -28,6 +28,7 @@ import { RevisionResolver } from './publication/revision.resolver.js';
 import { Revocation } from './publication/revocation.service.js';
 import { Serials } from './publication/serials.service.js';
 import { CountryPublicationsResolver, ParticipantPublicationsResolver } from './publication/within.resolver.js';
+import { SearchIndexModule } from './search/search-index.module.js';
 import { LibrarySeed } from './seed/library-seed.js';
 import { LegalBasisResolver, OccupationResolver, TopicResolver } from './vocabulary/vocabulary.resolver.js';
 
@@ -67,7 +68,7 @@ const cursors = {
 
 /** Everything that the library's schema is made of. */
 @Module({
-  imports: [LibraryDatabase, AccessModule],
+  imports: [LibraryDatabase, AccessModule, SearchIndexModule],
   controllers: [PublicationController],
   providers: [...reading, ...writing, ...graph, cursors, ImportService, ImportedRecords, LibrarySeed],
   exports: [ImportService, LibrarySeed],

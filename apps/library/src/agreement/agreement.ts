@@ -93,7 +93,8 @@ export const agreement: KindDefinition<AgreementContent> = {
     return content.signedOn ? `Signed ${onDate(content.signedOn)}.` : '';
   },
   reference: () => undefined,
-  moreText: ({ parties }) => parties.map((party) => party.ministry ?? ''),
+  moreText: ({ originalLanguage: language, parties }) =>
+    parties.flatMap(({ ministry }) => (ministry ? [{ field: 'parties', language, text: ministry }] : [])),
   checkOwner: (content, owner) => {
     const country = participantCountry(owner);
     if (country === null || partyNames(content).includes(country)) return [];

@@ -73,6 +73,11 @@ export const law: KindDefinition<LawContent> = {
     return content.adoptedOn ? `Adopted ${onDate(content.adoptedOn)}.` : '';
   },
   reference: ({ number }) => number,
-  moreText: (content) => [content.gazette ?? '', ...content.provisions.flatMap((p) => [p.heading, p.summary ?? ''])],
+  moreText: ({ originalLanguage: language, gazette, provisions }) => [
+    ...(gazette ? [{ field: 'gazette', language, text: gazette }] : []),
+    ...provisions.flatMap(({ heading, summary }) =>
+      [heading, ...(summary ? [summary] : [])].map((text) => ({ field: 'provisions', language, text })),
+    ),
+  ],
   checkOwner: () => [],
 };

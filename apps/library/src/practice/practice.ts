@@ -3,6 +3,7 @@ import { checkEnvelope, countryCode, envelopeShape, unique } from '../publicatio
 import type { KindDefinition } from '../publication/kind-definition.js';
 import { inWords, isCertainlyBefore, partialDate } from '../publication/legal-dates.js';
 import { text, texts } from '../publication/texts.js';
+import { textsByLanguage } from '../search/search-text.js';
 
 const told = texts(10_000).default({});
 
@@ -50,9 +51,11 @@ export const practice: KindDefinition<PracticeContent> = {
     return startedOn ? `Since ${inWords(startedOn)}.` : '';
   },
   reference: () => undefined,
-  moreText: ({ problem, action, results, evidence, replicability, partners }) => [
-    ...[problem, action, results, evidence, replicability].flatMap((t) => Object.values(t)),
-    ...partners,
+  moreText: ({ originalLanguage, problem, action, results, evidence, replicability, partners }) => [
+    ...Object.entries({ problem, action, results, evidence, replicability }).flatMap(([field, texts]) =>
+      textsByLanguage(field, texts),
+    ),
+    ...partners.map((text) => ({ field: 'partners', language: originalLanguage, text })),
   ],
   checkOwner: () => [],
 };

@@ -1,5 +1,6 @@
 import type { Problem, PublicationKind } from '#kernel';
 import type { z } from 'zod';
+import type { SearchText } from '../search/search-text.js';
 import type { Envelope } from './envelope.js';
 
 /** All that the library must know of a kind; what is the same for every kind is in this folder. */
@@ -21,6 +22,6 @@ export interface KindDefinition<C extends Envelope> {
   /** how it is cited at home */
   reference(content: C): string | undefined;
   /** what is searched besides titles, summaries and the reference */
-  moreText(content: C): string[];
+  moreText(content: C): SearchText[];
   checkOwner(content: C, owner: string): Problem[];
 }

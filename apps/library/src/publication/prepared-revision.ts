@@ -1,6 +1,5 @@
 import { audienceKeys } from '#access';
 import { participantCountry, type PublicationKind } from '#kernel';
-import { searchVector, type WeightedText } from '../search/search-vector.js';
 import { contentHash } from './content-hash.js';
 import { definitionOf, type Content } from './content.js';
 import { languagesOf } from './record.js';
@@ -44,15 +43,4 @@ export function prepareRevision(intended: Intended): PreparedRevision {
     languages: languagesOf(content),
     legalDate: definition.legalDate(content),
   };
-}
-
-/** Every language's text finds the record. */
-export function searchVectorOf({ id, content }: Pick<PreparedRevision, 'id' | 'content'>): string {
-  const definition = definitionOf(content.kind);
-  const titles = [...Object.values(content.title), definition.reference(content) ?? '', id];
-  return searchVector([
-    ...titles.map((text): WeightedText => ({ weight: 'A', text })),
-    ...Object.values(content.summary).map((text): WeightedText => ({ weight: 'B', text })),
-    ...definition.moreText(content).map((text): WeightedText => ({ weight: 'C', text })),
-  ]);
 }

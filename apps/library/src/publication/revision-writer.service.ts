@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
-import { searchVectorOf, type PreparedRevision } from './prepared-revision.js';
+import { SearchIndex } from '../search/search-index.service.js';
+import type { PreparedRevision } from './prepared-revision.js';
 
 /** Writes revisions, one or hundreds, in two statements; inside the transaction of the use-case. */
 @Injectable()
 export class RevisionWriter {
-  constructor(@Inject(Database) private readonly db: Database) {}
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(SearchIndex) private readonly index: SearchIndex,
+  ) {}
 
   async write(revisions: readonly PreparedRevision[]): Promise<void> {
     await this.writePublications(revisions);
@@ -13,6 +17,7 @@ export class RevisionWriter {
   }
 
   private async writePublications(revisions: readonly PreparedRevision[]): Promise<void> {
+    const vectors = await this.index.vectorsOf(revisions);
     const rows = revisions.map((revision) => ({
       id: revision.id,
       kind: revision.kind,
@@ -32,7 +37,7 @@ export class RevisionWriter {
       content_hash: revision.hash,
       legal_date: revision.legalDate,
       published_at: revision.publishedAt,
-      search: searchVectorOf(revision),
+      search: vectors.get(revision.id),
     }));
     await this.db.query(
       `INSERT INTO library.publication AS p (id, kind, owner, country, state, revision, source_id, original_language, title, languages, countries,

@@ -1,9 +1,5 @@
+import type { WeightedText } from './search-text.js';
 import { words } from './words.js';
-
-export interface WeightedText {
-  weight: 'A' | 'B' | 'C';
-  text: string;
-}
 
 /** PostgreSQL's largest position in a tsvector. */
 const LAST_POSITION = 16_383;
@@ -14,7 +10,7 @@ const GAP = 10;
  * A tsvector as text, for `::tsvector`. Built here, word by word, because PostgreSQL's own parser would take a decree's
  * number for a path and could not cut Thai, Lao, Khmer, Burmese, Chinese and Japanese into words.
  */
-export function searchVector(texts: readonly WeightedText[]): string {
+export function searchVector(texts: readonly Pick<WeightedText, 'weight' | 'text'>[]): string {
   const places = new Map<string, string[]>();
   let position = 0;
   for (const { weight, text } of texts) {

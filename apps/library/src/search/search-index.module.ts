@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { LibraryDatabase } from '../library.database.js';
+import { SearchIndex } from './search-index.service.js';
+
+/** One index for all that write records, and for all that have texts of theirs. */
+@Module({ imports: [LibraryDatabase], providers: [SearchIndex], exports: [SearchIndex] })
+export class SearchIndexModule {}
