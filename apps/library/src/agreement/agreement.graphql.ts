@@ -23,9 +23,65 @@ export const agreementSdl = /* GraphQL */ `
     "when a government published it"
     publishedOn: Date
     inForceOn: Date
+    "the day that its term runs out, whether it renews or not: see renewal"
     expiresOn: Date
+    """
+    expiresOn when that is today or within the next 90 days, so that what is about to run out does not look as if it lasted;
+    else null. Null too for what has ended or was revoked.
+    """
+    expiringOn: Date
+    "when it ended, or is to end by notice, where that is another day than expiresOn"
+    endedOn: Date
+    "why it ended, in the owner's words; only in the phase ENDED"
+    endReason: String
+    "never against its dates: an ended one says when or why, one in force has entered into force"
     phase: AgreementPhase!
+    "where it stands in law, in English sentences, as alerts say it; null when no date is known"
+    legalStatus: String
     content: [AgreementContent!]!
+    quota: AgreementQuota
+    "its term, from the entry into force"
+    durationMonths: Int
+    "what happens at the end of the term; null when not known"
+    renewal: AgreementRenewal
+    "how long before its end a party must say that it wants out"
+    noticeMonths: Int
+    "who looks after it"
+    jointCommittee: JointCommittee
+  }
+
+  "How many people it is for."
+  type AgreementQuota {
+    "null where there is no number, see note"
+    number: Int
+    "what the number is for; null when not known"
+    period: QuotaPeriod
+    "in the owner's words, e.g. for which occupation"
+    note: String
+  }
+
+  enum QuotaPeriod {
+    "each year"
+    YEAR
+    "as long as it lasts"
+    WHOLE_TERM
+  }
+
+  enum AgreementRenewal {
+    "goes on unless a party gives notice"
+    AUTOMATIC
+    "goes on when the parties say so"
+    BY_CONSENT
+    "ends with its term"
+    NONE
+  }
+
+  "The body that the parties have set up to carry it out."
+  type JointCommittee {
+    name: String!
+    "how often, in words: once a year"
+    meets: String
+    lastMetOn: Date
   }
 
   enum AgreementType {
@@ -65,6 +121,20 @@ export const agreementSdl = /* GraphQL */ `
     RETENTION
     SOCIAL_PROTECTION
     RETURN
+    "equal treatment, rights and conditions at work (Code, Article 4)"
+    FAIR_TREATMENT
+    LANGUAGE
+    TECHNICAL_ASSISTANCE
+    FINANCIAL_SUPPORT
+    TECHNOLOGY_TRANSFER
+    "of hospitals or schools"
+    TWINNING
+    "of professions and of recruiters"
+    REGULATION
+    "of data on recruitment and migration"
+    DATA_EXCHANGE
+    "the health of those who move, and their cover"
+    MIGRANT_HEALTH
   }
 
   "Either country or body is set."
@@ -77,7 +147,10 @@ export const agreementSdl = /* GraphQL */ `
     ministry: String
     signedOn: Date
     ratifiedOn: Date
+    "the day that it entered into force for this party"
     inForceOn: Date
+    "the day that this party left it, or leaves"
+    withdrawnOn: Date
   }
 
   enum PartyRole {
@@ -97,8 +170,32 @@ export const agreementSdl = /* GraphQL */ `
     publishedOn: String
     inForceOn: String
     expiresOn: String
+    endedOn: String
+    "for the phase ENDED: up to 1000 characters"
+    endReason: String
+    "ENDED needs a date (endedOn, expiresOn, or a party's withdrawnOn) or endReason"
     phase: AgreementPhase!
     content: [AgreementContent!]
+    quota: AgreementQuotaInput
+    "1 to 1200"
+    durationMonths: Int
+    renewal: AgreementRenewal
+    "1 to 1200"
+    noticeMonths: Int
+    jointCommittee: JointCommitteeInput
+  }
+
+  "A number, or a note where there is none."
+  input AgreementQuotaInput {
+    number: Int
+    period: QuotaPeriod
+    note: String
+  }
+
+  input JointCommitteeInput {
+    name: String!
+    meets: String
+    lastMetOn: String
   }
 
   "Give country (ISO 3166-1 alpha-2) or body (a participant's id), not both."
@@ -110,5 +207,6 @@ export const agreementSdl = /* GraphQL */ `
     signedOn: String
     ratifiedOn: String
     inForceOn: String
+    withdrawnOn: String
   }
 `;

@@ -15,6 +15,8 @@ import { Publishing, type PublishOptions } from '../publication/publishing.servi
 import type { PublicationRecord } from '../publication/record.js';
 import { RevisionReader } from '../publication/revision-reader.service.js';
 import type { AgreementContent } from './agreement.js';
+import { expiringOn } from './expiring.js';
+import { legalStatus } from './legal-status.js';
 
 type Input = Record<string, unknown>;
 type Result = Promise<PublicationRecord | ErrorValue>;
@@ -29,8 +31,15 @@ type Result = Promise<PublicationRecord | ErrorValue>;
   'publishedOn',
   'inForceOn',
   'expiresOn',
+  'endedOn',
+  'endReason',
   'phase',
   'content',
+  'quota',
+  'durationMonths',
+  'renewal',
+  'noticeMonths',
+  'jointCommittee',
 )
 export class AgreementResolver extends PublicationFields {
   constructor(
@@ -63,6 +72,16 @@ export class AgreementResolver extends PublicationFields {
   @Mutation()
   publishAgreement(@CurrentActor() actor: Actor, @Args('input') input: Input, @Args() options: PublishOptions): Result {
     return asResult(() => this.publishing.publishNew(actor, 'AGREEMENT', givenOf('AGREEMENT', input), options));
+  }
+
+  @ResolveField()
+  async legalStatus(@Parent() record: PublicationRecord): Promise<string | null> {
+    return legalStatus((await record.read()) as AgreementContent) || null;
+  }
+
+  @ResolveField()
+  async expiringOn(@Parent() record: PublicationRecord): Promise<string | null> {
+    return record.revocation ? null : expiringOn((await record.read()) as AgreementContent);
   }
 
   @ResolveReference()

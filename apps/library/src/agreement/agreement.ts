@@ -1,27 +1,13 @@
-import { isParticipantId, participantCountry } from '#kernel';
+import { participantCountry } from '#kernel';
 import { z } from 'zod';
-import { checkEnvelope, countryCode, envelopeShape, unique } from '../publication/envelope.js';
+import { checkEnvelope, envelopeShape, unique } from '../publication/envelope.js';
 import type { KindDefinition } from '../publication/kind-definition.js';
-import { inWords, isCertainlyBefore, onDate, partialDate } from '../publication/legal-dates.js';
-import { text } from '../publication/texts.js';
-
-const partySchema = z
-  .strictObject({
-    country: countryCode.optional(),
-    body: z
-      .string()
-      .refine((id) => isParticipantId(id) && participantCountry(id) === null, {
-        error: ({ input }) =>
-          `${JSON.stringify(String(input).slice(0, 40))} is not the id of a body or partner, such as ASEAN-HC3 or IOM`,
-      })
-      .optional(),
-    role: z.enum(['ORIGIN', 'DESTINATION', 'BOTH']).optional(),
-    ministry: text(500).optional(),
-    signedOn: partialDate.optional(),
-    ratifiedOn: partialDate.optional(),
-    inForceOn: partialDate.optional(),
-  })
-  .refine((party) => (party.country === undefined) !== (party.body === undefined), 'expected either country or body');
+import { partialDate } from '../publication/legal-dates.js';
+import { CONTENT_AREAS } from './content-areas.js';
+import { legalStatus } from './legal-status.js';
+import { partyName, partySchema } from './party.js';
+import { nonsenseIn } from './sense.js';
+import { terms } from './terms.js';
 
 const agreementSchema = z
   .strictObject({
@@ -36,19 +22,8 @@ const agreementSchema = z
     inForceOn: partialDate.optional(),
     expiresOn: partialDate.optional(),
     phase: z.enum(['NEGOTIATION', 'SIGNED', 'IN_FORCE', 'ENDED', 'UNKNOWN']),
-    content: unique(
-      z.enum([
-        'EDUCATION',
-        'CAPACITY',
-        'RECRUITMENT',
-        'RECOGNITION',
-        'CIRCULAR_MIGRATION',
-        'RETENTION',
-        'SOCIAL_PROTECTION',
-        'RETURN',
-      ]),
-      20,
-    ),
+    content: unique(z.enum(CONTENT_AREAS), 20),
+    ...terms,
   })
   .superRefine((agreement, context) => {
     checkEnvelope(agreement, context);
@@ -60,19 +35,12 @@ const agreementSchema = z
       if (names.indexOf(name) === index || new Set(names).size < 2) return;
       context.addIssue({ code: 'custom', path: ['parties', index], message: `${name} is named twice` });
     });
-    if (isCertainlyBefore(agreement.expiresOn, agreement.inForceOn)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['expiresOn'],
-        message: `lies before the entry into force (${agreement.inForceOn})`,
-      });
-    }
+    for (const { path, message } of nonsenseIn(agreement)) context.addIssue({ code: 'custom', path, message });
   });
 
 export type AgreementContent = z.infer<typeof agreementSchema>;
 
-const partyNames = ({ parties }: Pick<AgreementContent, 'parties'>): string[] =>
-  parties.map((party) => party.country ?? party.body ?? '');
+const partyNames = ({ parties }: Pick<AgreementContent, 'parties'>): string[] => parties.map(partyName);
 
 export const agreement: KindDefinition<AgreementContent> = {
   kind: 'AGREEMENT',
@@ -82,19 +50,17 @@ export const agreement: KindDefinition<AgreementContent> = {
   countries: ({ parties }) => parties.flatMap((party) => party.country ?? []),
   parties: partyNames,
   legalDate: (content) =>
-    (content.phase === 'ENDED' ? content.expiresOn : undefined) ??
+    (content.phase === 'ENDED' ? (content.endedOn ?? content.expiresOn) : undefined) ??
     content.inForceOn ??
     content.signedOn ??
     content.publishedOn ??
     null,
-  status: (content) => {
-    if (content.phase === 'ENDED') return content.expiresOn ? `Ended ${onDate(content.expiresOn)}.` : 'Ended.';
-    if (content.inForceOn) return `In force from ${inWords(content.inForceOn)}.`;
-    return content.signedOn ? `Signed ${onDate(content.signedOn)}.` : '';
-  },
+  status: legalStatus,
   reference: () => undefined,
-  moreText: ({ originalLanguage: language, parties }) =>
-    parties.flatMap(({ ministry }) => (ministry ? [{ field: 'parties', language, text: ministry }] : [])),
+  moreText: ({ originalLanguage: language, parties, jointCommittee }) => [
+    ...parties.flatMap(({ ministry }) => (ministry ? [{ field: 'parties', language, text: ministry }] : [])),
+    ...(jointCommittee ? [{ field: 'jointCommittee', language, text: jointCommittee.name }] : []),
+  ],
   checkOwner: (content, owner) => {
     const country = participantCountry(owner);
     if (country === null || partyNames(content).includes(country)) return [];

@@ -11,7 +11,8 @@ export function isCertainlyBefore(date: string | undefined, other: string | unde
   return date !== undefined && other !== undefined && latestDay(date) < earliestDay(other);
 }
 
-const latestDay = (date: string): string => date + '-12-31'.slice(date.length - 4);
+/** The last day that a partial date can mean; for comparing only. */
+export const latestDay = (date: string): string => date + '-12-31'.slice(date.length - 4);
 
 const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
