@@ -7,7 +7,10 @@ import { ENVIRONMENT, type Environment } from '#platform';
 /** REST that lives in a subgraph; in standalone the same routes are in this process and nothing is proxied. */
 const ROUTES: Record<string, readonly string[]> = {
   exchange: ['/feeds', '/changes'],
-  library: ['/publications'],
+  library: [
+    '/publications',
+    ...['csv', 'xlsx', 'ndjson', 'jsonld', 'bib', 'ris'].map((name) => `/exports/publications.${name}`),
+  ],
   registry: ['/exports', '/register.csv', '/register.json'],
 };
 

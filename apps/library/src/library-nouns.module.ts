@@ -7,6 +7,8 @@ import { AgreementResolver, PartyResolver } from './agreement/agreement.resolver
 import { EmbargoReader } from './embargo/embargo-reader.service.js';
 import { EmbargoResolver } from './embargo/embargo.resolver.js';
 import { Embargoes } from './embargo/embargoes.service.js';
+import { ExportController } from './export/export.controller.js';
+import { ExportService } from './export/export.service.js';
 import { ImportService } from './import/import.service.js';
 import { ImportedRecords } from './import/imported-records.service.js';
 import { LawResolver, ProvisionResolver } from './law/law.resolver.js';
@@ -66,11 +68,15 @@ const cursors = {
   useFactory: ({ CURSOR_SECRET }: Environment) => new CursorCodec(CURSOR_SECRET),
 };
 
+/** Many records at once, out and in. */
+const files = [ExportService, ImportService, ImportedRecords];
+const doors = [ExportController];
+
 /** Everything that the library's schema is made of. */
 @Module({
   imports: [LibraryDatabase, AccessModule, SearchIndexModule],
-  controllers: [PublicationController],
-  providers: [...reading, ...writing, ...graph, cursors, ImportService, ImportedRecords, LibrarySeed],
+  controllers: [PublicationController, ...doors],
+  providers: [...reading, ...writing, ...graph, ...files, cursors, LibrarySeed],
   exports: [ImportService, LibrarySeed],
 })
 export class LibraryNounsModule {}

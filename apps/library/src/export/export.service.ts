@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit, type Actor } from '#access';
+import { Database } from '#database';
+import { SubgraphSchemas } from '#graphql';
+import { Fault } from '#kernel';
+import { PublicationUrls } from '../publication/publication-urls.js';
+import { conditionsOf } from '../publication/filter.js';
+import { searchQuery } from '../search/search-query.js';
+import { fitsThen } from './as-of.js';
+import { bibtex } from './bibtex.js';
+import { csv } from './csv.js';
+import type { ExportFormat } from './export-format.js';
+import { readExportQuestion, type ExportQuestion } from './export-question.js';
+import { ExportSnapshot } from './export-snapshot.js';
+import { jsonLd } from './json-ld.js';
+import { ndjson } from './ndjson.js';
+import { ris } from './ris.js';
+import { xlsx } from './xlsx.js';
+
+export const FORMATS = { csv, xlsx, ndjson, jsonld: jsonLd, bib: bibtex, ris } satisfies Record<string, ExportFormat>;
+export type FormatName = keyof typeof FORMATS;
+
+/** Each holds a connection to the database for as long as its reader takes; there are other readers. */
+const AT_ONCE = 4;
+
+/** What anybody finds by a search, as a file. */
+@Injectable()
+export class ExportService {
+  private open = 0;
+
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(SubgraphSchemas) private readonly schemas: SubgraphSchemas,
+    @Inject(PublicationUrls) private readonly urls: PublicationUrls,
+  ) {}
+
+  /** The file, piece by piece. What is wrong with the question is thrown before the first piece. */
+  async export(
+    actor: Actor,
+    name: FormatName,
+    query: Record<string, unknown>,
+  ): Promise<AsyncGenerator<string | Buffer>> {
+    const question = readExportQuestion(this.schemas.get('library'), query);
+    refuseBadQuestion(actor, question);
+    if (this.open >= AT_ONCE) throw new Busy();
+    await this.note(actor, name, query);
+    return this.pieces(actor, FORMATS[name], question);
+  }
+
+  private async *pieces(actor: Actor, format: ExportFormat, question: ExportQuestion): AsyncGenerator<string | Buffer> {
+    if (this.open >= AT_ONCE) throw new Busy();
+    this.open++;
+    try {
+      const snapshot = await ExportSnapshot.open(this.db, actor, question);
+      try {
+        yield* format.write({ records: () => snapshot.records(), urls: this.urls });
+      } finally {
+        await snapshot.close();
+      }
+    } finally {
+      this.open--;
+    }
+  }
+
+  /** What everybody may have leaves no entry: strangers could fill the log. */
+  private async note(actor: Actor, name: FormatName, query: Record<string, unknown>): Promise<void> {
+    if (actor.participant === null) return;
+    await this.db.transaction(() =>
+      Audit.record(this.db, { actor, action: 'publication:export', thing: `publications.${name}`, after: query }),
+    );
+  }
+}
+
+function refuseBadQuestion(actor: Actor, { filter, search, asOf }: ExportQuestion): void {
+  try {
+    conditionsOf(actor, filter, searchQuery(search));
+    if (asOf) fitsThen(filter);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const problems = error.problems.map(({ path, message }) => ({ path: path.replace(/^filter\./, ''), message }));
+    throw new Fault(error.code, problems.map(({ path, message }) => `${path}: ${message}`).join('; '), problems);
+  }
+}
+
+/** Answered with 503 and Retry-After. */
+export class Busy extends Error {
+  readonly statusCode = 503;
+}
