@@ -18,13 +18,16 @@ export const execution = {
     const current = storage.getStore();
     if (current) (current.beforeAnswer ??= []).push(work);
   },
-  /** When all of it is done, or the time is over. */
-  readyToAnswer: async (withinMs: number): Promise<void> => {
+  /** Resolves when all of it is done, or the time is over; null when there is nothing to wait for. */
+  readyToAnswer: (withinMs: number): Promise<void> | null => {
     const held = storage.getStore()?.beforeAnswer;
-    if (!held) return;
-    let timer: NodeJS.Timeout | undefined;
-    const over = new Promise((resolve) => (timer = setTimeout(resolve, withinMs)));
-    await Promise.race([Promise.allSettled(held), over]);
-    clearTimeout(timer);
+    return held ? allOf(held, withinMs) : null;
   },
 };
+
+async function allOf(held: readonly Promise<unknown>[], withinMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise((resolve) => (timer = setTimeout(resolve, withinMs)));
+  await Promise.race([Promise.allSettled(held), over]);
+  clearTimeout(timer);
+}

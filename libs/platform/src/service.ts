@@ -64,7 +64,11 @@ export async function startService({
     reply.header('x-request-id', request.id);
     execution.run({ requestId: request.id }, done);
   });
-  adapter.getInstance().addHook('onSend', () => execution.readyToAnswer(HELD_MS));
+  adapter.getInstance().addHook('onSend', (_request, _reply, payload, done) => {
+    const ready = execution.readyToAnswer(HELD_MS);
+    if (ready) void ready.then(() => done(null, payload));
+    else done(null, payload);
+  });
   await guardDoor(app, environment, isPublic);
   await app.init();
   await adapter.getInstance().ready();

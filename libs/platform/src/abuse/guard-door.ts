@@ -1,5 +1,4 @@
 import fastifyCors from '@fastify/cors';
-import fastifyHelmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Environment } from '../environment.js';
 import { publicUrlOf } from '../public-url.js';
@@ -15,10 +14,9 @@ export async function guardDoor(
   isPublic: boolean,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  const isSecure = publicUrlOf(environment).startsWith('https:');
-  await app.register(fastifyHelmet, { global: false });
+  const headersFor = secureHeaders(publicUrlOf(environment).startsWith('https:'));
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.helmet(secureHeaders(request.url, isSecure));
+    for (const [name, value] of headersFor(request.url)) reply.header(name, value);
     done();
   });
   if (!isPublic) return;
