@@ -50,10 +50,14 @@ const DEPTH = 2;
 const PAGE = 50;
 const PAGE_WITHIN = 3;
 
-/** Everything that an operation can show, two levels deep: what leaks, leaks here. Of a change, what came of it. */
+/** Everything that a query can show, two levels deep, and a subscription one: what leaks, leaks here. Of a mutation, what came of it. */
 export function documentFor({ root, name, field }: Operation, given: Record<string, unknown>): string {
   const selection =
-    root === 'Mutation' ? '{ __typename ... on Error { code message } }' : selectionOf(field.type, DEPTH, true);
+    root === 'Mutation'
+      ? '{ __typename ... on Error { code message } }'
+      : root === 'Query'
+        ? selectionOf(field.type, DEPTH, true)
+        : selectionOf(field.type, 1);
   return `${root.toLowerCase()} Matrix { ${name}${argumentsOf(field, given)} ${selection} }`;
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { startTogether, type Network } from '#testing';
 import { Client } from '../e2e/client.js';
 import { settled } from '../e2e/settled.js';
+import { Live } from './live.js';
 import { documentFor, operations, UNLIMITED } from './operations.js';
 import { Clients, nameOf, NOBODY, READERS, type Reader } from './readers.js';
 import { makeSecrets, mayRead, type Secret } from './secrets.js';
@@ -14,15 +15,21 @@ import { makeSecrets, mayRead, type Secret } from './secrets.js';
 let network: Network;
 let clients: Clients;
 let secrets: Secret[];
+let live: Live;
 
 beforeAll(async () => {
   network = await startTogether({ environment: UNLIMITED });
   clients = new Clients(network);
   await settled(network);
+  live = new Live(network, clients);
+  await live.listen();
   secrets = await makeSecrets(await Client.of(network, 'VN-MOH'));
-  await settled(network);
-}, 150_000);
-afterAll(() => network?.stop(), 30_000);
+  await live.reached('Closing');
+}, 240_000);
+afterAll(async () => {
+  live?.close();
+  await network?.stop();
+}, 30_000);
 
 /** A draft's own list apart, the words stand nowhere but in their records. */
 const shownIn = (text: string, asked: string): Secret[] =>
@@ -115,7 +122,8 @@ describe('an answer of GraphQL', () => {
           total = page.publications.totalCount;
           after = page.publications.pageInfo.hasNextPage ? page.publications.pageInfo.endCursor : null;
         } while (after !== null);
-        const expected = visible.map(({ id }) => id).sort();
+        const others = prefix === '' ? live.published : [];
+        const expected = [...visible.map(({ id }) => id), ...others].sort();
         expect({ reader: nameOf(reader), ids: ids.sort(), total }).toEqual({
           reader: nameOf(reader),
           ids: expected,
@@ -134,6 +142,26 @@ describe('an answer of GraphQL', () => {
     for (const reader of [NOBODY, { participant: 'KE-MOH', role: 'publisher' } as const]) {
       const answer = await (await clients.of(reader)).answer(query, { after: publications.pageInfo.endCursor });
       await expectNothingForeign(reader, 'a cursor', JSON.stringify(answer.data ?? {}));
+    }
+  });
+});
+
+describe('a subscription', () => {
+  /** When it was told, what was narrowed or withdrawn later could still be read. */
+  const wasTold = (reader: Reader, secret: Secret): boolean =>
+    !['draft', 'embargoed'].includes(secret.state) && mayRead(reader, { ...secret, state: 'published' });
+
+  it('of every field of the schema tells each reader of all that it may see, and of nothing else', () => {
+    expect(live.listeners.length).toBeGreaterThan(20);
+    for (const { reader, field, received } of live.listeners) {
+      const text = received.join('\n');
+      const words = secrets.filter(({ word, id }) => text.includes(word) || text.includes(id));
+      const meant = secrets.filter((secret) => wasTold(reader, secret));
+      expect({ reader: nameOf(reader), field, told: words.map(({ word }) => word) }).toEqual({
+        reader: nameOf(reader),
+        field,
+        told: meant.map(({ word }) => word),
+      });
     }
   });
 });

@@ -32,7 +32,7 @@ function headersOf(isSecure: boolean): Headers {
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   })({} as IncomingMessage, answer as unknown as ServerResponse, (fault?: unknown) => {
-    if (fault) throw fault;
+    if (fault) throw new Error('helmet refused its options', { cause: fault });
   });
   return [...headers];
 }
