@@ -3,7 +3,6 @@ import { AccessModule } from '#access';
 import { CursorCodec } from '#kernel';
 import { Outbox } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
-import { AgreementResolver, PartyResolver } from './agreement/agreement.resolver.js';
 import { EmbargoReader } from './embargo/embargo-reader.service.js';
 import { EmbargoResolver } from './embargo/embargo.resolver.js';
 import { Embargoes } from './embargo/embargoes.service.js';
@@ -11,12 +10,12 @@ import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
 import { ImportService } from './import/import.service.js';
 import { ImportedRecords } from './import/imported-records.service.js';
-import { LawResolver, ProvisionResolver } from './law/law.resolver.js';
+import { kindResolvers } from './kind-resolvers.js';
 import { LibraryDatabase } from './library.database.js';
-import { PracticeResolver } from './practice/practice.resolver.js';
 import { AudienceBodies } from './publication/audience-bodies.service.js';
 import { DraftReader } from './publication/draft-reader.service.js';
 import { Drafts } from './publication/drafts.service.js';
+import { KindServices } from './publication/kind-services.js';
 import { OwnedPublications } from './publication/owned-publications.service.js';
 import { PublicationController } from './publication/publication.controller.js';
 import { PublicationList } from './publication/publication-list.service.js';
@@ -34,7 +33,15 @@ import { SearchIndexModule } from './search/search-index.module.js';
 import { LibrarySeed } from './seed/library-seed.js';
 import { LegalBasisResolver, OccupationResolver, TopicResolver } from './vocabulary/vocabulary.resolver.js';
 
-const reading = [PublicationReader, PublicationList, RevisionReader, DraftReader, EmbargoReader, PublicationUrls];
+const reading = [
+  PublicationReader,
+  PublicationList,
+  RevisionReader,
+  DraftReader,
+  EmbargoReader,
+  PublicationUrls,
+  KindServices,
+];
 const writing = [
   OwnedPublications,
   AudienceBodies,
@@ -51,11 +58,7 @@ const graph = [
   PublicationConnectionResolver,
   RevisionResolver,
   EmbargoResolver,
-  LawResolver,
-  ProvisionResolver,
-  AgreementResolver,
-  PartyResolver,
-  PracticeResolver,
+  ...kindResolvers,
   CountryPublicationsResolver,
   ParticipantPublicationsResolver,
   TopicResolver,

@@ -19,8 +19,8 @@ export interface TestLibrary {
   /** SQL statements that the library has sent since the last call */
   statements(): string[];
   ask<T = Record<string, Answer>>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T>;
-  /** publishes a law, an agreement or a practice, and gives its id */
-  publish(actor: Actor, kind: 'Law' | 'Agreement' | 'Practice', over?: object): Promise<string>;
+  /** publishes a record of a kind, and gives its id */
+  publish(actor: Actor, kind: keyof typeof INPUTS, over?: object): Promise<string>;
   raw(actor: Actor, query: string, variables?: Record<string, unknown>, languages?: string[]): Promise<ExecutionResult>;
   /** rows per table, to show that nothing changed */
   counts(): Promise<Record<string, number>>;
@@ -68,6 +68,23 @@ export const INPUTS = {
     titles: [{ language: 'en', value: 'Language courses before departure' }],
     problem: [{ language: 'en', value: 'Nurses arrived without the words of their ward.' }],
     countries: ['VN'],
+  },
+  Event: {
+    originalLanguage: 'en',
+    titles: [{ language: 'en', value: 'Workshop on the recognition of nursing qualifications' }],
+    eventType: 'WORKSHOP',
+    startsOn: '2027-03-02',
+    endsOn: '2027-03-04',
+    place: { country: 'TH', city: 'Bangkok', online: 'https://meet.example/recognition' },
+    organisers: [{ participant: 'ASEAN-HC3' }, { name: 'A college of nursing' }],
+  },
+  Resource: {
+    originalLanguage: 'en',
+    titles: [{ language: 'en', value: 'Checklist for recruiters of health workers' }],
+    resourceType: 'TEMPLATE',
+    issuedOn: '2026-05',
+    licence: 'CC-BY-4.0',
+    format: 'application/pdf',
   },
 };
 

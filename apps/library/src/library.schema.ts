@@ -1,6 +1,9 @@
 import type { AppSchema } from '#database';
+import { LinkEntity } from './link/link.entity.js';
 import { Publications0001732200000000 } from './migrations/0001-publications.js';
 import { Embargoes0002732200000000 } from './migrations/0002-embargoes.js';
+import { RecordsInFull0003732200000000 } from './migrations/0003-records-in-full.js';
+import { PracticeReviewEntity } from './practice/practice-review.entity.js';
 import { DraftEntity } from './publication/draft.entity.js';
 import { EmbargoEntity } from './publication/embargo.entity.js';
 import { PublicationEntity } from './publication/publication.entity.js';
@@ -9,6 +12,14 @@ import { SerialEntity } from './publication/serial.entity.js';
 
 export const librarySchema: AppSchema = {
   name: 'library',
-  entities: [PublicationEntity, RevisionEntity, DraftEntity, SerialEntity, EmbargoEntity],
-  migrations: [Publications0001732200000000, Embargoes0002732200000000],
+  entities: [
+    PublicationEntity,
+    RevisionEntity,
+    DraftEntity,
+    SerialEntity,
+    EmbargoEntity,
+    LinkEntity,
+    PracticeReviewEntity,
+  ],
+  migrations: [Publications0001732200000000, Embargoes0002732200000000, RecordsInFull0003732200000000],
 };

@@ -1,8 +1,10 @@
 import { agreementSdl } from './agreement/agreement.graphql.js';
 import { embargoSdl } from './embargo/embargo.graphql.js';
+import { eventSdl } from './event/event.graphql.js';
 import { lawSdl } from './law/law.graphql.js';
 import { practiceSdl } from './practice/practice.graphql.js';
 import { publicationSdl } from './publication/publication.graphql.js';
+import { resourceSdl } from './resource/resource.graphql.js';
 import { vocabularySdl } from './vocabulary/vocabulary.graphql.js';
 
 /** The library's part of the graph, without the common types (`subgraphSdl(librarySdl)` is the whole). */
@@ -12,5 +14,7 @@ export const librarySdl: readonly string[] = [
   lawSdl,
   agreementSdl,
   practiceSdl,
+  eventSdl,
+  resourceSdl,
   vocabularySdl,
 ];

@@ -1,6 +1,7 @@
 export * from './guard.js';
 export * from './common.graphql.js';
 export * from './context.js';
+export * from './publication-kind.graphql.js';
 export * from './result.js';
 export * from './scalars.js';
 export * from './subgraph-schemas.js';

@@ -5,5 +5,6 @@ export * from './fault.js';
 export * from './languages.js';
 export * from './participant.js';
 export * from './publication-id.js';
+export * from './publication-kind.js';
 export * from './text.js';
 export * from './uuid.js';

@@ -1,16 +1,11 @@
 import { isCountryCode } from './countries.js';
 import { participantCountry } from './participant.js';
+import { codeOfKind, KIND_CODES, kindOfCode, type PublicationKind } from './publication-kind.js';
 
 /** Citable ids: `VN-LAW-2026-000123`, revision 2 of it `VN-LAW-2026-000123@2`. Given once, never reused. */
-export const PUBLICATION_KINDS = ['LAW', 'AGREEMENT', 'PRACTICE'] as const;
-export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
-
-const CODES: Record<PublicationKind, string> = { LAW: 'LAW', AGREEMENT: 'AGR', PRACTICE: 'PRA' };
-const KINDS = Object.fromEntries(Object.entries(CODES).map(([kind, code]) => [code, kind])) as Record<
-  string,
-  PublicationKind
->;
-const PATTERN = /^([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*?)-(LAW|AGR|PRA)-(\d{4})-(\d{6,})(?:@([1-9]\d{0,5}))?$/;
+const PATTERN = new RegExp(
+  `^([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*?)-(${KIND_CODES.join('|')})-(\\d{4})-(\\d{6,})(?:@([1-9]\\d{0,5}))?$`,
+);
 
 export interface PublicationRef {
   id: string;
@@ -25,7 +20,7 @@ export function publicationPrefix(owner: string): string {
 }
 
 export function publicationId(owner: string, kind: PublicationKind, year: number, serial: number): string {
-  return `${publicationPrefix(owner)}-${CODES[kind]}-${year}-${String(serial).padStart(6, '0')}`;
+  return `${publicationPrefix(owner)}-${codeOfKind(kind)}-${year}-${String(serial).padStart(6, '0')}`;
 }
 
 /** Null when the text is not a citable id. */
@@ -35,6 +30,6 @@ export function parsePublicationId(text: string): PublicationRef | null {
   const [, prefix = '', code = '', , , revision] = match;
   if (prefix.length === 2 && !isCountryCode(prefix)) return null;
   const id = text.split('@')[0] as string;
-  const kind = KINDS[code] as PublicationKind;
+  const kind = kindOfCode(code) as PublicationKind;
   return revision === undefined ? { id, kind } : { id, kind, revision: Number(revision) };
 }

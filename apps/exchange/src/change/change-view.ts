@@ -1,8 +1,5 @@
-import type { PublicationKind } from '#kernel';
-import { direction } from '#kernel';
+import { direction, typenameOf } from '#kernel';
 import type { LoggedChange } from './change.service.js';
-
-const TYPES: Record<PublicationKind, string> = { LAW: 'Law', AGREEMENT: 'Agreement', PRACTICE: 'Practice' };
 
 /** A change as the graph shows it. */
 export function changeView(change: LoggedChange): Record<string, unknown> {
@@ -20,7 +17,7 @@ export function changeView(change: LoggedChange): Record<string, unknown> {
       before: json(before),
       after: json(after),
     })),
-    publication: change.kind === null ? null : { __typename: TYPES[change.kind], id: change.subject },
+    publication: change.kind === null ? null : { __typename: typenameOf(change.kind), id: change.subject },
   };
 }
 

@@ -1,3 +1,11 @@
+import { publicationKindSdl } from '#graphql';
+import { PUBLICATION_KINDS, PUBLICATION_TYPES } from '#kernel';
+
+/** The library knows the rest of them. */
+const stubs = PUBLICATION_TYPES.map(
+  (typename) => `  type ${typename} implements Publication @key(fields: "id", resolvable: false) {\n    id: ID!\n  }`,
+).join('\n\n');
+
 export const changeSdl = /* GraphQL */ `
   extend type Query {
     """
@@ -21,7 +29,7 @@ export const changeSdl = /* GraphQL */ `
   input ChangeFilter {
     "such as publication.published; asking for any of publications brings publication.withdrawn too"
     types: [String!]
-    "LAW, AGREEMENT, PRACTICE"
+    "${PUBLICATION_KINDS.join(', ')}"
     kinds: [String!]
     "ISO 3166-1 alpha-2: the owner's country, or any party's"
     countries: [String!]
@@ -91,11 +99,7 @@ export const changeSdl = /* GraphQL */ `
     after: String
   }
 
-  enum PublicationKind {
-    LAW
-    AGREEMENT
-    PRACTICE
-  }
+  ${publicationKindSdl}
 
   type Participant @key(fields: "id", resolvable: false) {
     id: ID!
@@ -109,15 +113,5 @@ export const changeSdl = /* GraphQL */ `
     id: ID!
   }
 
-  type Law implements Publication @key(fields: "id", resolvable: false) {
-    id: ID!
-  }
-
-  type Agreement implements Publication @key(fields: "id", resolvable: false) {
-    id: ID!
-  }
-
-  type Practice implements Publication @key(fields: "id", resolvable: false) {
-    id: ID!
-  }
+${stubs}
 `;

@@ -36,7 +36,8 @@ export const actor = (view: View, { country, owner }: Entry): Html =>
 function verb(entry: Entry): string {
   if (entry.state === 'REVOKED') return 'withdrew';
   const change = entry.revisions.find(({ number }) => number === entry.revision)?.change ?? 'PUBLISHED';
-  if (entry.kind === 'PRACTICE' && change === 'PUBLISHED') return 'shared';
+  if (change === 'PUBLISHED' && (entry.kind === 'PRACTICE' || entry.kind === 'RESOURCE')) return 'shared';
+  if (change === 'PUBLISHED' && entry.kind === 'EVENT') return 'announced';
   return VERBS[change];
 }
 

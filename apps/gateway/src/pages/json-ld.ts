@@ -1,4 +1,6 @@
 import { webAddress } from './html.js';
+import { eventJsonLd } from './kinds/event.js';
+import { resourceJsonLd, resourceSchemaType } from './kinds/resource.js';
 import type { PublicationRecord } from './publication-record.js';
 import type { View } from './view.js';
 
@@ -10,12 +12,26 @@ const FORCE: Record<string, string> = {
   ADOPTED: 'https://schema.org/NotInForce',
 };
 
+function typeOf(record: PublicationRecord): string {
+  switch (record.kind) {
+    case 'LAW':
+    case 'AGREEMENT':
+      return 'Legislation';
+    case 'PRACTICE':
+      return 'Article';
+    case 'EVENT':
+      return 'Event';
+    case 'RESOURCE':
+      return resourceSchemaType(record);
+  }
+}
+
 /** The record in schema.org's words for search engines and catalogues; a practice is no legislation. */
-export function legislationOf({ site }: View, record: PublicationRecord): Record<string, unknown> {
+export function linkedDataOf({ site }: View, record: PublicationRecord): Record<string, unknown> {
   const address = `${site.url}/publications/${record.id}`;
   return {
     '@context': 'https://schema.org',
-    '@type': record.kind === 'PRACTICE' ? 'Article' : 'Legislation',
+    '@type': typeOf(record),
     '@id': address,
     url: address,
     identifier: record.id,
@@ -27,11 +43,11 @@ export function legislationOf({ site }: View, record: PublicationRecord): Record
     ...(record.firstPublishedAt ? { datePublished: record.firstPublishedAt } : {}),
     ...(record.revisedAt ? { dateModified: record.revisedAt } : {}),
     ...(webAddress(record.officialUrl) ? { sameAs: webAddress(record.officialUrl) } : {}),
-    ...legalPart(record),
+    ...ownPart(record),
   };
 }
 
-function legalPart(record: PublicationRecord): Record<string, unknown> {
+function ownPart(record: PublicationRecord): Record<string, unknown> {
   const country = (code: string, name: string): Record<string, unknown> => ({
     '@type': 'Country',
     identifier: code,
@@ -61,5 +77,9 @@ function legalPart(record: PublicationRecord): Record<string, unknown> {
       };
     case 'PRACTICE':
       return { spatialCoverage: record.countries.map(({ code, name }) => country(code, name)) };
+    case 'EVENT':
+      return eventJsonLd(record);
+    case 'RESOURCE':
+      return resourceJsonLd(record);
   }
 }

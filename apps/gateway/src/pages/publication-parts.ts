@@ -1,6 +1,7 @@
 import { doubtOf } from './confidence.js';
 import { dateOf, dayOf, isPast, momentOf } from './date.js';
 import { html, type Html } from './html.js';
+import { datesOfEvent } from './kinds/event.js';
 import { countryLink, participantLink } from './participant.js';
 import type {
   AgreementRecord,
@@ -50,6 +51,10 @@ function legalDates(view: View, record: PublicationRecord): [string, string | nu
         ['Began', record.startedOn],
         ['Ended', record.endedOn],
       ];
+    case 'EVENT':
+      return datesOfEvent(record);
+    case 'RESOURCE':
+      return [['Issued', record.issuedOn]];
   }
 }
 

@@ -1,3 +1,5 @@
+import { EVENT_RECORD, type EventDetails } from './kinds/event.js';
+import { RESOURCE_RECORD, type ResourceDetails } from './kinds/resource.js';
 import type { Entry, PartyName, RevisionChange } from './publication.js';
 import type { CountryName } from './participant.js';
 import type { Text } from './text.js';
@@ -117,6 +119,8 @@ export const RECORD = /* GraphQL */ `
       }
       partners
     }
+    ${EVENT_RECORD}
+    ${RESOURCE_RECORD}
   }
 `;
 
@@ -172,6 +176,8 @@ interface Kinds {
   };
   AGREEMENT: { binding: boolean | null; parties: PartyRecord[] };
   PRACTICE: Record<PracticeText, Text | null> & { countries: CountryName[]; partners: string[] };
+  EVENT: EventDetails;
+  RESOURCE: ResourceDetails;
 }
 
 export type PracticeText = 'problem' | 'action' | 'results' | 'evidence' | 'cost' | 'replicability';
@@ -182,4 +188,4 @@ type RecordOf<K extends Entry['kind']> = Omit<Extract<Entry, { kind: K }>, 'part
 export type LawRecord = RecordOf<'LAW'>;
 export type AgreementRecord = RecordOf<'AGREEMENT'>;
 export type PracticeRecord = RecordOf<'PRACTICE'>;
-export type PublicationRecord = LawRecord | AgreementRecord | PracticeRecord;
+export type PublicationRecord = LawRecord | AgreementRecord | PracticeRecord | RecordOf<'EVENT'> | RecordOf<'RESOURCE'>;

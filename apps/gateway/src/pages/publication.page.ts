@@ -6,7 +6,9 @@ import { demonstrationWords, isDemonstration } from './demonstration.js';
 import { actor } from './entry.js';
 import { allFeeds, bodyFeeds, countryFeeds, feedLinks } from './feeds.js';
 import { dataBlock, html, sentenceList, webAddress, type Html } from './html.js';
-import { legislationOf } from './json-ld.js';
+import { linkedDataOf } from './json-ld.js';
+import { eventOf } from './kinds/event.js';
+import { resourceOf } from './kinds/resource.js';
 import type { Feed, Page } from './layout.js';
 import { notFoundPage } from './not-found.page.js';
 import { nameIn, NAMES } from './participant.js';
@@ -55,7 +57,7 @@ function recordPage(view: View, record: PublicationRecord): Page {
     head: html`<link
         rel="canonical"
         href="${canonical(view, record)}"
-      />${dataBlock('application/ld+json', legislationOf(view, record))}`,
+      />${dataBlock('application/ld+json', linkedDataOf(view, record))}`,
     main: html`<article class="record">
       <p class="cap">${kindOf(record)} · ${actor(view, record)} · ${record.id}@${record.revision}</p>
       <h1 ${title && inLanguage(title.language)}>${title?.value ?? record.id}</h1>
@@ -67,7 +69,8 @@ function recordPage(view: View, record: PublicationRecord): Page {
           ${record.summary && section('Summary', html`<p class="text" ${inLanguage(record.summary.language)}>${record.summary.value}</p>`)}
           ${record.note && section('What to know about this record', html`<p class="text">${record.note}</p>`)}
           ${record.kind === 'PRACTICE' && practiceOf(view, record)} ${record.kind === 'LAW' && provisionsOf(record)}
-          ${record.kind === 'AGREEMENT' && partiesOf(view, record)} ${revisionsOf(view, record)} ${cite(view, record)}
+          ${record.kind === 'AGREEMENT' && partiesOf(view, record)} ${record.kind === 'EVENT' && eventOf(view, record)}
+          ${record.kind === 'RESOURCE' && resourceOf(view, record)} ${revisionsOf(view, record)} ${cite(view, record)}
         </div>
         <aside class="aside" aria-label="At a glance">
           ${glance('Dates', datesOf(view, record))} ${glance('The text', official(record))}

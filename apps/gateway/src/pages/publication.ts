@@ -1,3 +1,5 @@
+import { EVENT_ENTRY, EVENT_NOUNS, type EventFacts } from './kinds/event.js';
+import { nounOfResource, RESOURCE_ENTRY, type ResourceFacts } from './kinds/resource.js';
 import type { CountryName, ParticipantName } from './participant.js';
 import type { Text } from './text.js';
 
@@ -63,6 +65,8 @@ export const ENTRY = /* GraphQL */ `
       startedOn
       endedOn
     }
+    ${EVENT_ENTRY}
+    ${RESOURCE_ENTRY}
   }
 `;
 
@@ -115,7 +119,10 @@ export interface PracticeEntry extends Common {
   endedOn: string | null;
 }
 
-export type Entry = LawEntry | AgreementEntry | PracticeEntry;
+export type EventEntry = Common & EventFacts;
+export type ResourceEntry = Common & ResourceFacts;
+
+export type Entry = LawEntry | AgreementEntry | PracticeEntry | EventEntry | ResourceEntry;
 
 /** With its article: what was published. */
 const NOUNS: Record<string, string> = {
@@ -139,9 +146,18 @@ const NOUNS: Record<string, string> = {
 };
 
 export function nounOf(entry: Entry): string {
-  if (entry.kind === 'PRACTICE') return 'a practice';
-  const form = entry.kind === 'LAW' ? entry.lawType : entry.form;
-  return NOUNS[form] ?? (entry.kind === 'LAW' ? 'a law' : 'an agreement');
+  switch (entry.kind) {
+    case 'LAW':
+      return NOUNS[entry.lawType] ?? 'a law';
+    case 'AGREEMENT':
+      return NOUNS[entry.form] ?? 'an agreement';
+    case 'PRACTICE':
+      return 'a practice';
+    case 'EVENT':
+      return EVENT_NOUNS[entry.eventType];
+    case 'RESOURCE':
+      return nounOfResource(entry);
+  }
 }
 
 /** Without the article, as a heading says it. */

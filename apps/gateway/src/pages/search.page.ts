@@ -37,6 +37,8 @@ const KINDS = [
   ['LAW', 'Laws'],
   ['AGREEMENT', 'Agreements'],
   ['PRACTICE', 'Practices'],
+  ['EVENT', 'Events'],
+  ['RESOURCE', 'Resources'],
 ] as const;
 
 /** All publications, or those that fit what was searched for; a page at a time. */

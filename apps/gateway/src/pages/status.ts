@@ -1,5 +1,7 @@
 import { dateOf, isPast } from './date.js';
 import { html, type Html } from './html.js';
+import { statusOfEvent } from './kinds/event.js';
+import { statusOfResource } from './kinds/resource.js';
 import type { AgreementEntry, ConfidenceLevel, Entry, LawEntry, PracticeEntry } from './publication.js';
 import type { View } from './view.js';
 
@@ -11,7 +13,7 @@ export interface Status {
 
 export function statusOf(view: View, entry: Entry): Status {
   if (entry.state === 'REVOKED') return { shape: 'ended', words: html`Withdrawn by its publisher` };
-  if (isLoose(entry.confidence?.status) && entry.kind !== 'PRACTICE') return NOT_ESTABLISHED;
+  if (isLoose(entry.confidence?.status) && (entry.kind === 'LAW' || entry.kind === 'AGREEMENT')) return NOT_ESTABLISHED;
   const known = isLoose(entry.confidence?.date) ? withoutDates(entry) : entry;
   switch (known.kind) {
     case 'LAW':
@@ -20,6 +22,10 @@ export function statusOf(view: View, entry: Entry): Status {
       return ofAgreement(view, known);
     case 'PRACTICE':
       return ofPractice(view, known);
+    case 'EVENT':
+      return statusOfEvent(view, known);
+    case 'RESOURCE':
+      return statusOfResource(view, known);
   }
 }
 
@@ -36,6 +42,10 @@ function withoutDates(entry: Entry): Entry {
       return { ...entry, signedOn: null, inForceOn: null, expiresOn: null };
     case 'PRACTICE':
       return { ...entry, startedOn: null, endedOn: null };
+    case 'RESOURCE':
+      return { ...entry, issuedOn: null };
+    case 'EVENT':
+      return entry;
   }
 }
 

@@ -1,10 +1,9 @@
 import type { InvitationPreview } from '#access';
+import { isPublicationKind, pluralOf } from '#kernel';
 import { momentOf } from '../pages/date.js';
 import { html, sentenceList } from '../pages/html.js';
 import type { Page } from '../pages/layout.js';
 import type { View } from '../pages/view.js';
-
-const KINDS: Record<string, string> = { LAW: 'laws', AGREEMENT: 'agreements', PRACTICE: 'practices' };
 
 /** Who invites whom to what. The link is the key, so the page says nothing that the letter did not. */
 export function invitationPage(view: View, token: string, invitation: InvitationPreview): Page {
@@ -24,7 +23,7 @@ export function invitationPage(view: View, token: string, invitation: Invitation
         ${
           kinds &&
           html`<dt>Limited to</dt>
-            <dd>${sentenceList(kinds.map((kind) => KINDS[kind] ?? kind))}</dd>`
+            <dd>${sentenceList(kinds.map((kind) => (isPublicationKind(kind) ? pluralOf(kind) : kind)))}</dd>`
         }
         <dt>From</dt>
         <dd>${startsAt > new Date() ? momentOf(view, startsAt.toISOString()) : 'the moment you accept'}</dd>

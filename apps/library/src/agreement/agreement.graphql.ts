@@ -1,14 +1,8 @@
+import { kindMutationsSdl } from '../publication/kind.graphql.js';
 import { publicationFieldsSdl, publicationInputSdl } from '../publication/every-kind.graphql.js';
 
 export const agreementSdl = /* GraphQL */ `
-  extend type Mutation {
-    createAgreement(input: AgreementInput!): DraftResult! @needs(permission: "publication:draft")
-    "Replaces a draft's content."
-    updateAgreement(id: ID!, input: AgreementInput!, expectedVersion: Int!): DraftResult! @needs(permission: "publication:draft")
-    "Creates and publishes in one step: both happen or neither."
-    publishAgreement(input: AgreementInput!, changeNote: String, embargoUntil: DateTime): PublishResult! @needs(permission: "publication:publish")
-  }
-
+  ${kindMutationsSdl('Agreement')}
   """
   An agreement between two or more parties, from a treaty to an understanding between institutions.
   """

@@ -44,7 +44,6 @@ const partyNames = ({ parties }: Pick<AgreementContent, 'parties'>): string[] =>
 
 export const agreement: KindDefinition<AgreementContent> = {
   kind: 'AGREEMENT',
-  typename: 'Agreement',
   noun: 'agreement',
   schema: agreementSchema,
   countries: ({ parties }) => parties.flatMap((party) => party.country ?? []),

@@ -1,4 +1,4 @@
-import { PUBLICATION_KINDS, type PublicationKind } from '#kernel';
+import { isPublicationKind, PUBLICATION_KINDS } from '#kernel';
 import type { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { checkContent, type Content } from '../publication/content.js';
 import type { ImportReport } from './import-report.js';
@@ -39,7 +39,7 @@ export class ItemCheck {
 
   /** The item, or nothing. */
   private check({ row, kind, content }: ImportItem): GoodItem[] {
-    if (!isKind(kind)) return this.refuse(row, 'kind', `expected one of ${PUBLICATION_KINDS.join(', ')}`);
+    if (!isPublicationKind(kind)) return this.refuse(row, 'kind', `expected one of ${PUBLICATION_KINDS.join(', ')}`);
     const given = typeof content === 'object' && content !== null ? { ...content, kind } : content;
     const checked = checkContent(kind, this.owner, given);
     if (!checked.content) {
@@ -61,5 +61,3 @@ export class ItemCheck {
     return [];
   }
 }
-
-const isKind = (kind: string): kind is PublicationKind => (PUBLICATION_KINDS as readonly string[]).includes(kind);

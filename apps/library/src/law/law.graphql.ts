@@ -1,14 +1,8 @@
+import { kindMutationsSdl } from '../publication/kind.graphql.js';
 import { publicationFieldsSdl, publicationInputSdl } from '../publication/every-kind.graphql.js';
 
 export const lawSdl = /* GraphQL */ `
-  extend type Mutation {
-    createLaw(input: LawInput!): DraftResult! @needs(permission: "publication:draft")
-    "Replaces a draft's content."
-    updateLaw(id: ID!, input: LawInput!, expectedVersion: Int!): DraftResult! @needs(permission: "publication:draft")
-    "Creates and publishes in one step: both happen or neither."
-    publishLaw(input: LawInput!, changeNote: String, embargoUntil: DateTime): PublishResult! @needs(permission: "publication:publish")
-  }
-
+  ${kindMutationsSdl('Law')}
   """
   A law, in the widest sense: from a constitution to a court's decision, also policies and codes of practice.
   """

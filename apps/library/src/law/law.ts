@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { checkEnvelope, countryCode, envelopeShape, topicCode } from '../publication/envelope.js';
+import { checkEnvelope, countryCode, envelopeShape, refuseParties, topicCode } from '../publication/envelope.js';
 import type { KindDefinition } from '../publication/kind-definition.js';
 import { inWords, isCertainlyBefore, onDate, partialDate } from '../publication/legal-dates.js';
 import { text } from '../publication/texts.js';
+import { legislation } from './json-ld.js';
 
 const lawSchema = z
   .strictObject({
@@ -35,13 +36,7 @@ const lawSchema = z
   })
   .superRefine((law, context) => {
     checkEnvelope(law, context);
-    if (law.audience === 'PARTIES') {
-      context.addIssue({
-        code: 'custom',
-        path: ['audience'],
-        message: 'PARTIES is for agreements; expected PUBLIC, NETWORK or OWNER',
-      });
-    }
+    refuseParties(law, context);
     if (isCertainlyBefore(law.repealedOn, law.inForceOn)) {
       context.addIssue({
         code: 'custom',
@@ -55,7 +50,6 @@ export type LawContent = z.infer<typeof lawSchema>;
 
 export const law: KindDefinition<LawContent> = {
   kind: 'LAW',
-  typename: 'Law',
   noun: 'law',
   schema: lawSchema,
   countries: ({ jurisdiction }) => (jurisdiction ? [jurisdiction] : []),
@@ -79,5 +73,6 @@ export const law: KindDefinition<LawContent> = {
       [heading, ...(summary ? [summary] : [])].map((text) => ({ field: 'provisions', language, text })),
     ),
   ],
+  jsonLd: legislation,
   checkOwner: () => [],
 };

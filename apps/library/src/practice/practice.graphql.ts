@@ -1,14 +1,8 @@
+import { kindMutationsSdl } from '../publication/kind.graphql.js';
 import { publicationFieldsSdl, publicationInputSdl } from '../publication/every-kind.graphql.js';
 
 export const practiceSdl = /* GraphQL */ `
-  extend type Mutation {
-    createPractice(input: PracticeInput!): DraftResult! @needs(permission: "publication:draft")
-    "Replaces a draft's content."
-    updatePractice(id: ID!, input: PracticeInput!, expectedVersion: Int!): DraftResult! @needs(permission: "publication:draft")
-    "Creates and publishes in one step: both happen or neither."
-    publishPractice(input: PracticeInput!, changeNote: String, embargoUntil: DateTime): PublishResult! @needs(permission: "publication:publish")
-  }
-
+  ${kindMutationsSdl('Practice')}
   """
   Something that was done and what came of it, told so that others can learn from it.
   """
@@ -32,21 +26,16 @@ export const practiceSdl = /* GraphQL */ `
 
   input PracticeInput {
     ${publicationInputSdl}
-    problem: [PracticeTextInput!]
-    action: [PracticeTextInput!]
-    results: [PracticeTextInput!]
-    evidence: [PracticeTextInput!]
-    cost: [PracticeTextInput!]
-    replicability: [PracticeTextInput!]
+    problem: [TranslatedInput!]
+    action: [TranslatedInput!]
+    results: [TranslatedInput!]
+    evidence: [TranslatedInput!]
+    cost: [TranslatedInput!]
+    replicability: [TranslatedInput!]
     startedOn: String
     endedOn: String
     "ISO 3166-1 alpha-2"
     countries: [String!]
     partners: [String!]
-  }
-
-  input PracticeTextInput {
-    language: String!
-    value: String!
   }
 `;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkEnvelope, countryCode, envelopeShape, unique } from '../publication/envelope.js';
+import { checkEnvelope, countryCode, envelopeShape, refuseParties, unique } from '../publication/envelope.js';
 import type { KindDefinition } from '../publication/kind-definition.js';
 import { inWords, isCertainlyBefore, partialDate } from '../publication/legal-dates.js';
 import { text, texts } from '../publication/texts.js';
@@ -24,13 +24,7 @@ const practiceSchema = z
   })
   .superRefine((practice, context) => {
     checkEnvelope(practice, context);
-    if (practice.audience === 'PARTIES') {
-      context.addIssue({
-        code: 'custom',
-        path: ['audience'],
-        message: 'PARTIES is for agreements; expected PUBLIC, NETWORK or OWNER',
-      });
-    }
+    refuseParties(practice, context);
     if (isCertainlyBefore(practice.endedOn, practice.startedOn)) {
       context.addIssue({ code: 'custom', path: ['endedOn'], message: `lies before the start (${practice.startedOn})` });
     }
@@ -40,7 +34,6 @@ export type PracticeContent = z.infer<typeof practiceSchema>;
 
 export const practice: KindDefinition<PracticeContent> = {
   kind: 'PRACTICE',
-  typename: 'Practice',
   noun: 'practice',
   schema: practiceSchema,
   countries: ({ countries }) => countries,

@@ -1,14 +1,10 @@
 import { invalidInput, type Problem, type PublicationKind } from '#kernel';
 import type { z } from 'zod';
-import { agreement, type AgreementContent } from '../agreement/agreement.js';
-import { law, type LawContent } from '../law/law.js';
-import { practice, type PracticeContent } from '../practice/practice.js';
+import { KINDS, type Content } from '../kinds.js';
 import { nearest } from '../vocabulary/nearest.js';
 import type { KindDefinition } from './kind-definition.js';
 
-export type Content = LawContent | AgreementContent | PracticeContent;
-
-const KINDS = { LAW: law, AGREEMENT: agreement, PRACTICE: practice };
+export type { Content };
 
 /** The definition of a kind. Its methods take the content of that kind, and only that is ever given to them. */
 export const definitionOf = (kind: PublicationKind): KindDefinition<Content> =>

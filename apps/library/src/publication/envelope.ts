@@ -35,7 +35,7 @@ export const countryCode = z.string().refine(isCountryCode, {
     `${JSON.stringify(String(input).slice(0, 40))} is not a country; expected an ISO 3166-1 alpha-2 code in capitals, such as VN`,
 });
 
-const webAddress = text(2000)
+export const webAddress = text(2000)
   .refine((value) => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol), {
     error: 'expected an address that begins with https:// or http://',
   })
@@ -84,6 +84,13 @@ export const envelopeShape = {
 
 const envelope = z.object(envelopeShape);
 export type Envelope = z.infer<typeof envelope>;
+
+/** For kinds that have no parties. */
+export function refuseParties({ audience }: Envelope, context: z.RefinementCtx): void {
+  if (audience !== 'PARTIES') return;
+  const others = AUDIENCES.filter((name) => name !== 'PARTIES').join(', ');
+  context.addIssue({ code: 'custom', path: ['audience'], message: `PARTIES is for agreements; expected ${others}` });
+}
 
 /** Rules between fields that hold for every kind. */
 export function checkEnvelope(content: Envelope, context: z.RefinementCtx): void {

@@ -2,12 +2,12 @@ import type { Problem, PublicationKind } from '#kernel';
 import type { z } from 'zod';
 import type { SearchText } from '../search/search-text.js';
 import type { Envelope } from './envelope.js';
+import type { LinkedData } from './linked-data.js';
+import type { PublicationRecord } from './record.js';
 
 /** All that the library must know of a kind; what is the same for every kind is in this folder. */
 export interface KindDefinition<C extends Envelope> {
   kind: PublicationKind;
-  /** its type in the graph */
-  typename: string;
   /** in a sentence, with no article */
   noun: string;
   schema: z.ZodType<C>;
@@ -23,5 +23,7 @@ export interface KindDefinition<C extends Envelope> {
   reference(content: C): string | undefined;
   /** what is searched besides titles, summaries and the reference */
   moreText(content: C): SearchText[];
+  /** what a record of this kind is in JSON-LD and no other; a CreativeWork where it says nothing */
+  jsonLd?(content: C, record: Pick<PublicationRecord, 'id' | 'countryCode'>): LinkedData;
   checkOwner(content: C, owner: string): Problem[];
 }

@@ -1,14 +1,14 @@
 import { Args, Context, Parent, ResolveField } from '@nestjs/graphql';
 import { loader, type SubgraphContext } from '#graphql';
 import { allTexts, readText, type Text } from '../text.js';
-import type { Embargo, EmbargoReader } from '../embargo/embargo-reader.service.js';
+import type { Embargo } from '../embargo/embargo-reader.service.js';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Entry } from '../vocabulary/vocabulary.js';
 import { ContentFields } from './content-fields.js';
-import type { DraftReader, OpenDraft } from './draft-reader.service.js';
+import type { OpenDraft } from './draft-reader.service.js';
+import type { KindServices } from './kind-services.js';
 import { languageVersions, type LanguageVersion } from './language-version.js';
-import type { PublicationUrls } from './publication-urls.js';
 import type { PublicationRecord } from './record.js';
-import type { RevisionHead, RevisionReader } from './revision-reader.service.js';
+import type { RevisionHead } from './revision-reader.service.js';
 import { viewerCan, type PublicationActions } from './viewer-can.js';
 
 export interface CountryReference {
@@ -30,10 +30,7 @@ export interface RevisionOf extends RevisionHead {
 /** The fields of the interface Publication; each kind's resolver adds its own. */
 @ContentFields('migrantGroups', 'officialUrl', 'urlIsOfficial', 'confidence', 'note', 'provenance')
 export abstract class PublicationFields {
-  protected abstract readonly revisionReader: RevisionReader;
-  protected abstract readonly draftReader: DraftReader;
-  protected abstract readonly embargoReader: EmbargoReader;
-  protected abstract readonly urls: PublicationUrls;
+  constructor(protected readonly services: KindServices) {}
 
   @ResolveField()
   owner(@Parent() { ownerId }: PublicationRecord): ParticipantReference {
@@ -100,13 +97,13 @@ export abstract class PublicationFields {
 
   @ResolveField()
   url(@Parent() record: PublicationRecord): string {
-    return this.urls.of(record);
+    return this.services.urls.of(record);
   }
 
   @ResolveField()
   async revisions(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<RevisionOf[]> {
     const heads = loader<string, RevisionHead[]>(context, RevisionHeads, (ids) =>
-      this.revisionReader.heads(context.actor, ids),
+      this.services.revisionReader.heads(context.actor, ids),
     );
     return (await heads.load(record.id)).map((head) => ({ ...head, record }));
   }
@@ -114,14 +111,14 @@ export abstract class PublicationFields {
   @ResolveField()
   draft(@Parent() { id }: PublicationRecord, @Context() context: SubgraphContext): Promise<OpenDraft | null> {
     return loader<string, OpenDraft | null>(context, OpenDrafts, (ids) =>
-      this.draftReader.ofMany(context.actor, ids),
+      this.services.draftReader.ofMany(context.actor, ids),
     ).load(id);
   }
 
   @ResolveField()
   embargo(@Parent() { id }: PublicationRecord, @Context() context: SubgraphContext): Promise<Embargo | null> {
     return loader<string, Embargo | null>(context, Embargoes, (ids) =>
-      this.embargoReader.ofMany(context.actor, ids),
+      this.services.embargoReader.ofMany(context.actor, ids),
     ).load(id);
   }
 

@@ -10,6 +10,7 @@ export type PublicationState = 'DRAFT' | 'PUBLISHED' | 'REVOKED';
  */
 @Entity({ name: 'publication' })
 @Index('publication_source', ['owner', 'sourceId'], { unique: true })
+@Index('publication_profile', ['owner', 'profile'])
 @Index('publication_recent', { synchronize: false })
 @Index('publication_first', { synchronize: false })
 @Index('publication_legal_date', { synchronize: false })
@@ -17,7 +18,7 @@ export type PublicationState = 'DRAFT' | 'PUBLISHED' | 'REVOKED';
 @Index('publication_countries', { synchronize: false })
 @Index('publication_topics', { synchronize: false })
 @Index('publication_search', { synchronize: false })
-@Check('publication_kind', `kind IN ('LAW', 'AGREEMENT', 'PRACTICE')`)
+@Check('publication_kind', `kind IN ('LAW', 'AGREEMENT', 'PRACTICE', 'EVENT', 'RESOURCE')`)
 @Check('publication_state', `state IN ('DRAFT', 'PUBLISHED', 'REVOKED')`)
 @Check('publication_has_revision', `(state = 'DRAFT') = (revision = 0)`)
 @Check('publication_has_reason', `(state = 'REVOKED') = (revoke_reason IS NOT NULL)`)
@@ -50,6 +51,10 @@ export class PublicationEntity {
   /** the owner's own reference; an import finds the record again by it */
   @Column({ type: 'text', nullable: true })
   sourceId: string | null;
+
+  /** a hash of what tells it from the owner's others, see profile-of.ts; null for what was published before there was one */
+  @Column({ type: 'text', nullable: true })
+  profile: string | null;
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   createdAt: Date;

@@ -1,4 +1,7 @@
-/** What laws, agreements and practices have in common, and what can be done with any of them. */
+import { publicationKindSdl } from '#graphql';
+import { PUBLICATION_TYPES } from '#kernel';
+
+/** What records of all kinds have in common, and what can be done with any of them. */
 export const publicationSdl = /* GraphQL */ `
   type Query {
     """
@@ -55,7 +58,7 @@ export const publicationSdl = /* GraphQL */ `
   }
 
   """
-  What a law, an agreement and a practice have in common.
+  What records of all kinds have in common.
   """
   interface Publication @key(fields: "id") {
     "citable, given once, never reused: VN-LAW-2026-000123"
@@ -134,11 +137,7 @@ export const publicationSdl = /* GraphQL */ `
     moveEmbargo: Boolean!
   }
 
-  enum PublicationKind {
-    LAW
-    AGREEMENT
-    PRACTICE
-  }
+  ${publicationKindSdl}
 
   enum PublicationState {
     "not published, or not yet; only its owner's people see it, see also embargo"
@@ -318,6 +317,13 @@ export const publicationSdl = /* GraphQL */ `
     legalValue: LegalValue
   }
 
+  "A text in one language, where what it is worth in law does not matter."
+  input TranslatedInput {
+    "BCP 47"
+    language: String!
+    value: String!
+  }
+
   input ConfidenceInput {
     title: ConfidenceLevel
     parties: ConfidenceLevel
@@ -326,8 +332,8 @@ export const publicationSdl = /* GraphQL */ `
     url: ConfidenceLevel
   }
 
-  union PublishResult = Law | Agreement | Practice | InvalidInput | NotAuthorised | NotFound | Conflict
-  union DraftResult = Law | Agreement | Practice | InvalidInput | NotAuthorised | NotFound | Conflict
+  union PublishResult = ${PUBLICATION_TYPES.join(' | ')} | InvalidInput | NotAuthorised | NotFound | Conflict
+  union DraftResult = ${PUBLICATION_TYPES.join(' | ')} | InvalidInput | NotAuthorised | NotFound | Conflict
   union DeleteDraftResult = DraftDeleted | NotAuthorised | NotFound | Conflict
 
   type DraftDeleted {

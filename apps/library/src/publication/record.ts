@@ -1,6 +1,6 @@
 import type { Audience } from '#access';
-import type { PublicationKind } from '#kernel';
-import { definitionOf, type Content } from './content.js';
+import { typenameOf, type PublicationKind } from '#kernel';
+import type { Content } from './content.js';
 import type { PublicationState } from './publication.entity.js';
 
 /** A record as readers meet it: the newest revision, an older one, or a draft's content. */
@@ -62,7 +62,7 @@ export const RECORD_COLUMNS = `p.id, p.kind, p.state, p.revision, p.owner, p.cou
   p.topics, p.legal_bases, p.occupations, p.audience, p.content_hash, p.published_at, p.first_published_at, p.revoked_at, p.revoke_reason`;
 
 export const recordOf = (row: RecordRow, read: () => Promise<Content>): PublicationRecord => ({
-  __typename: definitionOf(row.kind).typename,
+  __typename: typenameOf(row.kind),
   id: row.id,
   kind: row.kind,
   state: row.state,

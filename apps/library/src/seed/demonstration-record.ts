@@ -17,7 +17,7 @@ export interface DemonstrationRecord extends ImportItem {
 }
 
 export const demonstrationRecords = (): DemonstrationRecord[] =>
-  ['laws.json', 'agreements.json', 'practices.json']
+  ['laws.json', 'agreements.json', 'practices.json', 'events.json', 'resources.json']
     .flatMap((file) => readLibraryJson<StoredRecord[]>('demonstration', file))
     .map((record, index) => asItem(record, index + 1));
 

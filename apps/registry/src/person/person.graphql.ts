@@ -1,3 +1,4 @@
+import { publicationKindSdl } from '#graphql';
 export const personSdl = /* GraphQL */ `
   extend type Query {
     "Who is signed in, and what they may; null for nobody"
@@ -111,11 +112,7 @@ export const personSdl = /* GraphQL */ `
     grantedBy: String!
   }
 
-  enum PublicationKind {
-    LAW
-    AGREEMENT
-    PRACTICE
-  }
+  ${publicationKindSdl}
 
   enum Role {
     "writes drafts"

@@ -1,5 +1,5 @@
 import { APART, type Actor, type Role } from '#access';
-import { Fault, PUBLICATION_KINDS, type Problem } from '#kernel';
+import { Fault, isPublicationKind, PUBLICATION_KINDS, type Problem } from '#kernel';
 import type { ParticipantKind } from '../participant/participant.service.js';
 import { isSecretariat } from './own-people.js';
 
@@ -57,7 +57,7 @@ function kindProblems(roles: readonly Role[], kinds: readonly string[] | null | 
   const problems: Problem[] = [];
   if (kinds.length === 0) problems.push({ path: `${path}.kinds`, message: 'is empty; leave it out for all kinds' });
   if (new Set(kinds).size !== kinds.length) problems.push({ path: `${path}.kinds`, message: 'names a kind twice' });
-  const unknown = kinds.filter((kind) => !(PUBLICATION_KINDS as readonly string[]).includes(kind));
+  const unknown = kinds.filter((kind) => !isPublicationKind(kind));
   if (unknown.length > 0)
     problems.push({ path: `${path}.kinds`, message: `expected some of ${PUBLICATION_KINDS.join(', ')}` });
   const unlimited = roles.filter((role) => !LIMITED.includes(role));

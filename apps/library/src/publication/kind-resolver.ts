@@ -1,0 +1,59 @@
+import { Inject, type Type } from '@nestjs/common';
+import { Args, Mutation, ResolveReference } from '@nestjs/graphql';
+import { CurrentActor, type Actor } from '#access';
+import { asResult, type ErrorValue, type SubgraphContext } from '#graphql';
+import { typenameOf, type PublicationKind } from '#kernel';
+import { givenOf } from './given.js';
+import { KindServices } from './kind-services.js';
+import { PublicationFields } from './publication-fields.js';
+import { referenced } from './publication.resolver.js';
+import type { PublishOptions } from './publishing.service.js';
+import type { PublicationRecord } from './record.js';
+
+type Input = Record<string, unknown>;
+type Result = Promise<PublicationRecord | ErrorValue>;
+
+/**
+ * What the resolver of a kind begins with: the fields of every publication, the mutations of kindMutationsSdl, and the
+ * record by its id for other subgraphs.
+ * @param translated fields of the input that are lists of texts, and are kept by language
+ */
+export function kindResolver(kind: PublicationKind, translated: readonly string[] = []): Type<PublicationFields> {
+  const typename = typenameOf(kind);
+
+  class KindResolver extends PublicationFields {
+    constructor(@Inject(KindServices) services: KindServices) {
+      super(services);
+    }
+
+    @Mutation(`create${typename}`)
+    create(@CurrentActor() actor: Actor, @Args('input') input: Input): Result {
+      return asResult(() => this.services.drafts.create(actor, kind, givenOf(kind, input, translated)));
+    }
+
+    @Mutation(`update${typename}`)
+    update(
+      @CurrentActor() actor: Actor,
+      @Args('id') id: string,
+      @Args('input') input: Input,
+      @Args('expectedVersion') expectedVersion: number,
+    ): Result {
+      return asResult(() =>
+        this.services.drafts.update(actor, kind, id, givenOf(kind, input, translated), expectedVersion),
+      );
+    }
+
+    @Mutation(`publish${typename}`)
+    publish(@CurrentActor() actor: Actor, @Args('input') input: Input, @Args() options: PublishOptions): Result {
+      return asResult(() =>
+        this.services.publishing.publishNew(actor, kind, givenOf(kind, input, translated), options),
+      );
+    }
+
+    @ResolveReference()
+    reference({ id }: { id: string }, context: SubgraphContext): Promise<PublicationRecord | null> {
+      return referenced(this.services.reader, id, context);
+    }
+  }
+  return KindResolver;
+}

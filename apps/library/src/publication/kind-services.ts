@@ -1,0 +1,22 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EmbargoReader } from '../embargo/embargo-reader.service.js';
+import { DraftReader } from './draft-reader.service.js';
+import { Drafts } from './drafts.service.js';
+import { PublicationReader } from './publication-reader.service.js';
+import { PublicationUrls } from './publication-urls.js';
+import { Publishing } from './publishing.service.js';
+import { RevisionReader } from './revision-reader.service.js';
+
+/** What the resolver of every kind asks; one more is added here, and not to each of them. */
+@Injectable()
+export class KindServices {
+  constructor(
+    @Inject(Drafts) readonly drafts: Drafts,
+    @Inject(Publishing) readonly publishing: Publishing,
+    @Inject(PublicationReader) readonly reader: PublicationReader,
+    @Inject(RevisionReader) readonly revisionReader: RevisionReader,
+    @Inject(DraftReader) readonly draftReader: DraftReader,
+    @Inject(EmbargoReader) readonly embargoReader: EmbargoReader,
+    @Inject(PublicationUrls) readonly urls: PublicationUrls,
+  ) {}
+}
