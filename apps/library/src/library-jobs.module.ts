@@ -1,14 +1,24 @@
 import { Module } from '@nestjs/common';
-import { Outbox } from '#messaging';
+import { Notices, Outbox } from '#messaging';
 import { EmbargoJobs } from './embargo/embargo-jobs.js';
 import { EmbargoOpening } from './embargo/embargo-opening.service.js';
+import { FreshnessJobs } from './freshness/freshness-jobs.js';
+import { FreshnessTelling } from './freshness/freshness-telling.service.js';
+import { NewestRevisions } from './freshness/newest-revisions.service.js';
 import { LibraryDatabase } from './library.database.js';
 import { RevisionWriter } from './publication/revision-writer.service.js';
+import { OverdueReviews } from './review/overdue-reviews.service.js';
+import { ReviewJobs } from './review/review-jobs.js';
+import { Reviewers } from './review/reviewers.service.js';
 import { SearchIndexModule } from './search/search-index.module.js';
 
-/** What the library does by itself: publishes at the end of an embargo. For processes that run jobs. */
+const embargo = [EmbargoJobs, EmbargoOpening, RevisionWriter];
+const review = [ReviewJobs, OverdueReviews, Reviewers];
+const freshness = [FreshnessJobs, FreshnessTelling, NewestRevisions];
+
+/** What the library does by itself: publishes at the end of an embargo, reminds, and tells what is to be confirmed. For processes that run jobs. */
 @Module({
   imports: [LibraryDatabase, SearchIndexModule],
-  providers: [EmbargoJobs, EmbargoOpening, RevisionWriter, Outbox],
+  providers: [...embargo, ...review, ...freshness, Notices, Outbox],
 })
 export class LibraryJobsModule {}

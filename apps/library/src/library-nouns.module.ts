@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { CursorCodec } from '#kernel';
-import { Outbox } from '#messaging';
+import { Notices, Outbox } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
+import { DraftLockResolver } from './draft-lock/draft-lock.resolver.js';
+import { DraftLocks } from './draft-lock/draft-locks.service.js';
 import { EmbargoReader } from './embargo/embargo-reader.service.js';
 import { EmbargoResolver } from './embargo/embargo.resolver.js';
 import { Embargoes } from './embargo/embargoes.service.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
+import { Confirmation } from './freshness/confirmation.service.js';
+import { FreshnessResolver } from './freshness/freshness.resolver.js';
+import { NewestRevisions } from './freshness/newest-revisions.service.js';
 import { ImportService } from './import/import.service.js';
 import { ImportedRecords } from './import/imported-records.service.js';
 import { kindResolvers } from './kind-resolvers.js';
@@ -30,6 +35,11 @@ import { Revocation } from './publication/revocation.service.js';
 import { Serials } from './publication/serials.service.js';
 import { CountryPublicationsResolver, ParticipantPublicationsResolver } from './publication/within.resolver.js';
 import { SearchIndexModule } from './search/search-index.module.js';
+import { DraftComments } from './review/draft-comments.service.js';
+import { ReviewResolver } from './review/review.resolver.js';
+import { Reviewers } from './review/reviewers.service.js';
+import { Reviews } from './review/reviews.service.js';
+import { SecondPair } from './review/second-pair.service.js';
 import { LibrarySeed } from './seed/library-seed.js';
 import { LegalBasisResolver, OccupationResolver, TopicResolver } from './vocabulary/vocabulary.resolver.js';
 
@@ -52,6 +62,19 @@ const writing = [
   RevisionWriter,
   Serials,
   Outbox,
+];
+const lifecycle = [
+  Reviews,
+  Reviewers,
+  SecondPair,
+  DraftComments,
+  DraftLocks,
+  Notices,
+  ReviewResolver,
+  DraftLockResolver,
+  Confirmation,
+  NewestRevisions,
+  FreshnessResolver,
 ];
 const graph = [
   PublicationResolver,
@@ -79,7 +102,7 @@ const doors = [ExportController];
 @Module({
   imports: [LibraryDatabase, AccessModule, SearchIndexModule],
   controllers: [PublicationController, ...doors],
-  providers: [...reading, ...writing, ...graph, ...files, cursors, LibrarySeed],
+  providers: [...reading, ...writing, ...lifecycle, ...graph, ...files, cursors, LibrarySeed],
   exports: [ImportService, LibrarySeed],
 })
 export class LibraryNounsModule {}

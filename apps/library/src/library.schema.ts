@@ -4,11 +4,15 @@ import { Publications0001732200000000 } from './migrations/0001-publications.js'
 import { Embargoes0002732200000000 } from './migrations/0002-embargoes.js';
 import { RecordsInFull0003732200000000 } from './migrations/0003-records-in-full.js';
 import { PracticeReviewEntity } from './practice/practice-review.entity.js';
+import { Lifecycle0005732200000000 } from './migrations/0005-lifecycle.js';
 import { DraftEntity } from './publication/draft.entity.js';
 import { EmbargoEntity } from './publication/embargo.entity.js';
 import { PublicationEntity } from './publication/publication.entity.js';
 import { RevisionEntity } from './publication/revision.entity.js';
 import { SerialEntity } from './publication/serial.entity.js';
+import { DraftLockEntity } from './draft-lock/draft-lock.entity.js';
+import { DraftCommentEntity } from './review/draft-comment.entity.js';
+import { ReviewEntity } from './review/review.entity.js';
 
 export const librarySchema: AppSchema = {
   name: 'library',
@@ -20,6 +24,14 @@ export const librarySchema: AppSchema = {
     EmbargoEntity,
     LinkEntity,
     PracticeReviewEntity,
+    ReviewEntity,
+    DraftCommentEntity,
+    DraftLockEntity,
   ],
-  migrations: [Publications0001732200000000, Embargoes0002732200000000, RecordsInFull0003732200000000],
+  migrations: [
+    Publications0001732200000000,
+    Embargoes0002732200000000,
+    RecordsInFull0003732200000000,
+    Lifecycle0005732200000000,
+  ],
 };

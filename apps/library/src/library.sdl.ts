@@ -1,16 +1,20 @@
 import { agreementSdl } from './agreement/agreement.graphql.js';
 import { embargoSdl } from './embargo/embargo.graphql.js';
 import { eventSdl } from './event/event.graphql.js';
+import { freshnessSdl } from './freshness/freshness.graphql.js';
 import { lawSdl } from './law/law.graphql.js';
 import { practiceSdl } from './practice/practice.graphql.js';
 import { publicationSdl } from './publication/publication.graphql.js';
 import { resourceSdl } from './resource/resource.graphql.js';
+import { reviewSdl } from './review/review.graphql.js';
 import { vocabularySdl } from './vocabulary/vocabulary.graphql.js';
 
 /** The library's part of the graph, without the common types (`subgraphSdl(librarySdl)` is the whole). */
 export const librarySdl: readonly string[] = [
   publicationSdl,
   embargoSdl,
+  reviewSdl,
+  freshnessSdl,
   lawSdl,
   agreementSdl,
   practiceSdl,

@@ -15,6 +15,10 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = [
   'publication:read-drafts',
   'publication:draft',
+  /** say something of a draft, answer, and take it back to work */
+  'publication:comment',
+  /** ask for changes and approve: a person's word, never a machine's */
+  'publication:review',
   'publication:publish',
   'publication:revoke',
   'subscription:manage',
@@ -39,8 +43,13 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const EDITING: readonly Permission[] = ['publication:read-drafts', 'publication:draft'];
-const PUBLISHING: readonly Permission[] = [...EDITING, 'publication:publish', 'publication:revoke'];
+const EDITING: readonly Permission[] = ['publication:read-drafts', 'publication:draft', 'publication:comment'];
+const PUBLISHING: readonly Permission[] = [
+  ...EDITING,
+  'publication:review',
+  'publication:publish',
+  'publication:revoke',
+];
 const FOLLOWING: readonly Permission[] = ['subscription:manage', 'endpoint:manage', 'feed-link:own'];
 const MANAGING: readonly Permission[] = [
   'person:read',
@@ -55,7 +64,7 @@ const MANAGING: readonly Permission[] = [
 /** A coordinator says who may and does not publish; who publishes does not say who may. */
 const GRANTED: Record<Role, readonly Permission[]> = {
   contributor: [...EDITING, 'feed-link:own', 'role:delegate'],
-  reviewer: ['publication:read-drafts', 'feed-link:own', 'role:delegate'],
+  reviewer: ['publication:read-drafts', 'publication:comment', 'publication:review', 'feed-link:own', 'role:delegate'],
   publisher: [...PUBLISHING, ...FOLLOWING, 'person:read', 'role:delegate', 'service-account:secret', 'audit:read'],
   coordinator: ['publication:read-drafts', ...FOLLOWING, ...MANAGING],
   'regional-coordinator': [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'role:delegate'],
@@ -72,8 +81,9 @@ export const APART: readonly (readonly [Role, Role])[] = [['coordinator', 'publi
 const WEIGHTY: readonly Permission[] = ['publication:publish', 'publication:revoke'];
 export const needsStrongSignIn = (permission: Permission): boolean => WEIGHTY.includes(permission);
 
-/** What only a person does: a machine says nothing about people, and has nobody to read a feed for. */
+/** What only a person does: a machine says nothing about people, is no second pair of eyes, and has nobody to read a feed for. */
 const PERSONAL: readonly Permission[] = [
+  'publication:review',
   'person:read',
   'person:manage',
   'role:delegate',

@@ -10,6 +10,11 @@ export const CHANGE_TYPES = [
   'publication.revised',
   'publication.corrected',
   'publication.revoked',
+  /** its owner should say by now that it still holds; once, and once more when that was not said in time */
+  'publication.confirmation_due',
+  'publication.not_confirmed',
+  /** its owner says that it still holds: nothing in it has changed */
+  'publication.confirmed',
   /** made by the exchange itself, for those who could read the record and no longer can: its id, and nothing of it */
   'publication.withdrawn',
   'designation.changed',
@@ -66,6 +71,8 @@ export const changeSchema = z.object({
   occurredAt: z.iso.datetime(),
   /** only for body.membership_changed: the body's whole list after the change */
   members: z.array(membershipSchema).optional(),
+  /** the same for all that one act published together */
+  batch: z.uuid().optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 

@@ -25,4 +25,22 @@ export const openEmbargoes = define('embargoes.open', z.object({}));
 /** A letter is to be sent; and every 15 s, for those whose time to be tried again has come. */
 export const sendLetters = define('letters.send', z.object({}));
 
-export const JOBS = [drainDeliveries, sweepDeliveries, sweepRights, openEmbargoes, sendLetters] as const;
+/** Somebody is to be told something by letter; and every 15 s, for what a lost wake-up left behind. */
+export const postNotices = define('notices.post', z.object({}));
+
+/** Every few minutes: whoever was asked to review a draft and has not is reminded, then others are. */
+export const remindReviewers = define('reviews.remind', z.object({}));
+
+/** Every few minutes: what should be confirmed, and what was not, is told once. */
+export const tellFreshness = define('freshness.tell', z.object({}));
+
+export const JOBS = [
+  drainDeliveries,
+  sweepDeliveries,
+  sweepRights,
+  openEmbargoes,
+  sendLetters,
+  postNotices,
+  remindReviewers,
+  tellFreshness,
+] as const;

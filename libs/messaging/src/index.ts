@@ -1,5 +1,6 @@
 export { Jobs } from './jobs.js';
 export { MessagingModule } from './messaging.module.js';
+export { Notices } from './notices.js';
 export { Outbox } from './outbox.js';
 export type { OutboxRow } from './outbox-reader.js';
 export type { JobContext } from './runner.js';

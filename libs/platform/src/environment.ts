@@ -178,6 +178,15 @@ export const environmentSchema = z.object({
   RUNS_JOBS: flag(true).describe(
     'standalone: false leaves sequencing and deliveries to worker processes on the same database',
   ),
+  REVIEW_REMINDER_DAYS: whole(5, 1, 60).describe(
+    'working days (Monday to Friday) after which those who were asked to review a draft are reminded',
+  ),
+  REVIEW_ESCALATION_DAYS: whole(10, 1, 120).describe(
+    'working days after which the deputies and coordinators are told of a draft that nobody has reviewed',
+  ),
+  CONFIRMATION_REMINDER_DAYS: whole(30, 1, 90).describe(
+    'days before a record is due to be confirmed, on which its publishers are reminded by letter',
+  ),
   COMITY_DIR: z
     .string()
     .default('.comity')

@@ -84,6 +84,8 @@ export const changeSdl = /* GraphQL */ `
     "the legal date that the change is about, such as the entry into force; null where there is none"
     legalDate: Date
     differences: [Difference!]!
+    "the same for all that one act published together; null where it was one"
+    batch: ID
     "when it happened"
     occurredAt: DateTime!
     "the publication as it is now; null when the change is not about one"

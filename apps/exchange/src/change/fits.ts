@@ -18,7 +18,8 @@ const ofBodies = (c: string, bodies: string): string => `(
 /** Who asks for what happens to publications must learn, too, that they are to let one go. */
 const ofTypes = (c: string, types: string): string =>
   `(${c}.type = ANY(${types}) OR (${c}.type = '${WITHDRAWN}' AND ${types} && ARRAY['publication.published',
-    'publication.revised', 'publication.corrected', 'publication.revoked']))`;
+    'publication.revised', 'publication.corrected', 'publication.revoked', 'publication.confirmation_due',
+    'publication.not_confirmed', 'publication.confirmed']))`;
 
 const PART: Record<FilterPart, { column: string; fits: (c: string, values: string) => string }> = {
   types: { column: 'types', fits: ofTypes },

@@ -3,6 +3,7 @@ import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { Outbox } from '#messaging';
 import { grouped } from '../grouped.js';
+import { SecondPair } from '../review/second-pair.service.js';
 import { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { changeOf } from '../publication/change-of.js';
 import { prepareRevision, type PreparedRevision } from '../publication/prepared-revision.js';
@@ -44,10 +45,12 @@ export class ImportService {
     @Inject(Serials) private readonly serials: Serials,
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(SecondPair) private readonly secondPair: SecondPair,
   ) {}
 
   async publishAll(actor: Actor, items: AsyncIterable<ImportItem>, options: ImportOptions = {}): Promise<ImportReport> {
     this.access.require(actor, 'publication:publish');
+    if (!options.dryRun) await this.secondPair.requireNone(actor.participant);
     const report = new ImportReport();
     const run = (): Promise<void> => this.run(actor, items, options, report);
     if (options.mode !== 'all-or-nothing') await run();

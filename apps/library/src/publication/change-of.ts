@@ -57,7 +57,7 @@ export function shownDifferences(
   return open ? differences(before.content, now.content) : [];
 }
 
-const told = ({ id, kind, owner, countries, content, languages, readers, legalDate }: PreparedRevision) => ({
+export const told = ({ id, kind, owner, countries, content, languages, readers, legalDate }: PreparedRevision) => ({
   subject: id,
   kind,
   owner,
@@ -71,7 +71,11 @@ const told = ({ id, kind, owner, countries, content, languages, readers, legalDa
   legalDate,
 });
 
-function sentence({ kind, owner, country, content }: PreparedRevision, did: string, more: readonly string[]): string {
+export function sentence(
+  { kind, owner, country, content }: PreparedRevision,
+  did: string,
+  more: readonly string[],
+): string {
   const who = country ? englishName(country) : owner;
   const definition = definitionOf(kind);
   const article = /^[aeiou]/.test(definition.noun) ? 'n' : '';

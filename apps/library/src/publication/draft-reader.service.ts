@@ -3,6 +3,8 @@ import { Access, type Actor } from '#access';
 import { connection, Database, readPage, type PageInput } from '#database';
 import { CursorCodec } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
+import type { DraftStage } from '../review/draft-stage.js';
+import { SecondPair } from '../review/second-pair.service.js';
 import type { Content } from './content.js';
 import type { PublicationPage } from './publication-list.service.js';
 import { RECORD_COLUMNS, recordWith, type PublicationRecord, type RecordRow } from './record.js';
@@ -13,6 +15,23 @@ export interface OpenDraft {
   baseRevision: number;
   updatedAt: Date;
   updatedBy: string;
+  stage: DraftStage;
+  /** null: it was not handed in */
+  review: Review | null;
+  /** null: nobody is writing it now */
+  lock: { by: string; byName: string | null; since: Date; until: Date } | null;
+  /** the owner asks for an approval before it is published */
+  needsApproval: boolean;
+}
+
+export interface Review {
+  version: number;
+  asked: string[];
+  submittedBy: string;
+  submittedAt: Date;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  reason: string | null;
 }
 
 interface DraftRow extends RecordRow {
@@ -21,14 +40,27 @@ interface DraftRow extends RecordRow {
   base_revision: number;
   updated_at: Date;
   updated_by: string;
+  stage: DraftStage | null;
+  review: Review | null;
+  lock: OpenDraft['lock'];
 }
 
-const openDraft = (row: DraftRow): OpenDraft => ({
+const openDraft = (row: DraftRow, needsApproval: boolean): OpenDraft => ({
   publication: recordWith(row, { content: row.content, revision: row.revision, draftVersion: row.draft_version }),
   version: row.draft_version,
   baseRevision: row.base_revision,
   updatedAt: row.updated_at,
   updatedBy: row.updated_by,
+  stage: row.stage ?? 'WORKING',
+  review: row.review && withDates(row.review, 'submittedAt', 'decidedAt'),
+  lock: row.lock && withDates(row.lock, 'since', 'until'),
+  needsApproval,
+});
+
+/** JSON has no dates. */
+const withDates = <T extends object>(value: T, ...names: (keyof T)[]): T => ({
+  ...value,
+  ...Object.fromEntries(names.map((name) => [name, value[name] && new Date(value[name] as string)])),
 });
 
 /** A role may be limited to kinds of record; null: it is not. */
@@ -42,12 +74,13 @@ export class DraftReader {
     @Inject(Access) private readonly access: Access,
     @Inject(CursorCodec) private readonly cursors: CursorCodec,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(SecondPair) private readonly secondPair: SecondPair,
   ) {}
 
   /** For use-cases that have asked for permission already. */
   async get(id: string): Promise<PublicationRecord> {
     const [row] = await this.rows(`p.id = $1`, [id]);
-    return openDraft(row as DraftRow).publication;
+    return openDraft(row as DraftRow, false).publication;
   }
 
   /** The open drafts of publications; null where there is none, and everywhere for those who may not read drafts. */
@@ -59,7 +92,8 @@ export class DraftReader {
       actor.participant,
       kinds,
     ]);
-    const byId = new Map(rows.map((row) => [row.id, openDraft(row)]));
+    const needsApproval = rows.length > 0 && (await this.secondPair.isAskedBy(actor.participant ?? ''));
+    const byId = new Map(rows.map((row) => [row.id, openDraft(row, needsApproval)]));
     return ids.map((id) => byId.get(id) ?? null);
   }
 
@@ -72,7 +106,7 @@ export class DraftReader {
       `p.owner = $1 AND ${ofKinds('$5')} AND ($2::timestamptz IS NULL OR (d.updated_at, p.id) < ($2, $3::text)) ORDER BY d.updated_at DESC, p.id DESC LIMIT $4`,
       [actor.participant, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit + 1, kinds],
     );
-    const drafts = rows.map((row) => ({ ...openDraft(row).publication, touched: row.updated_at.toISOString() }));
+    const drafts = rows.map((row) => ({ ...openDraft(row, false).publication, touched: row.updated_at.toISOString() }));
     const found = connection(this.cursors, purpose, page, drafts, ({ touched, id }) => [touched, id]);
     return { ...found, count: () => this.count(actor.participant, kinds) };
   }
@@ -87,8 +121,13 @@ export class DraftReader {
 
   private rows(where: string, parameters: unknown[]): Promise<DraftRow[]> {
     return this.db.query<DraftRow>(
-      `SELECT ${RECORD_COLUMNS}, d.content, d.version AS draft_version, d.base_revision, d.updated_at, d.updated_by
-       FROM library.draft d JOIN library.publication p ON p.id = d.publication_id WHERE ${where}`,
+      `SELECT ${RECORD_COLUMNS}, d.content, d.version AS draft_version, d.base_revision, d.updated_at, d.updated_by, w.stage,
+         CASE WHEN w.stage IS NOT NULL THEN jsonb_build_object('version', w.version, 'asked', w.asked, 'submittedBy', w.submitted_by,
+           'submittedAt', w.submitted_at, 'decidedBy', w.decided_by, 'decidedAt', w.decided_at, 'reason', w.reason) END AS review,
+         CASE WHEN l.until > now() THEN jsonb_build_object('by', l.holder, 'byName', l.holder_name, 'since', l.since, 'until', l.until) END AS lock
+       FROM library.draft d JOIN library.publication p ON p.id = d.publication_id
+       LEFT JOIN library.review w ON w.publication_id = p.id
+       LEFT JOIN library.draft_lock l ON l.publication_id = p.id WHERE ${where}`,
       parameters,
     );
   }

@@ -2,6 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, participantCountry, type PublicationKind } from '#kernel';
+import { DraftLocks, refuseLocked } from '../draft-lock/draft-locks.service.js';
+import { DraftComments } from '../review/draft-comments.service.js';
+import { Reviews } from '../review/reviews.service.js';
 import { AudienceBodies } from './audience-bodies.service.js';
 import { requireContent, type Content } from './content.js';
 import { DraftReader } from './draft-reader.service.js';
@@ -22,6 +25,9 @@ export class Drafts {
     @Inject(DraftReader) private readonly reader: DraftReader,
     @Inject(Serials) private readonly serials: Serials,
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
+    @Inject(DraftLocks) private readonly locks: DraftLocks,
+    @Inject(Reviews) private readonly reviews: Reviews,
+    @Inject(DraftComments) private readonly comments: DraftComments,
   ) {}
 
   async create(actor: Actor, kind: PublicationKind, given: Given): Promise<PublicationRecord> {
@@ -55,6 +61,7 @@ export class Drafts {
       const record = await this.owned.lock(actor, id, 'publication:draft');
       if (record.kind !== kind) throw conflict(`${id} is not a ${kind.toLowerCase()}.`);
       if (record.draft_version === null) throw conflict(`${id} has no open draft; open one first.`);
+      refuseLocked(actor, record);
       expectVersion(id, record.draft_version, expectedVersion);
       const content = requireContent(kind, record.owner, given.content, given.asGiven);
       await this.audiences.require(content, given.asGiven);
@@ -67,6 +74,8 @@ export class Drafts {
         `UPDATE library.draft SET content = $2, version = version + 1, updated_by = $3, updated_at = now() WHERE publication_id = $1`,
         [id, JSON.stringify(content), actor.person],
       );
+      await this.locks.renew(actor, record);
+      await this.reviews.afterSaving(id);
       await Audit.record(this.db, { actor, action: 'draft:update', thing: id, before: record.draft, after: content });
       return this.reader.get(id);
     });
@@ -101,6 +110,8 @@ export class Drafts {
       if (record.draft_version === null) {
         throw conflict(`${id} has no open draft. What was published is never deleted; it can be revoked.`);
       }
+      refuseLocked(actor, record);
+      await this.comments.forget(id, record.draft_base);
       await this.db.query(`DELETE FROM library.draft WHERE publication_id = $1`, [id]);
       await this.db.query(`DELETE FROM library.publication WHERE id = $1 AND revision = 0`, [id]);
       await Audit.record(this.db, { actor, action: 'draft:delete', thing: id, before: record.draft });

@@ -30,6 +30,7 @@ export const publicationFieldsSdl = /* GraphQL */ `
     firstPublishedAt: DateTime
     revisedAt: DateTime
     revocation: Revocation
+    freshness: Freshness
     revisions: [Revision!]!
     url: String!
     draftVersion: Int

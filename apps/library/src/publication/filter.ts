@@ -1,5 +1,6 @@
 import { readableBy, type Actor } from '#access';
 import { invalidInput, isParticipantId, type Problem, type PublicationKind } from '#kernel';
+import { FRESHNESS_IN_SQL, type FreshnessState } from '../freshness/freshness.js';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PublicationState } from './publication.entity.js';
 
@@ -13,6 +14,7 @@ export interface PublicationFilter {
   languages?: string[] | null;
   publishedSince?: string | null;
   state?: PublicationState | null;
+  freshness?: FreshnessState[] | null;
 }
 
 export interface Conditions {
@@ -47,6 +49,8 @@ export function conditionsOf(actor: Actor, filter: PublicationFilter, search: st
     add(known(OCCUPATIONS, 'occupations', filter.occupations), (p) => `p.occupations && ${p}::text[]`);
   if (filter.languages) add(filter.languages, (p) => `p.languages && ${p}::text[]`);
   if (filter.publishedSince) add(filter.publishedSince, (p) => `p.published_at >= ${p}::timestamptz`);
+  if (filter.freshness)
+    conditions.push(`(${['FALSE', ...filter.freshness.map((state) => FRESHNESS_IN_SQL[state])].join(' OR ')})`);
   return { conditions, parameters };
 }
 

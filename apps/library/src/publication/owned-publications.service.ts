@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, readableBy, type Actor, type Permission } from '#access';
 import { Database } from '#database';
 import { conflict, notFound, type Fault, parsePublicationId, type PublicationKind } from '#kernel';
+import type { DraftStage } from '../review/draft-stage.js';
 import type { Content } from './content.js';
 import type { PublicationState } from './publication.entity.js';
 
@@ -16,6 +17,16 @@ export interface OwnedPublication {
   draft_base: number | null;
   draft_version: number | null;
   embargo_until: Date | null;
+  /** who saved the draft last */
+  draft_by: string | null;
+  /** null: it was not handed in */
+  stage: DraftStage | null;
+  review_version: number | null;
+  decided_by: string | null;
+  /** who is writing the draft now */
+  lock_holder: string | null;
+  lock_name: string | null;
+  lock_until: Date | null;
 }
 
 /** What is under embargo is settled: whoever wants it otherwise cancels that first. */
@@ -45,8 +56,11 @@ export class OwnedPublications {
     this.access.require(actor, permission, locked);
     const [found] = await this.db.query<OwnedPublication>(
       `SELECT p.id, p.kind, p.owner, p.state, p.revision, p.source_id, d.content AS draft, d.base_revision AS draft_base, d.version AS draft_version,
-         e.until AS embargo_until
+         d.updated_by AS draft_by, w.stage, w.version AS review_version, w.decided_by,
+         l.holder AS lock_holder, l.holder_name AS lock_name, l.until AS lock_until, e.until AS embargo_until
        FROM library.publication p LEFT JOIN library.draft d ON d.publication_id = p.id
+       LEFT JOIN library.review w ON w.publication_id = p.id
+       LEFT JOIN library.draft_lock l ON l.publication_id = p.id AND l.until > now()
        LEFT JOIN library.embargo e ON e.publication_id = p.id WHERE p.id = $1`,
       [id],
     );

@@ -1,5 +1,6 @@
 import { audienceKeys } from '#access';
 import { participantCountry, type PublicationKind } from '#kernel';
+import { confirmBy, type ConfirmBy } from '../freshness/freshness.js';
 import { contentHash } from './content-hash.js';
 import { definitionOf, type Content } from './content.js';
 import { languagesOf } from './record.js';
@@ -22,6 +23,8 @@ export interface PreparedRevision {
   countries: string[];
   languages: string[];
   legalDate: string | null;
+  /** null: it needs no confirmation */
+  confirmBy: ConfirmBy | null;
 }
 
 export type Intended = Pick<
@@ -42,5 +45,6 @@ export function prepareRevision(intended: Intended): PreparedRevision {
     countries: [...new Set([...(country ? [country] : []), ...definition.countries(content)])],
     languages: languagesOf(content),
     legalDate: definition.legalDate(content),
+    confirmBy: confirmBy(content, intended.publishedAt),
   };
 }

@@ -125,7 +125,7 @@ export abstract class PublicationFields {
   @ResolveField()
   viewerCan(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<PublicationActions> {
     return viewerCan(context.actor, record, async () => ({
-      hasDraft: (await this.draft(record, context)) !== null,
+      draft: await this.draft(record, context),
       underEmbargo: (await this.embargo(record, context)) !== null,
     }));
   }

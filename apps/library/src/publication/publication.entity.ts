@@ -18,6 +18,7 @@ export type PublicationState = 'DRAFT' | 'PUBLISHED' | 'REVOKED';
 @Index('publication_countries', { synchronize: false })
 @Index('publication_topics', { synchronize: false })
 @Index('publication_search', { synchronize: false })
+@Index('publication_due', { synchronize: false })
 @Check('publication_kind', `kind IN ('LAW', 'AGREEMENT', 'PRACTICE', 'EVENT', 'RESOURCE')`)
 @Check('publication_state', `state IN ('DRAFT', 'PUBLISHED', 'REVOKED')`)
 @Check('publication_has_revision', `(state = 'DRAFT') = (revision = 0)`)
@@ -106,6 +107,25 @@ export class PublicationEntity {
 
   @Column({ type: 'text', nullable: true })
   revokeReason: string | null;
+
+  /** when the owner last said that it holds: by publishing, or by confirming */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  confirmedAt: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  confirmedBy: string | null;
+
+  /** from that day on it should be confirmed; null: it need not be */
+  @Column({ type: 'date', nullable: true })
+  dueOn: string | null;
+
+  /** from that day on it counts as not confirmed */
+  @Column({ type: 'date', nullable: true })
+  lapsesOn: string | null;
+
+  /** how much of that was told: 0 nothing, 1 its publishers before, 2 that it is due, 3 that it was not confirmed */
+  @Column({ type: 'smallint', default: 0 })
+  freshnessTold: number;
 
   @Column({ type: 'tsvector', nullable: true, select: false, insert: false, update: false })
   search: string | null;

@@ -109,6 +109,11 @@ export const publicationSdl = /* GraphQL */ `
     revisedAt: DateTime
     "null unless state is REVOKED"
     revocation: Revocation
+    """
+    whether the owner has said lately enough that it holds; null for what is not published, was revoked, or needs no confirmation,
+    as what has happened once
+    """
+    freshness: Freshness
     "the newest first"
     revisions: [Revision!]!
     "the address to cite"
@@ -135,6 +140,18 @@ export const publicationSdl = /* GraphQL */ `
     revoke: Boolean!
     "move or cancel the embargo"
     moveEmbargo: Boolean!
+    submitForReview: Boolean!
+    "not of what one has saved oneself"
+    approve: Boolean!
+    requestChanges: Boolean!
+    rejectDraft: Boolean!
+    returnToWork: Boolean!
+    commentOnDraft: Boolean!
+    lockDraft: Boolean!
+    "from who is writing it now"
+    takeOverDraft: Boolean!
+    "say that it still holds"
+    confirm: Boolean!
   }
 
   ${publicationKindSdl}
@@ -293,6 +310,8 @@ export const publicationSdl = /* GraphQL */ `
     publishedSince: DateTime
     "PUBLISHED by default; drafts are in the query drafts"
     state: PublicationState
+    "what needs no confirmation is in none of them"
+    freshness: [FreshnessState!]
   }
 
   enum PublicationOrder {

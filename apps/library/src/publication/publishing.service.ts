@@ -1,14 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
-import { conflict, invalidInput, unstorable, type PublicationKind } from '#kernel';
+import { conflict, type PublicationKind } from '#kernel';
 import { Outbox } from '#messaging';
+import { refuseLocked } from '../draft-lock/draft-locks.service.js';
 import { Embargoes, readUntil } from '../embargo/embargoes.service.js';
+import { refuseTurnedDown } from '../review/draft-stage.js';
+import { SecondPair } from '../review/second-pair.service.js';
 import { AudienceBodies } from './audience-bodies.service.js';
 import { changeOf, type Before } from './change-of.js';
 import { requireContent } from './content.js';
 import { expectVersion } from './expect-version.js';
 import type { Given } from './given.js';
+import { noteOf } from './note.js';
 import { OwnedPublications, underEmbargo, type OwnedPublication } from './owned-publications.service.js';
 import { prepareRevision, type Intended, type PreparedRevision } from './prepared-revision.js';
 import { PublicationReader } from './publication-reader.service.js';
@@ -39,6 +43,7 @@ export class Publishing {
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
     @Inject(Embargoes) private readonly embargoes: Embargoes,
+    @Inject(SecondPair) private readonly secondPair: SecondPair,
   ) {}
 
   /** Publishes the open draft. */
@@ -49,6 +54,9 @@ export class Publishing {
     return this.db.transaction(async () => {
       const record = await this.owned.lock(actor, id, 'publication:publish');
       const draft = publishableDraft(record, options);
+      refuseLocked(actor, record);
+      refuseTurnedDown(record);
+      await this.secondPair.require(actor, record);
       const before = record.revision > 0 ? await this.revision(id, record.revision) : null;
       const content = requireContent(record.kind, record.owner, draft);
       await this.audiences.require(content);
@@ -86,6 +94,7 @@ export class Publishing {
     const until = untilOf(options);
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {
+      await this.secondPair.requireNone(owner);
       const publishedAt = new Date();
       const revision = prepareRevision({
         id,
@@ -135,17 +144,6 @@ export class Publishing {
 
 const untilOf = ({ embargoUntil }: PublishOptions): Date | null =>
   embargoUntil ? readUntil(embargoUntil, 'embargoUntil') : null;
-
-const LONGEST_NOTE = 2000;
-
-export function noteOf(note: string | null | undefined, path = 'changeNote'): string | null {
-  const trimmed = note?.trim() ?? '';
-  if (trimmed.length > LONGEST_NOTE)
-    throw invalidInput([{ path, message: `must have at most ${LONGEST_NOTE} characters` }]);
-  const refusal = unstorable(trimmed);
-  if (refusal !== null) throw invalidInput([{ path, message: refusal }]);
-  return trimmed === '' ? null : trimmed;
-}
 
 /** The draft's content, if it may become the next revision. */
 function publishableDraft(record: OwnedPublication, { expectedVersion, correction }: PublishOptions): unknown {

@@ -1,5 +1,6 @@
 import type { Audience } from '#access';
 import { typenameOf, type PublicationKind } from '#kernel';
+import { freshnessState, type FreshnessState } from '../freshness/freshness.js';
 import type { Content } from './content.js';
 import type { PublicationState } from './publication.entity.js';
 
@@ -29,9 +30,19 @@ export interface PublicationRecord {
   firstPublishedAt: Date | null;
   revisedAt: Date | null;
   revocation: { at: Date; reason: string } | null;
+  /** of the record as it is out; null for what is not, was revoked, or needs no confirmation */
+  freshness: Freshness | null;
   draftVersion: number | null;
   /** the whole content; read once for all records of a page */
   read: () => Promise<Content>;
+}
+
+export interface Freshness {
+  state: FreshnessState;
+  confirmedAt: Date;
+  confirmedBy: { __typename: 'Participant'; id: string };
+  dueOn: string;
+  notConfirmedOn: string;
 }
 
 /** What RECORD_COLUMNS gives. */
@@ -55,11 +66,16 @@ export interface RecordRow {
   first_published_at: Date | null;
   revoked_at: Date | null;
   revoke_reason: string | null;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  due_on: string | null;
+  lapses_on: string | null;
 }
 
 /** Of `library.publication p`: all that a list shows, without the content. */
 export const RECORD_COLUMNS = `p.id, p.kind, p.state, p.revision, p.owner, p.country, p.source_id, p.original_language, p.title, p.languages,
-  p.topics, p.legal_bases, p.occupations, p.audience, p.content_hash, p.published_at, p.first_published_at, p.revoked_at, p.revoke_reason`;
+  p.topics, p.legal_bases, p.occupations, p.audience, p.content_hash, p.published_at, p.first_published_at, p.revoked_at, p.revoke_reason,
+  p.confirmed_at, p.confirmed_by, p.due_on::text AS due_on, p.lapses_on::text AS lapses_on`;
 
 export const recordOf = (row: RecordRow, read: () => Promise<Content>): PublicationRecord => ({
   __typename: typenameOf(row.kind),
@@ -83,9 +99,21 @@ export const recordOf = (row: RecordRow, read: () => Promise<Content>): Publicat
   firstPublishedAt: row.first_published_at,
   revisedAt: row.revision > 1 ? row.published_at : null,
   revocation: row.revoked_at && { at: row.revoked_at, reason: row.revoke_reason ?? '' },
+  freshness: freshnessOf(row),
   draftVersion: null,
   read,
 });
+
+function freshnessOf({ state, confirmed_at, confirmed_by, due_on, lapses_on }: RecordRow): Freshness | null {
+  if (state !== 'PUBLISHED' || confirmed_at === null || due_on === null || lapses_on === null) return null;
+  return {
+    state: freshnessState({ dueOn: due_on, lapsesOn: lapses_on }),
+    confirmedAt: confirmed_at,
+    confirmedBy: { __typename: 'Participant', id: confirmed_by ?? '' },
+    dueOn: due_on,
+    notConfirmedOn: lapses_on,
+  };
+}
 
 interface Shown {
   content: Content;
@@ -116,6 +144,7 @@ export function recordWith(
     publishedAt: publishedAt ?? null,
     revisedAt: revision > 1 && publishedAt ? publishedAt : null,
     draftVersion: draftVersion ?? null,
+    ...(draftVersion === undefined ? {} : { freshness: null }),
   };
 }
 

@@ -10,7 +10,7 @@ import { DraftReader } from './draft-reader.service.js';
 import { OwnedPublications } from './owned-publications.service.js';
 import { prepareRevision } from './prepared-revision.js';
 import { PublicationReader } from './publication-reader.service.js';
-import { noteOf } from './publishing.service.js';
+import { noteOf } from './note.js';
 import type { PublicationRecord } from './record.js';
 
 /** Withdraws a record. Its revisions stay, readable with the reason; an open draft goes. */

@@ -28,7 +28,8 @@ afterAll(() => library.stop());
 const input = { ...INPUTS.Law, number: '70/2020/QH14' };
 const change = async (actor: Actor, call: string): Promise<Record<string, unknown>> => {
   const variables = call.includes('$input') ? '($input: LawInput!)' : '';
-  return (await library.ask(actor, `mutation ${variables} { done: ${call} { ${RESULT} } }`, { input })).done;
+  const result = call.startsWith('confirm') ? '__typename ... on Error { message }' : RESULT;
+  return (await library.ask(actor, `mutation ${variables} { done: ${call} { ${result} } }`, { input })).done;
 };
 
 /** Does it and gives the id. */
@@ -43,6 +44,21 @@ const first = (): Promise<string> => library.publish(publisher, 'Law');
 
 const STATES: Record<string, () => Promise<string>> = {
   'a draft': () => done('createLaw(input: $input)'),
+  'a draft in review': async () =>
+    done(`submitForReview(id: "${await done('createLaw(input: $input)')}", expectedVersion: 1)`),
+  'a draft that somebody else is writing and has approved': async () => {
+    const id = await done('createLaw(input: $input)');
+    await done(`submitForReview(id: "${id}", expectedVersion: 1)`);
+    const colleague = actorFor('VN-MOH', ['publisher'], 'colleague');
+    await change(colleague, `approve(id: "${id}", expectedVersion: 1)`);
+    await change(colleague, `lockDraft(id: "${id}")`);
+    return id;
+  },
+  'a rejected draft': async () => {
+    const id = await done('createLaw(input: $input)');
+    await done(`submitForReview(id: "${id}", expectedVersion: 1)`);
+    return done(`rejectDraft(id: "${id}", reason: "not ours")`);
+  },
   'a published law': published,
   'a law with a revision begun': async () => {
     const id = await done(`openDraft(id: "${await first()}")`);
@@ -58,6 +74,15 @@ const DEEDS: Record<string, (id: string, version: number) => string> = {
   publish: (id) => `publish(id: "${id}", changeNote: "a new number")`,
   correct: (id) => `correct(id: "${id}", changeNote: "a slip of the pen")`,
   revoke: (id) => `revoke(id: "${id}", reason: "replaced")`,
+  submitForReview: (id, version) => `submitForReview(id: "${id}", expectedVersion: ${version})`,
+  approve: (id, version) => `approve(id: "${id}", expectedVersion: ${version})`,
+  requestChanges: (id) => `requestChanges(id: "${id}", reason: "the number")`,
+  rejectDraft: (id) => `rejectDraft(id: "${id}", reason: "not ours")`,
+  returnToWork: (id) => `returnToWork(id: "${id}")`,
+  commentOnDraft: (id) => `commentOnDraft(id: "${id}", text: "why?", path: "number")`,
+  lockDraft: (id) => `lockDraft(id: "${id}")`,
+  takeOverDraft: (id) => `takeOverDraft(id: "${id}", reason: "you are away")`,
+  confirm: (id) => `confirm(ids: ["${id}"])`,
   moveEmbargo: (id) => `moveEmbargo(id: "${id}", until: "2098-01-01T00:00:00Z")`,
 };
 
@@ -74,7 +99,7 @@ describe.each(ACTORS)('%s', (_name, actor) => {
     let subject = id;
     for (const [deed, call] of Object.entries(DEEDS)) {
       const result = await change(actor, call(subject, version));
-      const works = result['__typename'] === 'Law';
+      const works = result['__typename'] === 'Law' || result['__typename'] === 'Confirmed';
       expect({ deed, result, offered: offered[deed] ?? false }).toEqual({ deed, result, offered: works });
       if (works) subject = await make();
     }

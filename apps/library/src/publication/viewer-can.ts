@@ -1,27 +1,32 @@
 import { Access, type Actor, type Permission } from '#access';
+import { isSeen } from '../review/second-pair.service.js';
+import type { OpenDraft } from './draft-reader.service.js';
 import type { PublicationRecord } from './record.js';
 
 /** What the reader could do with a record now and be let: by role, kind of record, ownership, and the state it is in. */
-export interface PublicationActions {
-  openDraft: boolean;
-  editDraft: boolean;
-  publish: boolean;
-  correct: boolean;
-  revoke: boolean;
-  moveEmbargo: boolean;
-}
+const ACTIONS = [
+  'openDraft',
+  'editDraft',
+  'publish',
+  'correct',
+  'revoke',
+  'moveEmbargo',
+  'submitForReview',
+  'approve',
+  'requestChanges',
+  'rejectDraft',
+  'returnToWork',
+  'commentOnDraft',
+  'lockDraft',
+  'takeOverDraft',
+  'confirm',
+] as const;
+export type PublicationActions = Record<(typeof ACTIONS)[number], boolean>;
 
-const NOTHING: PublicationActions = {
-  openDraft: false,
-  editDraft: false,
-  publish: false,
-  correct: false,
-  revoke: false,
-  moveEmbargo: false,
-};
+const NOTHING = Object.fromEntries(ACTIONS.map((action) => [action, false])) as PublicationActions;
 
 export interface RecordState {
-  hasDraft: boolean;
+  draft: OpenDraft | null;
   underEmbargo: boolean;
 }
 
@@ -34,18 +39,57 @@ export async function viewerCan(
   stateOf: () => Promise<RecordState>,
 ): Promise<PublicationActions> {
   if (actor.participant !== record.ownerId) return NOTHING;
-  const { hasDraft, underEmbargo } = await stateOf();
+  const { draft, underEmbargo } = await stateOf();
   const may = (permission: Permission): boolean =>
     access.can(actor, permission, { owner: record.ownerId, kind: record.kind });
-  const drafting = may('publication:draft') && !underEmbargo;
-  const publishing = may('publication:publish') && !underEmbargo && hasDraft;
   return {
-    openDraft: drafting && record.state !== 'REVOKED',
-    editDraft: drafting && hasDraft,
-    publish: publishing,
-    correct: publishing && record.newestRevision > 0,
+    ...NOTHING,
+    openDraft: may('publication:draft') && !underEmbargo && record.state !== 'REVOKED',
     // Of what was never published, revoking takes the embargo away.
     revoke: may('publication:revoke') && (record.state === 'PUBLISHED' || (record.state === 'DRAFT' && underEmbargo)),
     moveEmbargo: may('publication:publish') && underEmbargo,
+    confirm: may('publication:publish') && record.freshness !== null,
+    ...(draft && !underEmbargo ? withDraft(actor, may, draft, record.newestRevision > 0) : {}),
   };
+}
+
+function withDraft(
+  { person }: Actor,
+  may: (permission: Permission) => boolean,
+  draft: OpenDraft,
+  isPublished: boolean,
+): Partial<PublicationActions> {
+  const { stage, lock } = draft;
+  const isLocked = lock !== null && lock.by !== person;
+  const decided = stage === 'APPROVED' || stage === 'CHANGES_REQUESTED' || stage === 'REJECTED';
+  const publish = may('publication:publish') && !isLocked && isPublishable(draft, person);
+  return {
+    editDraft: may('publication:draft') && !isLocked,
+    publish,
+    correct: publish && isPublished,
+    submitForReview: may('publication:draft') && stage !== 'IN_REVIEW' && stage !== 'APPROVED',
+    approve: may('publication:review') && stage === 'IN_REVIEW' && draft.updatedBy !== person,
+    requestChanges: may('publication:review') && (stage === 'IN_REVIEW' || stage === 'APPROVED'),
+    rejectDraft: may('publication:publish') && stage !== 'WORKING' && stage !== 'REJECTED',
+    returnToWork: may('publication:comment') && (decided || stage === 'IN_REVIEW'),
+    commentOnDraft: may('publication:comment'),
+    lockDraft: may('publication:draft') && !isLocked,
+    takeOverDraft: may('publication:draft') && isLocked,
+  };
+}
+
+function isPublishable(
+  { stage, review, version, updatedBy, needsApproval }: OpenDraft,
+  person: string | null,
+): boolean {
+  if (stage === 'CHANGES_REQUESTED' || stage === 'REJECTED') return false;
+  if (!needsApproval) return true;
+  const approval = {
+    stage,
+    review_version: review?.version ?? null,
+    draft_version: version,
+    decided_by: review?.decidedBy ?? null,
+    draft_by: updatedBy,
+  };
+  return isSeen(approval, person);
 }

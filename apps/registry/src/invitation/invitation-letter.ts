@@ -1,4 +1,5 @@
 import type { Role } from '#access';
+import { escaped, paragraph } from '../mail/letter-html.js';
 import type { LetterText } from '../mail/letter.service.js';
 import { LETTER_WORDS, ROLE_WORDS, type LetterWords } from './letter-words.js';
 
@@ -36,7 +37,3 @@ ${[...after, told.node].map(paragraph).join('\n')}
 </body></html>`,
   };
 }
-
-const paragraph = (text: string): string => `<p>${escaped(text)}</p>`;
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

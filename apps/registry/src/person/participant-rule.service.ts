@@ -8,6 +8,7 @@ import { OwnPeople } from './own-people.js';
 export interface SetParticipantRuleInput {
   participant: string;
   publishAcr?: string | null;
+  secondPair?: boolean | null;
 }
 
 type RuleResult = ParticipantRule & { __typename: 'ParticipantRule'; participant: string };
@@ -27,7 +28,10 @@ export class ParticipantRuleService {
     this.rules = new ParticipantRules(db);
   }
 
-  async set(actor: Actor, { participant, publishAcr = null }: SetParticipantRuleInput): Promise<RuleResult> {
+  async set(
+    actor: Actor,
+    { participant, publishAcr = null, secondPair }: SetParticipantRuleInput,
+  ): Promise<RuleResult> {
     this.own.require(actor, 'participant:rule', participant);
     if (!this.participants.find(participant))
       throw invalidInput([
@@ -40,16 +44,17 @@ export class ParticipantRuleService {
     }
     return this.db.transaction(async () => {
       const before = await this.rules.of(participant);
-      await this.rules.set(participant, { publishAcr });
+      const rule = { publishAcr, secondPair: secondPair ?? before.secondPair };
+      await this.rules.set(participant, rule);
       await Audit.record(this.db, {
         actor,
         action: 'participant:rule',
         participant,
         thing: participant,
         before,
-        after: { publishAcr },
+        after: rule,
       });
-      return { __typename: 'ParticipantRule', participant, publishAcr };
+      return { __typename: 'ParticipantRule', participant, ...rule };
     });
   }
 

@@ -51,6 +51,11 @@ export const personSdl = /* GraphQL */ `
     participant: ID!
     "the acr of OpenID Connect that a sign-in must have to publish, correct or revoke; null: any"
     publishAcr: String
+    """
+    true: what is published was approved, exactly as it stands, by another person than who saved it last and than who publishes
+    it; a machine approves nothing. Left out: as it was
+    """
+    secondPair: Boolean
   }
 
   union RoleGrantResult = RoleGrant | InvalidInput | NotAuthorised | NotFound | Conflict
@@ -117,7 +122,7 @@ export const personSdl = /* GraphQL */ `
   enum Role {
     "writes drafts"
     CONTRIBUTOR
-    "reads drafts"
+    "reads drafts, comments on them, asks for changes and approves"
     REVIEWER
     "publishes, corrects and revokes"
     PUBLISHER
@@ -154,6 +159,8 @@ export const personSdl = /* GraphQL */ `
     participant: Participant!
     "null: any sign-in"
     publishAcr: String
+    "whether a draft must be approved by somebody else before it is published"
+    secondPair: Boolean!
   }
 
   extend type Authority {

@@ -1,0 +1,86 @@
+import type { NoticeKind } from '#contracts';
+
+export interface NoticeWords {
+  greeting: string;
+  /** what has happened, by kind; `{by}`, `{participant}` and `{days}` are filled in by name */
+  told: Record<NoticeKind, string>;
+  /** stands for a person whose name is not known */
+  somebody: string;
+  reason: string;
+  see: string;
+}
+
+/** What letters about drafts and records say, in the languages that we write. */
+export const NOTICE_WORDS: Record<string, NoticeWords> = {
+  en: {
+    greeting: 'Dear {name},',
+    somebody: 'somebody',
+    told: {
+      REVIEW_ASKED: '{by} asks for a review of a draft of {participant}',
+      REVIEW_REMINDER: 'a draft of {participant} still waits for your review',
+      REVIEW_ESCALATED: 'nobody has reviewed a draft of {participant}: please see to it',
+      REVIEWERS_LEFT: 'those who were asked to review a draft of {participant} can no longer do so: please see to it',
+      CHANGES_REQUESTED: '{by} asks for changes in a draft of {participant}',
+      DRAFT_APPROVED: '{by} has approved a draft of {participant}',
+      DRAFT_REJECTED: '{by} has rejected a draft of {participant}',
+      DRAFT_TAKEN_OVER: '{by} has taken over a draft of {participant} that you were writing',
+      CONFIRMATION_SOON: 'records of {participant} are soon to be confirmed as still correct',
+    },
+    reason: 'The reason given: {reason}',
+    see: 'Records',
+  },
+  fr: {
+    greeting: 'Bonjour {name},',
+    somebody: 'une personne',
+    told: {
+      REVIEW_ASKED: '{by} demande la relecture d’un projet de {participant}',
+      REVIEW_REMINDER: 'un projet de {participant} attend toujours votre relecture',
+      REVIEW_ESCALATED: 'personne n’a relu un projet de {participant} : merci de vous en occuper',
+      REVIEWERS_LEFT:
+        'les personnes chargées de relire un projet de {participant} ne le peuvent plus : merci de vous en occuper',
+      CHANGES_REQUESTED: '{by} demande des modifications d’un projet de {participant}',
+      DRAFT_APPROVED: '{by} a approuvé un projet de {participant}',
+      DRAFT_REJECTED: '{by} a rejeté un projet de {participant}',
+      DRAFT_TAKEN_OVER: '{by} a repris un projet de {participant} que vous rédigiez',
+      CONFIRMATION_SOON: 'des fiches de {participant} doivent bientôt être confirmées comme toujours exactes',
+    },
+    reason: 'Motif indiqué : {reason}',
+    see: 'Fiches',
+  },
+  es: {
+    greeting: 'Hola {name}:',
+    somebody: 'alguien',
+    told: {
+      REVIEW_ASKED: '{by} pide la revisión de un borrador de {participant}',
+      REVIEW_REMINDER: 'un borrador de {participant} sigue esperando su revisión',
+      REVIEW_ESCALATED: 'nadie ha revisado un borrador de {participant}: le rogamos que se ocupe de ello',
+      REVIEWERS_LEFT:
+        'quienes debían revisar un borrador de {participant} ya no pueden hacerlo: le rogamos que se ocupe de ello',
+      CHANGES_REQUESTED: '{by} pide cambios en un borrador de {participant}',
+      DRAFT_APPROVED: '{by} ha aprobado un borrador de {participant}',
+      DRAFT_REJECTED: '{by} ha rechazado un borrador de {participant}',
+      DRAFT_TAKEN_OVER: '{by} ha asumido un borrador de {participant} que usted redactaba',
+      CONFIRMATION_SOON: 'pronto habrá que confirmar que unos registros de {participant} siguen siendo correctos',
+    },
+    reason: 'Motivo indicado: {reason}',
+    see: 'Registros',
+  },
+  vi: {
+    greeting: 'Kính gửi {name},',
+    somebody: 'một người',
+    told: {
+      REVIEW_ASKED: '{by} đề nghị xem xét một bản thảo của {participant}',
+      REVIEW_REMINDER: 'một bản thảo của {participant} vẫn đang chờ ông/bà xem xét',
+      REVIEW_ESCALATED: 'chưa ai xem xét một bản thảo của {participant}: xin ông/bà quan tâm',
+      REVIEWERS_LEFT:
+        'những người được giao xem xét một bản thảo của {participant} không còn làm được: xin ông/bà quan tâm',
+      CHANGES_REQUESTED: '{by} đề nghị sửa một bản thảo của {participant}',
+      DRAFT_APPROVED: '{by} đã chấp thuận một bản thảo của {participant}',
+      DRAFT_REJECTED: '{by} đã bác một bản thảo của {participant}',
+      DRAFT_TAKEN_OVER: '{by} đã tiếp quản một bản thảo của {participant} mà ông/bà đang viết',
+      CONFIRMATION_SOON: 'sắp đến hạn xác nhận các hồ sơ của {participant} vẫn còn đúng',
+    },
+    reason: 'Lý do: {reason}',
+    see: 'Hồ sơ',
+  },
+};
