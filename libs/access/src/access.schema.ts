@@ -7,6 +7,8 @@ import { Standing0001763800000000 } from './migrations/0001-standing.js';
 import { Audit1763800000002 } from './migrations/0002-audit.js';
 import { ReaderKeys1763800000003 } from './migrations/0003-reader-keys.js';
 import { SecondPair1763800000004 } from './migrations/0004-second-pair.js';
+import { RateLimits1763800000005 } from './migrations/0005-rate-limits.js';
+import { RateLimitEntity } from './rate-limit/rate-limit.entity.js';
 import { FeedLinkEntity } from './standing/feed-link.entity.js';
 import { InvitationEntity } from './standing/invitation.entity.js';
 import { ParticipantRuleEntity } from './standing/participant-rule.entity.js';
@@ -34,6 +36,13 @@ export const accessSchema: AppSchema = {
     AuditSealEntity,
     AuditWaitingEntity,
     ReaderKeyEntity,
+    RateLimitEntity,
   ],
-  migrations: [Standing0001763800000000, Audit1763800000002, ReaderKeys1763800000003, SecondPair1763800000004],
+  migrations: [
+    Standing0001763800000000,
+    Audit1763800000002,
+    ReaderKeys1763800000003,
+    SecondPair1763800000004,
+    RateLimits1763800000005,
+  ],
 };

@@ -170,6 +170,12 @@ export const environmentSchema = z.object({
   RATE_LIMIT_FAILED_SIGN_INS: whole(30, 0, 100_000).describe(
     'refused tokens, sessions and sign-ins per minute and address, after which none is looked at for the rest of it; 0: no limit',
   ),
+  RATE_LIMIT_STORE: z
+    .enum(['memory', 'redis', 'postgres'])
+    .optional()
+    .describe(
+      'where requests are counted: memory (each process for itself), redis (QUEUE_URL must be one), postgres; default redis where QUEUE_URL is one, else memory',
+    ),
   CORS_ORIGINS: origins.describe(
     'origins whose pages may act for those signed in, separated by commas; feeds and /changes are open to all, without credentials',
   ),

@@ -1,9 +1,9 @@
-import { Redis } from 'ioredis';
 import { Counter } from 'prom-client';
-import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Environment } from '../environment.js';
 import { log } from '../logging.js';
 import { metrics } from '../metrics.js';
+import { rateStore, type RateStore } from './rate-store.js';
 import { countedAddress } from './trusted-proxies.js';
 
 const POLICIES = ['address', 'person', 'participant', 'failed-sign-in'] as const;
@@ -34,13 +34,9 @@ const refused = new Counter({
   registers: [metrics],
 });
 
-/**
- * How much each may ask in a minute. Counted in Redis where the queue is one, for all processes together; else in the memory
- * of each process, which costs nothing and makes the limits of a network with two gateways twice as wide. While Redis is
- * away each process counts for itself.
- */
+/** How much each may ask in a minute; rate-store.ts says where it is counted. */
 export class RateLimits {
-  private readonly redis: Redis | undefined;
+  private readonly store: RateStore;
   private readonly limiters: ReadonlyMap<Policy, RateLimiterAbstract>;
   /** addresses that showed too much that was refused, and until when: known here, so that asking costs nothing */
   private readonly blocked = new Map<string, number>();
@@ -53,8 +49,17 @@ export class RateLimits {
       'failed-sign-in': environment.RATE_LIMIT_FAILED_SIGN_INS,
     };
     const limited = POLICIES.filter((policy) => points[policy] > 0);
-    this.redis = limited.length > 0 ? redisOf(environment.QUEUE_URL) : undefined;
-    this.limiters = new Map(limited.map((policy) => [policy, this.limiter(policy, points[policy])]));
+    this.store = rateStore(limited.length > 0 ? environment : null);
+    this.limiters = new Map(
+      limited.map((policy) => [
+        policy,
+        this.store.limiter({
+          keyPrefix: `comity:limit:${policy}`,
+          points: points[policy],
+          duration: WINDOW_SECONDS,
+        }),
+      ]),
+    );
   }
 
   /** Takes points; answers the quota that leaves least, or null where nobody counts. */
@@ -91,8 +96,8 @@ export class RateLimits {
     return null;
   }
 
-  onApplicationShutdown(): void {
-    this.redis?.disconnect();
+  async onApplicationShutdown(): Promise<void> {
+    await this.store.close();
   }
 
   private async consume(policy: Policy, key: string, points: number): Promise<Quota | null> {
@@ -114,28 +119,6 @@ export class RateLimits {
       return null;
     }
   }
-
-  private limiter(policy: Policy, points: number): RateLimiterAbstract {
-    const options = { keyPrefix: `comity:limit:${policy}`, points, duration: WINDOW_SECONDS };
-    const inMemory = new RateLimiterMemory(options);
-    if (!this.redis) return inMemory;
-    return new RateLimiterRedis({
-      ...options,
-      storeClient: this.redis,
-      rejectIfRedisNotReady: true,
-      insuranceLimiter: inMemory,
-      // Who is far above the limit is refused here, without asking Redis each time.
-      inMemoryBlockOnConsumed: points * 2,
-      inMemoryBlockDuration: 5,
-    });
-  }
-}
-
-function redisOf(queueUrl: string | undefined): Redis | undefined {
-  if (!queueUrl || !/^rediss?:/.test(queueUrl)) return undefined;
-  const redis = new Redis(queueUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 500 });
-  redis.on('error', (error) => log('abuse').debug({ err: error }, 'requests are counted in this process: no Redis'));
-  return redis;
 }
 
 const byWhatIsLeft = (a: Quota, b: Quota): number =>
