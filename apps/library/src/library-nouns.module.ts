@@ -34,12 +34,14 @@ import { RevisionResolver } from './publication/revision.resolver.js';
 import { Revocation } from './publication/revocation.service.js';
 import { Serials } from './publication/serials.service.js';
 import { CountryPublicationsResolver, ParticipantPublicationsResolver } from './publication/within.resolver.js';
+import { Concepts } from './search/concepts.service.js';
 import { SearchIndexModule } from './search/search-index.module.js';
 import { DraftComments } from './review/draft-comments.service.js';
 import { ReviewResolver } from './review/review.resolver.js';
 import { Reviewers } from './review/reviewers.service.js';
 import { Reviews } from './review/reviews.service.js';
 import { SecondPair } from './review/second-pair.service.js';
+import { Searching } from './search/searching.service.js';
 import { LibrarySeed } from './seed/library-seed.js';
 import { LegalBasisResolver, OccupationResolver, TopicResolver } from './vocabulary/vocabulary.resolver.js';
 
@@ -51,6 +53,8 @@ const reading = [
   EmbargoReader,
   PublicationUrls,
   KindServices,
+  Searching,
+  Concepts,
 ];
 const writing = [
   OwnedPublications,

@@ -5,6 +5,7 @@ import { Embargoes0002732200000000 } from './migrations/0002-embargoes.js';
 import { RecordsInFull0003732200000000 } from './migrations/0003-records-in-full.js';
 import { PracticeReviewEntity } from './practice/practice-review.entity.js';
 import { Lifecycle0005732200000000 } from './migrations/0005-lifecycle.js';
+import { Search0009732200000000 } from './migrations/0009-search.js';
 import { DraftEntity } from './publication/draft.entity.js';
 import { EmbargoEntity } from './publication/embargo.entity.js';
 import { PublicationEntity } from './publication/publication.entity.js';
@@ -13,6 +14,9 @@ import { SerialEntity } from './publication/serial.entity.js';
 import { DraftLockEntity } from './draft-lock/draft-lock.entity.js';
 import { DraftCommentEntity } from './review/draft-comment.entity.js';
 import { ReviewEntity } from './review/review.entity.js';
+import { SavedSearchEntity } from './search/saved-search.entity.js';
+import { SearchDueEntity } from './search/search-due.entity.js';
+import { SearchWordEntity } from './search/search-word.entity.js';
 
 export const librarySchema: AppSchema = {
   name: 'library',
@@ -27,11 +31,15 @@ export const librarySchema: AppSchema = {
     ReviewEntity,
     DraftCommentEntity,
     DraftLockEntity,
+    SavedSearchEntity,
+    SearchDueEntity,
+    SearchWordEntity,
   ],
   migrations: [
     Publications0001732200000000,
     Embargoes0002732200000000,
     RecordsInFull0003732200000000,
     Lifecycle0005732200000000,
+    Search0009732200000000,
   ],
 };

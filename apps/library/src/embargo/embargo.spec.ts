@@ -12,6 +12,7 @@ import {
   vietnam,
   type TestLibrary,
 } from '../library.fixture.js';
+import { Stems } from '../search/stems.service.js';
 import { SearchIndex } from '../search/search-index.service.js';
 import { RevisionWriter } from '../publication/revision-writer.service.js';
 import { EmbargoOpening } from './embargo-opening.service.js';
@@ -32,7 +33,11 @@ afterAll(() => library.stop());
 
 /** As another process has it. */
 const another = (): EmbargoOpening =>
-  new EmbargoOpening(library.db, new RevisionWriter(library.db, new SearchIndex(library.db)), new Outbox(library.db));
+  new EmbargoOpening(
+    library.db,
+    new RevisionWriter(library.db, new SearchIndex(library.db, new Stems(library.db))),
+    new Outbox(library.db),
+  );
 
 const mutate = async (actor: Actor, call: string, variables = {}, types = '') =>
   (await library.ask(actor, `mutation ${types} { done: ${call} { ${RESULT} } }`, variables)).done;

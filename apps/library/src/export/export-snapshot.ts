@@ -4,7 +4,7 @@ import type { Database } from '#database';
 import type { Content } from '../publication/content.js';
 import { conditionsOf, type Conditions } from '../publication/filter.js';
 import { RECORD_COLUMNS, recordOf, recordWith, type PublicationRecord, type RecordRow } from '../publication/record.js';
-import { searchQuery } from '../search/search-query.js';
+import type { Search } from '../search/searching.service.js';
 import { fitsThen } from './as-of.js';
 import type { ExportQuestion } from './export-question.js';
 
@@ -13,6 +13,7 @@ export interface Exported {
   content: Content;
 }
 
+type Where = Pick<Conditions, 'conditions' | 'parameters'>;
 type Row = RecordRow & { number: number; content: Content; hash: string; revised_at: Date };
 
 const PAGE = 200;
@@ -28,11 +29,12 @@ export class ExportSnapshot {
     private readonly runner: QueryRunner,
     private readonly actor: Actor,
     private readonly question: ExportQuestion,
+    private readonly search: Search,
   ) {}
 
-  static async open(db: Database, actor: Actor, question: ExportQuestion): Promise<ExportSnapshot> {
+  static async open(db: Database, actor: Actor, question: ExportQuestion, search: Search): Promise<ExportSnapshot> {
     const runner = db.source.createQueryRunner();
-    const snapshot = new ExportSnapshot(runner, actor, question);
+    const snapshot = new ExportSnapshot(runner, actor, question, search);
     try {
       await runner.startTransaction('REPEATABLE READ');
       await runner.query(`SET TRANSACTION READ ONLY`);
@@ -68,7 +70,7 @@ export class ExportSnapshot {
     }
   }
 
-  private async page({ conditions, parameters }: Conditions, after: string): Promise<Row[]> {
+  private async page({ conditions, parameters }: Where, after: string): Promise<Row[]> {
     const { asOf } = this.question;
     const numbered = asOf
       ? `JOIN LATERAL (SELECT r.* FROM library.revision r WHERE r.publication_id = p.id AND r.published_at <= $1 ORDER BY r.number DESC LIMIT 1) r ON TRUE`
@@ -81,12 +83,12 @@ export class ExportSnapshot {
     )) as Row[];
   }
 
-  private now(): Conditions {
-    return conditionsOf(this.actor, this.question.filter, searchQuery(this.question.search));
+  private now(): Where {
+    return conditionsOf(this.actor, this.question.filter, this.search);
   }
 
   /** Who may not read a record today is not shown what it once said; nor is who could not read it then. */
-  private earlier(asOf: Date): Conditions {
+  private earlier(asOf: Date): Where {
     const { kinds, owners, state } = this.question.filter;
     const parameters: unknown[] = [asOf, this.actor.readerKeys, kinds ?? null, owners ?? null];
     const conditions = [

@@ -5,7 +5,7 @@ import { SubgraphSchemas } from '#graphql';
 import { Fault } from '#kernel';
 import { PublicationUrls } from '../publication/publication-urls.js';
 import { conditionsOf } from '../publication/filter.js';
-import { searchQuery } from '../search/search-query.js';
+import { Searching, type Search } from '../search/searching.service.js';
 import { fitsThen } from './as-of.js';
 import { bibtex } from './bibtex.js';
 import { csv } from './csv.js';
@@ -32,6 +32,7 @@ export class ExportService {
     @Inject(Database) private readonly db: Database,
     @Inject(SubgraphSchemas) private readonly schemas: SubgraphSchemas,
     @Inject(PublicationUrls) private readonly urls: PublicationUrls,
+    @Inject(Searching) private readonly searching: Searching,
   ) {}
 
   /** The file, piece by piece. What is wrong with the question is thrown before the first piece. */
@@ -41,17 +42,23 @@ export class ExportService {
     query: Record<string, unknown>,
   ): Promise<AsyncGenerator<string | Buffer>> {
     const question = readExportQuestion(this.schemas.get('library'), query);
-    refuseBadQuestion(actor, question);
+    const search = await this.searching.prepare(question.search);
+    refuseBadQuestion(actor, question, search);
     if (this.open >= AT_ONCE) throw new Busy();
     await this.note(actor, name, query);
-    return this.pieces(actor, FORMATS[name], question);
+    return this.pieces(actor, FORMATS[name], question, search);
   }
 
-  private async *pieces(actor: Actor, format: ExportFormat, question: ExportQuestion): AsyncGenerator<string | Buffer> {
+  private async *pieces(
+    actor: Actor,
+    format: ExportFormat,
+    question: ExportQuestion,
+    search: Search,
+  ): AsyncGenerator<string | Buffer> {
     if (this.open >= AT_ONCE) throw new Busy();
     this.open++;
     try {
-      const snapshot = await ExportSnapshot.open(this.db, actor, question);
+      const snapshot = await ExportSnapshot.open(this.db, actor, question, search);
       try {
         yield* format.write({ records: () => snapshot.records(), urls: this.urls });
       } finally {
@@ -71,9 +78,9 @@ export class ExportService {
   }
 }
 
-function refuseBadQuestion(actor: Actor, { filter, search, asOf }: ExportQuestion): void {
+function refuseBadQuestion(actor: Actor, { filter, asOf }: ExportQuestion, search: Search): void {
   try {
-    conditionsOf(actor, filter, searchQuery(search));
+    conditionsOf(actor, filter, search);
     if (asOf) fitsThen(filter);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

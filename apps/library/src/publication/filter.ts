@@ -1,6 +1,7 @@
 import { readableBy, type Actor } from '#access';
 import { invalidInput, isParticipantId, type Problem, type PublicationKind } from '#kernel';
 import { FRESHNESS_IN_SQL, type FreshnessState } from '../freshness/freshness.js';
+import type { Search } from '../search/searching.service.js';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Vocabulary } from '../vocabulary/vocabulary.js';
 import type { PublicationState } from './publication.entity.js';
 
@@ -12,46 +13,74 @@ export interface PublicationFilter {
   legalBases?: string[] | null;
   occupations?: string[] | null;
   languages?: string[] | null;
+  legalForces?: string[] | null;
+  phases?: string[] | null;
+  years?: number[] | null;
   publishedSince?: string | null;
   state?: PublicationState | null;
   freshness?: FreshnessState[] | null;
 }
 
+/** Parts of a filter that are also counted by value. */
+export type FilteredFacet =
+  'kinds' | 'countries' | 'owners' | 'topics' | 'legalBases' | 'occupations' | 'languages' | 'years' | 'legalStatuses';
+
 export interface Conditions {
   conditions: string[];
+  /** that one of them which says that the search finds the record */
+  matches: string;
+  /** the others */
+  besides: string[];
+  /** those of the conditions that are a facet's own choice, which its counts leave out */
+  chosen: Partial<Record<FilteredFacet, string>>;
   parameters: unknown[];
 }
 
-/** The WHERE of a list over `library.publication p`. A search is always parameter $1: its rank is needed elsewhere too. */
-export function conditionsOf(actor: Actor, filter: PublicationFilter, search: string | null): Conditions {
+/** The WHERE of a list over `library.publication p`. */
+export function conditionsOf(actor: Actor, filter: PublicationFilter, search: Search): Conditions {
   refuseLongLists(filter);
   const conditions: string[] = [];
+  const chosen: Conditions['chosen'] = {};
   const parameters: unknown[] = [];
-  const add = (value: unknown, condition: (parameter: string) => string): void => {
-    parameters.push(value);
-    conditions.push(condition(`$${parameters.length}`));
+  const parameter = (value: unknown): string => `$${parameters.push(value)}`;
+  const choose = (facet: FilteredFacet, value: unknown, condition: (parameter: string) => string): void => {
+    chosen[facet] = condition(parameter(value));
   };
-  if (search === '') conditions.push('FALSE');
-  else if (search !== null) add(search, (p) => `p.search @@ ${p}::tsquery`);
+  const matches = matching(search, parameter);
   conditions.push(`p.state = '${readable(filter.state)}'`);
-  add(actor.readerKeys, (p) => readableBy('p.readers', `${p}::text[]`));
-  if (filter.kinds) add(filter.kinds, (p) => `p.kind = ANY(${p})`);
-  if (filter.owners) add(participants(filter.owners), (p) => `p.owner = ANY(${p})`);
-  if (filter.countries) add(filter.countries, (p) => `p.countries && ${p}::text[]`);
-  if (filter.topics)
-    add(
-      known(TOPICS, 'topics', filter.topics).flatMap((t) => TOPICS.withDescendants(t)),
-      (p) => `p.topics && ${p}::text[]`,
-    );
-  if (filter.legalBases)
-    add(known(LEGAL_BASES, 'legalBases', filter.legalBases), (p) => `p.legal_bases && ${p}::text[]`);
-  if (filter.occupations)
-    add(known(OCCUPATIONS, 'occupations', filter.occupations), (p) => `p.occupations && ${p}::text[]`);
-  if (filter.languages) add(filter.languages, (p) => `p.languages && ${p}::text[]`);
-  if (filter.publishedSince) add(filter.publishedSince, (p) => `p.published_at >= ${p}::timestamptz`);
+  conditions.push(readableBy('p.readers', `${parameter(actor.readerKeys)}::text[]`));
+  if (filter.kinds) choose('kinds', filter.kinds, (p) => `p.kind = ANY(${p}::text[])`);
+  if (filter.owners) choose('owners', participants(filter.owners), (p) => `p.owner = ANY(${p}::text[])`);
+  if (filter.countries) choose('countries', filter.countries, (p) => `p.countries && ${p}::text[]`);
+  if (filter.topics) {
+    const topics = known(TOPICS, 'topics', filter.topics).flatMap((t) => TOPICS.withDescendants(t));
+    choose('topics', topics, (p) => `p.topics && ${p}::text[]`);
+  }
+  if (filter.legalBases) {
+    const bases = known(LEGAL_BASES, 'legalBases', filter.legalBases);
+    choose('legalBases', bases, (p) => `p.legal_bases && ${p}::text[]`);
+  }
+  if (filter.occupations) {
+    const occupations = known(OCCUPATIONS, 'occupations', filter.occupations);
+    choose('occupations', occupations, (p) => `p.occupations && ${p}::text[]`);
+  }
+  if (filter.languages) choose('languages', filter.languages, (p) => `p.languages && ${p}::text[]`);
+  if (filter.legalForces || filter.phases) {
+    const laws = `p.kind = 'LAW' AND p.legal_status = ANY(${parameter(filter.legalForces ?? [])}::text[])`;
+    const agreements = `p.kind = 'AGREEMENT' AND p.legal_status = ANY(${parameter(filter.phases ?? [])}::text[])`;
+    chosen.legalStatuses = `(${laws} OR ${agreements})`;
+  }
+  if (filter.years) choose('years', filter.years.map(String), (p) => `left(p.legal_date, 4) = ANY(${p}::text[])`);
+  if (filter.publishedSince) conditions.push(`p.published_at >= ${parameter(filter.publishedSince)}::timestamptz`);
   if (filter.freshness)
     conditions.push(`(${['FALSE', ...filter.freshness.map((state) => FRESHNESS_IN_SQL[state])].join(' OR ')})`);
-  return { conditions, parameters };
+  const besides = [...conditions, ...Object.values(chosen)];
+  return { conditions: [matches, ...besides], matches, besides, chosen, parameters };
+}
+
+function matching(search: Search, parameter: (value: unknown) => string): string {
+  if (search === null) return 'TRUE';
+  return search === 'nothing' ? 'FALSE' : `p.search @@ ${parameter(search.found)}::tsquery`;
 }
 
 /** A literal of our own, never the caller's text: the partial indexes are for it. */

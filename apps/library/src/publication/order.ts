@@ -1,3 +1,5 @@
+import type { Search } from '../search/searching.service.js';
+
 export type PublicationOrder = 'RECENT' | 'RELEVANCE' | 'LEGAL_DATE' | 'FIRST_PUBLISHED';
 
 /** How a list is ordered; ties are broken by id, in the same direction, so that a page begins where the last one ended. */
@@ -18,17 +20,16 @@ const time = (column: string) => ({
   type: 'timestamptz',
 });
 const legalDate = `(COALESCE(p.legal_date, '') COLLATE "C")`;
-const rank = `ts_rank('{0.05, 0.1, 0.3, 1}', p.search, $1::tsquery)::float8`;
 
-const ORDERS: Record<PublicationOrder, Order> = {
+const ORDERS: Record<Exclude<PublicationOrder, 'RELEVANCE'>, Order> = {
   RECENT: { name: 'RECENT', ...time('p.published_at'), direction: 'DESC' },
   FIRST_PUBLISHED: { name: 'FIRST_PUBLISHED', ...time('p.first_published_at'), direction: 'ASC' },
   LEGAL_DATE: { name: 'LEGAL_DATE', place: legalDate, shown: legalDate, type: 'text', direction: 'DESC' },
-  RELEVANCE: { name: 'RELEVANCE', place: rank, shown: rank, type: 'float8', direction: 'DESC' },
 };
 
-/** @param search the tsquery, which is parameter $1 wherever there is one */
-export function chooseOrder(asked: PublicationOrder | null | undefined, search: string | null): Order {
-  if (search === null || search === '') return ORDERS[asked && asked !== 'RELEVANCE' ? asked : 'RECENT'];
-  return ORDERS[asked ?? 'RELEVANCE'];
+/** RELEVANCE is worked out by relevance.ts; without a search it is RECENT. */
+export function chooseOrder(asked: PublicationOrder | null | undefined, search: Search): Order | 'RELEVANCE' {
+  const wanted = asked ?? 'RELEVANCE';
+  if (wanted !== 'RELEVANCE') return ORDERS[wanted];
+  return search === null || search === 'nothing' ? ORDERS.RECENT : 'RELEVANCE';
 }

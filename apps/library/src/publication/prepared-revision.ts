@@ -25,6 +25,8 @@ export interface PreparedRevision {
   legalDate: string | null;
   /** null: it needs no confirmation */
   confirmBy: ConfirmBy | null;
+  /** a law's legal force, an agreement's phase */
+  legalStatus: string | null;
 }
 
 export type Intended = Pick<
@@ -46,5 +48,11 @@ export function prepareRevision(intended: Intended): PreparedRevision {
     languages: languagesOf(content),
     legalDate: definition.legalDate(content),
     confirmBy: confirmBy(content, intended.publishedAt),
+    legalStatus: legalStatusOf(content),
   };
+}
+
+function legalStatusOf(content: Content): string | null {
+  if (content.kind === 'LAW') return content.legalForce;
+  return content.kind === 'AGREEMENT' ? content.phase : null;
 }

@@ -8,8 +8,10 @@ import { grouped } from '../grouped.js';
 import { conditionsOf, type Conditions, type PublicationFilter } from './filter.js';
 import { chooseOrder, type Order, type PublicationOrder } from './order.js';
 import { RECORD_COLUMNS, recordOf, type PublicationRecord, type RecordRow } from './record.js';
+import type { CompiledSearch } from '../search/compiled-search.js';
 import { RevisionReader } from './revision-reader.service.js';
-import { searchQuery } from '../search/search-query.js';
+import { relevanceSql } from '../search/relevance.js';
+import { Searching, type Search } from '../search/searching.service.js';
 
 export interface ListArguments {
   filter?: PublicationFilter | null;
@@ -45,6 +47,7 @@ export class PublicationList {
     @Inject(Database) private readonly db: Database,
     @Inject(CursorCodec) private readonly cursors: CursorCodec,
     @Inject(RevisionReader) private readonly revisions: RevisionReader,
+    @Inject(Searching) private readonly searching: Searching,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
     this.mostPerPage = environment.GRAPHQL_MAX_PAGE;
@@ -66,14 +69,14 @@ export class PublicationList {
     scope: Scope | null,
     keys: readonly string[],
   ): Promise<PublicationPage[]> {
-    const search = searchQuery(given.search);
+    const search = await this.searching.prepare(given.search);
     const order = chooseOrder(given.orderBy, search);
     const page = readPage(this.cursors, purposeOf(given, order, scope), given, {
       byDefault: 20,
       most: this.mostPerPage,
     });
     const where = conditionsOf(actor, given.filter ?? {}, search);
-    const rows = await this.rows(where, order, page, scope, keys);
+    const rows = await this.rows(where, search, order, page, scope, keys);
     const read = this.revisions.contentsOf(rows);
     const counts = this.countLater(where, scope, keys);
     const byKey = grouped(rows, (row) => row.scope);
@@ -89,22 +92,33 @@ export class PublicationList {
 
   private rows(
     where: Conditions,
-    order: Order,
+    search: Search,
+    order: Order | 'RELEVANCE',
     page: KeysetPage,
     scope: Scope | null,
     keys: readonly string[],
   ): Promise<ListedRow[]> {
-    const parameters = [...where.parameters, page.limit + 1];
-    const limit = `$${parameters.length}`;
-    const conditions = [...where.conditions];
-    if (page.after) {
-      parameters.push(page.after[0], page.after[1]);
-      const last = `($${parameters.length - 1}::${order.type}, $${parameters.length})`;
-      conditions.push(`(${order.place}, p.id) ${order.direction === 'DESC' ? '<' : '>'} ${last}`);
-    }
-    const columns = `${RECORD_COLUMNS}, ${order.shown} AS place`;
-    const end = `ORDER BY ${order.place} ${order.direction}, p.id ${order.direction} LIMIT ${limit}`;
-    return this.eachOf<ListedRow>(columns, { conditions, parameters }, end, scope, keys);
+    const parameters = [...where.parameters];
+    const parameter = (value: unknown): string => `$${parameters.push(value)}`;
+    const limit = page.limit + 1;
+    return this.eachOf<ListedRow>(parameters, scope, keys, (columns, scoped) => {
+      if (order === 'RELEVANCE')
+        return relevanceSql(search as CompiledSearch, {
+          columns: `${columns}, ${RECORD_COLUMNS}`,
+          conditions: [...where.besides, scoped],
+          matches: where.matches,
+          parameter,
+          after: page.after as [number, string] | null,
+          limit,
+        });
+      const end = `ORDER BY ${order.place} ${order.direction}, p.id ${order.direction} LIMIT ${parameter(limit)}`;
+      const all = [...where.conditions, scoped];
+      if (page.after) {
+        const last = `(${parameter(page.after[0])}::${order.type}, ${parameter(page.after[1])})`;
+        all.push(`(${order.place}, p.id) ${order.direction === 'DESC' ? '<' : '>'} ${last}`);
+      }
+      return `SELECT ${columns}, ${RECORD_COLUMNS}, ${order.shown} AS place FROM library.publication p WHERE ${all.join(' AND ')} ${end}`;
+    });
   }
 
   private countLater(
@@ -115,11 +129,11 @@ export class PublicationList {
     let counting: Promise<Map<string, number>> | undefined;
     const count = async (): Promise<Map<string, number>> => {
       const rows = await this.eachOf<{ scope: string; count: number }>(
-        'count(*)::int AS count',
-        where,
-        '',
+        [...where.parameters],
         scope,
         keys,
+        (columns, scoped) =>
+          `SELECT ${columns}, count(*)::int AS count FROM library.publication p WHERE ${[...where.conditions, scoped].join(' AND ')}`,
       );
       return new Map(rows.map((row) => [row.scope, row.count]));
     };
@@ -128,23 +142,22 @@ export class PublicationList {
 
   /** One statement for all keys: a part for each, so that the planner knows of each how many records it has. */
   private eachOf<Row>(
-    columns: string,
-    where: Conditions,
-    end: string,
+    parameters: unknown[],
     scope: Scope | null,
     keys: readonly string[],
+    part: (columns: string, scoped: string) => string,
   ): Promise<Row[]> {
-    const parts = keys.map((_, index) => {
-      const key = `$${where.parameters.length + index + 1}`;
-      const conditions = [...where.conditions, scope ? SCOPES[scope](key) : `${key} = ''`];
-      return `(SELECT ${key}::text AS scope, ${columns} FROM library.publication p WHERE ${conditions.join(' AND ')} ${end})`;
+    const parts = keys.map((given) => {
+      const key = `$${parameters.push(given)}`;
+      return `(${part(`${key}::text AS scope`, scope ? SCOPES[scope](key) : `${key} = ''`)})`;
     });
-    return this.db.query<Row>(parts.join(' UNION ALL '), [...where.parameters, ...keys]);
+    return this.db.query<Row>(parts.join(' UNION ALL '), parameters);
   }
 }
 
 /** A cursor opens only in the list, filter and order that it came from. */
-function purposeOf({ filter, search }: ListArguments, { name }: Order, scope: Scope | null): string {
+function purposeOf({ filter, search }: ListArguments, order: Order | 'RELEVANCE', scope: Scope | null): string {
+  const name = order === 'RELEVANCE' ? order : order.name;
   const asked = JSON.stringify([filter ?? null, search ?? null, name, scope]);
   return `publications:${createHash('sha256').update(asked).digest('base64url')}`;
 }

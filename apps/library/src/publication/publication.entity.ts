@@ -19,6 +19,7 @@ export type PublicationState = 'DRAFT' | 'PUBLISHED' | 'REVOKED';
 @Index('publication_topics', { synchronize: false })
 @Index('publication_search', { synchronize: false })
 @Index('publication_due', { synchronize: false })
+@Index('publication_search_title', { synchronize: false })
 @Check('publication_kind', `kind IN ('LAW', 'AGREEMENT', 'PRACTICE', 'EVENT', 'RESOURCE')`)
 @Check('publication_state', `state IN ('DRAFT', 'PUBLISHED', 'REVOKED')`)
 @Check('publication_has_revision', `(state = 'DRAFT') = (revision = 0)`)
@@ -96,6 +97,10 @@ export class PublicationEntity {
   @Column({ type: 'text', nullable: true })
   legalDate: string | null;
 
+  /** a law's legal force, an agreement's phase */
+  @Column({ type: 'text', nullable: true })
+  legalStatus: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   firstPublishedAt: Date | null;
 
@@ -129,4 +134,8 @@ export class PublicationEntity {
 
   @Column({ type: 'tsvector', nullable: true, select: false, insert: false, update: false })
   search: string | null;
+
+  /** of titles, number and id alone */
+  @Column({ type: 'tsvector', nullable: true, select: false, insert: false, update: false })
+  searchTitle: string | null;
 }

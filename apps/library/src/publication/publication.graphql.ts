@@ -5,9 +5,10 @@ import { PUBLICATION_TYPES } from '#kernel';
 export const publicationSdl = /* GraphQL */ `
   type Query {
     """
-    A page of what the reader may see. Words are joined by AND, "a phrase" is kept together, -word excludes; words of four
-    letters or more, and the last one, also match words that begin with them. Any language of a record finds it, in any
-    script, with or without accents.
+    A page of what the reader may see. All words must be there, one OR another, "a phrase" as it stands, -word excludes;
+    words of four letters or more, and the last one, also match words that begin with them. Any language of a record finds
+    it, in any script, with or without accents, inflected or not; names of health work and migration also find what says
+    the same in another language. See docs/search.md.
     """
     publications(
       filter: PublicationFilter
@@ -307,6 +308,12 @@ export const publicationSdl = /* GraphQL */ `
     occupations: [String!]
     "with a text in one of these"
     languages: [LanguageTag!]
+    "laws only, or agreements of the phases given"
+    legalForces: [LegalForce!]
+    "agreements only, or laws of the legal forces given"
+    phases: [AgreementPhase!]
+    "of the legal date"
+    years: [Int!]
     publishedSince: DateTime
     "PUBLISHED by default; drafts are in the query drafts"
     state: PublicationState

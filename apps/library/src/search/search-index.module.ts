@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { LibraryDatabase } from '../library.database.js';
 import { SearchIndex } from './search-index.service.js';
+import { Stems } from './stems.service.js';
 
 /** One index for all that write records, and for all that have texts of theirs. */
-@Module({ imports: [LibraryDatabase], providers: [SearchIndex], exports: [SearchIndex] })
+@Module({ imports: [LibraryDatabase], providers: [SearchIndex, Stems], exports: [SearchIndex, Stems] })
 export class SearchIndexModule {}

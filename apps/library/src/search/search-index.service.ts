@@ -1,14 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { grouped } from '../grouped.js';
-import type { SearchText } from './search-text.js';
+import type { SearchText, WeightedText } from './search-text.js';
 import { searchedTexts, type Searched } from './searched-texts.js';
 import { searchVector } from './search-vector.js';
+import { stemmedLanguage } from './stemmers.js';
+import { Stems, type WrittenWord } from './stems.service.js';
+import { words } from './words.js';
 
 /** Gives texts that are not in a record's content, such as those of its files; asked for many records at once. */
 export interface SearchTextSource {
   /** by the record's id; a record without any may be left out */
   searchTextsOf(records: readonly Searched[]): Promise<ReadonlyMap<string, readonly SearchText[]>>;
+}
+
+export interface Vectors {
+  search: string;
+  /** of titles, number and id alone: small, so that many can be ranked in little time */
+  search_title: string;
 }
 
 const BATCH = 250;
@@ -19,9 +28,14 @@ const BATCH = 250;
  */
 @Injectable()
 export class SearchIndex {
+  /** languages with a stemmer that were met here */
+  readonly languagesWritten = new Set<string>();
   private readonly sources: SearchTextSource[] = [];
 
-  constructor(@Inject(Database) private readonly db: Database) {}
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Stems) private readonly stems: Stems,
+  ) {}
 
   addSource(source: SearchTextSource): void {
     this.sources.push(source);
@@ -37,10 +51,22 @@ export class SearchIndex {
     return new Map([...grouped(found, ([id]) => id)].map(([id, texts]) => [id, texts.map(([, text]) => text)]));
   }
 
-  /** Vectors for `::tsvector`, by the record's id. */
-  async vectorsOf(records: readonly Searched[]): Promise<Map<string, string>> {
+  /** What finds each record, by its id. */
+  async vectorsOf(records: readonly Searched[]): Promise<Map<string, Vectors>> {
     const more = await this.moreTextsOf(records);
-    return new Map(records.map((record) => [record.id, searchVector(searchedTexts(record, more.get(record.id)))]));
+    const texts = records.map((record) => searchedTexts(record, more.get(record.id)));
+    const stemOf = await this.stems.of(written(texts.flat()));
+    for (const { language } of texts.flat()) {
+      const stemmed = stemmedLanguage(language);
+      if (stemmed !== null) this.languagesWritten.add(stemmed);
+    }
+    return new Map(
+      records.map(({ id }, index) => {
+        const own = texts[index] as WeightedText[];
+        const titles = own.filter(({ weight }) => weight === 'A');
+        return [id, { search: searchVector(own, stemOf), search_title: searchVector(titles, stemOf) }];
+      }),
+    );
   }
 
   /** Works out again what finds these records, from their newest published revisions. Unknown ids and drafts are passed over. */
@@ -60,11 +86,18 @@ export class SearchIndex {
       [ids],
     );
     if (records.length === 0) return;
-    const rows = [...(await this.vectorsOf(records))].map(([id, search]) => ({ id, search }));
+    const rows = [...(await this.vectorsOf(records))].map(([id, vectors]) => ({ id, ...vectors }));
     await this.db.query(
-      `UPDATE library.publication p SET search = given.search::tsvector
-       FROM jsonb_to_recordset($1::jsonb) AS given (id text, search text) WHERE p.id = given.id`,
+      `UPDATE library.publication p SET search = given.search::tsvector, search_title = given.search_title::tsvector
+       FROM jsonb_to_recordset($1::jsonb) AS given (id text, search text, search_title text) WHERE p.id = given.id`,
       [JSON.stringify(rows)],
     );
+  }
+}
+
+function* written(texts: Iterable<SearchText>): Generator<WrittenWord> {
+  for (const { language, text } of texts) {
+    if (stemmedLanguage(language) === null) continue;
+    for (const word of words(text)) yield { language, written: word.written };
   }
 }

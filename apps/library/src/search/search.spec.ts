@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nobody, startLibrary, thailand, vietnam, type TestLibrary } from '../library.fixture.js';
 import { fold } from './fold.js';
-import { searchQuery } from './search-query.js';
 import { searchVector } from './search-vector.js';
 
 let library: TestLibrary;
@@ -87,6 +86,57 @@ describe('search', () => {
     expect(await find('"migrant worker"')).toEqual([]);
   });
 
+  it('finds either of what is joined by OR, together with the rest', async () => {
+    expect((await find('dormitories OR insurance')).sort()).toEqual(['decree', 'insurance']);
+    expect(await find('dormitories OR insurance germany')).toEqual(['insurance']);
+    expect(await find('dormitories OR insurance -germany')).toEqual(['decree']);
+    expect(await find('"migrant workers" OR "faire Anwerbung" germany')).toEqual(['insurance']);
+    expect(await find('or')).toEqual([]);
+  });
+
+  it('finds a word by its other forms, in the languages that have a stemmer', async () => {
+    const german = await library.publish(vietnam, 'Law', {
+      originalLanguage: 'de',
+      titles: [
+        { language: 'de', value: 'Verordnungen über Häuser' },
+        { language: 'fr', value: 'Les chevaux nationaux' },
+      ],
+      number: undefined,
+    });
+    ids['german'] = german;
+    for (const search of ['verordnung', 'haus', 'häusern', 'nationale', '-nurses Verordnung'])
+      expect(await find(search)).toEqual(['german']);
+    for (const search of ['"verordnung"', '"haus"']) expect(await find(search)).toEqual([]);
+  });
+
+  it('does without words that carry no meaning, unless they are all there is or stand in a phrase', async () => {
+    expect(await find('the insurance of the migrants')).toEqual(['insurance']);
+    expect(await find('"insurance of migrant workers"')).toEqual(['insurance']);
+    expect(await find('"insurance the migrant workers"')).toEqual([]);
+    expect((await find('of')).sort()).toEqual(['insurance', 'many']);
+  });
+
+  it('finds names of an alphabet with vowels by their Latin letters', async () => {
+    expect(await find('meditsinskikh')).toEqual(['many']);
+    expect(await find('prosl')).toEqual([]);
+  });
+
+  it('finds what is meant in the words of another language, after what has the word itself', async () => {
+    ids['hebamme'] = await library.publish(vietnam, 'Law', {
+      originalLanguage: 'de',
+      titles: [{ language: 'de', value: 'Gesetz über die Hebammen' }],
+      number: undefined,
+    });
+    ids['midwife'] = await library.publish(vietnam, 'Practice', {
+      titles: [{ language: 'en', value: 'Something else' }],
+      summaries: [{ language: 'en', value: 'Midwives in the mountains' }],
+    });
+    for (const search of ['midwife', 'sage-femme', 'hộ sinh', '助产士', 'ผดุงครรภ์'])
+      expect(await find(search)).toContain('hebamme');
+    expect(await find('"midwife"')).toEqual([]);
+    expect(await find('midwife germany')).toEqual([]);
+  });
+
   it('finds a law by its number, its provisions and its id', async () => {
     for (const search of ['96/2023/NĐ-CP', '96/2023', '"NĐ-CP"', 'dormitor', ids['decree'] as string])
       expect(await find(search)).toEqual(['decree']);
@@ -105,7 +155,7 @@ describe('search', () => {
     expect(publications.nodes.map(({ id }: { id: string }) => id)).toEqual([ids['decree'], other]);
   });
 
-  it.each(["'; DROP TABLE library.publication; --", `a' | 'b`, '\\', '"', '&!()<->:*', '😀'])(
+  it.each(["'; DROP TABLE library.publication; --", `q' | 'w`, '\\', '"', '&!()<->:*', '😀'])(
     'takes %s as words, not as syntax',
     async (search) => {
       expect(await find(search)).toEqual([]);
@@ -132,13 +182,15 @@ describe('folding', () => {
     ['الله', 'الله'],
   ])('brings %s to %s', (word, expected) => expect(fold(word)).toBe(expected));
 
-  it('makes vectors and queries of the same words', () => {
-    expect(
-      searchVector([
-        { weight: 'A', text: 'Nhân viên' },
-        { weight: 'B', text: 'viên' },
-      ]),
-    ).toBe(`'nhan':1A 'vien':2A,13B`);
-    expect(searchQuery('nhân -"a b" về 2026 vi')).toBe(`('nhan':*) & !('a' <-> 'b') & ('ve') & ('2026') & ('vi':*)`);
+  it('makes a vector of words, stems marked with their language, and Latin letters', () => {
+    const vector = searchVector(
+      [
+        { weight: 'A', text: 'Nhân viên', language: 'vi' },
+        { weight: 'B', text: 'nurses', language: 'en' },
+        { weight: 'C', text: 'сестра', language: 'ru' },
+      ],
+      (language, written) => (language === 'en' && written === 'nurses' ? 'nurs' : null),
+    );
+    expect(vector).toBe(`'nhan':1A 'vien':2A 'nurses':13B 'en=nurs':13B 'сестра':24C '~sestra':24C`);
   });
 });
