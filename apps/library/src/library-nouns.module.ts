@@ -3,6 +3,7 @@ import { AccessModule } from '#access';
 import { CursorCodec } from '#kernel';
 import { Notices, Outbox } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
+import { assertionProviders } from './assertion/assertion.providers.js';
 import { DraftLockResolver } from './draft-lock/draft-lock.resolver.js';
 import { DraftLocks } from './draft-lock/draft-locks.service.js';
 import { EmbargoReader } from './embargo/embargo-reader.service.js';
@@ -106,7 +107,7 @@ const doors = [ExportController];
 @Module({
   imports: [LibraryDatabase, AccessModule, SearchIndexModule],
   controllers: [PublicationController, ...doors],
-  providers: [...reading, ...writing, ...lifecycle, ...graph, ...files, cursors, LibrarySeed],
+  providers: [...reading, ...writing, ...lifecycle, ...graph, ...assertionProviders, ...files, cursors, LibrarySeed],
   exports: [ImportService, LibrarySeed],
 })
 export class LibraryNounsModule {}

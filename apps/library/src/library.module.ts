@@ -11,7 +11,7 @@ import { librarySdl } from './library.sdl.js';
       name: 'library',
       sdl: librarySdl,
       include: [LibraryNounsModule],
-      resolvers: byTypename('PublishResult', 'DraftResult', 'DeleteDraftResult', 'ConfirmResult'),
+      resolvers: byTypename('PublishResult', 'DraftResult', 'DeleteDraftResult', 'ConfirmResult', 'AssertionResult'),
     }),
   ],
   exports: [LibraryNounsModule],

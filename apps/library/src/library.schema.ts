@@ -1,8 +1,11 @@
 import type { AppSchema } from '#database';
+import { AssertionRequestEntity } from './assertion/assertion-request.entity.js';
+import { AssertionEntity } from './assertion/assertion.entity.js';
 import { LinkEntity } from './link/link.entity.js';
 import { Publications0001732200000000 } from './migrations/0001-publications.js';
 import { Embargoes0002732200000000 } from './migrations/0002-embargoes.js';
 import { RecordsInFull0003732200000000 } from './migrations/0003-records-in-full.js';
+import { Assertions0006732200000000 } from './migrations/0006-assertions.js';
 import { PracticeReviewEntity } from './practice/practice-review.entity.js';
 import { Lifecycle0005732200000000 } from './migrations/0005-lifecycle.js';
 import { Search0009732200000000 } from './migrations/0009-search.js';
@@ -34,12 +37,15 @@ export const librarySchema: AppSchema = {
     SavedSearchEntity,
     SearchDueEntity,
     SearchWordEntity,
+    AssertionEntity,
+    AssertionRequestEntity,
   ],
   migrations: [
     Publications0001732200000000,
     Embargoes0002732200000000,
     RecordsInFull0003732200000000,
     Lifecycle0005732200000000,
+    Assertions0006732200000000,
     Search0009732200000000,
   ],
 };

@@ -1,4 +1,5 @@
 import { agreementSdl } from './agreement/agreement.graphql.js';
+import { assertionSdl } from './assertion/assertion.graphql.js';
 import { embargoSdl } from './embargo/embargo.graphql.js';
 import { eventSdl } from './event/event.graphql.js';
 import { freshnessSdl } from './freshness/freshness.graphql.js';
@@ -17,6 +18,7 @@ export const librarySdl: readonly string[] = [
   freshnessSdl,
   lawSdl,
   agreementSdl,
+  assertionSdl,
   practiceSdl,
   eventSdl,
   resourceSdl,

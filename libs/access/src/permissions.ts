@@ -21,6 +21,8 @@ export const PERMISSIONS = [
   'publication:review',
   'publication:publish',
   'publication:revoke',
+  /** say for the own country or body that an agreement of another's says what was agreed, or that it does not */
+  'agreement:assert',
   'subscription:manage',
   'endpoint:manage',
   /** persons of the own participant, with their roles and dates */
@@ -49,6 +51,7 @@ const PUBLISHING: readonly Permission[] = [
   'publication:review',
   'publication:publish',
   'publication:revoke',
+  'agreement:assert',
 ];
 const FOLLOWING: readonly Permission[] = ['subscription:manage', 'endpoint:manage', 'feed-link:own'];
 const MANAGING: readonly Permission[] = [
@@ -78,12 +81,13 @@ const GRANTED: Record<Role, readonly Permission[]> = {
 export const APART: readonly (readonly [Role, Role])[] = [['coordinator', 'publisher']];
 
 /** What a stronger sign-in is asked for, where the participant asks for one. */
-const WEIGHTY: readonly Permission[] = ['publication:publish', 'publication:revoke'];
+const WEIGHTY: readonly Permission[] = ['publication:publish', 'publication:revoke', 'agreement:assert'];
 export const needsStrongSignIn = (permission: Permission): boolean => WEIGHTY.includes(permission);
 
 /** What only a person does: a machine says nothing about people, is no second pair of eyes, and has nobody to read a feed for. */
 const PERSONAL: readonly Permission[] = [
   'publication:review',
+  'agreement:assert',
   'person:read',
   'person:manage',
   'role:delegate',

@@ -17,6 +17,9 @@ export const CHANGE_TYPES = [
   'publication.confirmed',
   /** made by the exchange itself, for those who could read the record and no longer can: its id, and nothing of it */
   'publication.withdrawn',
+  /** a party of an agreement has said that the owner's record says what was agreed, or that it does not */
+  'agreement.party_confirmed',
+  'agreement.party_disputed',
   'designation.changed',
   'body.membership_changed',
   'safeguards.edition_published',

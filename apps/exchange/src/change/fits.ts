@@ -19,7 +19,7 @@ const ofBodies = (c: string, bodies: string): string => `(
 const ofTypes = (c: string, types: string): string =>
   `(${c}.type = ANY(${types}) OR (${c}.type = '${WITHDRAWN}' AND ${types} && ARRAY['publication.published',
     'publication.revised', 'publication.corrected', 'publication.revoked', 'publication.confirmation_due',
-    'publication.not_confirmed', 'publication.confirmed']))`;
+    'publication.not_confirmed', 'publication.confirmed', 'agreement.party_confirmed', 'agreement.party_disputed']))`;
 
 const PART: Record<FilterPart, { column: string; fits: (c: string, values: string) => string }> = {
   types: { column: 'types', fits: ofTypes },

@@ -12,7 +12,14 @@ export interface FeedSource {
   title(language: string): string;
 }
 
-const PUBLICATIONS = ['publication.published', 'publication.revised', 'publication.corrected', 'publication.revoked'];
+const PUBLICATIONS = [
+  'publication.published',
+  'publication.revised',
+  'publication.corrected',
+  'publication.revoked',
+  'agreement.party_confirmed',
+  'agreement.party_disputed',
+];
 
 /** Article 7.4 of the WHO Code: who is designated, and who belongs to which regional body. */
 const REGISTER = ['designation.changed', 'body.membership_changed'];

@@ -37,7 +37,7 @@ const ORDER = [
   ['withdrawnOn', 'inForceOn', 'the entry into force'],
 ] as const;
 
-function wrongOrder(given: object): Nonsense[] {
+export function wrongOrder(given: object): Nonsense[] {
   const dates = given as Dates & { signedOn?: string };
   const wrong = ORDER.filter(([later, earlier]) => isCertainlyBefore(dates[later], dates[earlier]));
   const named = wrong.filter(([later], index) => wrong.findIndex(([other]) => other === later) === index);

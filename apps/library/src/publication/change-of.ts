@@ -57,6 +57,7 @@ export function shownDifferences(
   return open ? differences(before.content, now.content) : [];
 }
 
+/** What every change of a record says of it. */
 export const told = ({ id, kind, owner, countries, content, languages, readers, legalDate }: PreparedRevision) => ({
   subject: id,
   kind,
@@ -71,6 +72,10 @@ export const told = ({ id, kind, owner, countries, content, languages, readers, 
   legalDate,
 });
 
+/** In English where there is one. */
+export const titleOf = ({ content }: Pick<PreparedRevision, 'content'>): string =>
+  pickLanguage(content.title, ['en'], content.originalLanguage)?.value ?? '';
+
 export function sentence(
   { kind, owner, country, content }: PreparedRevision,
   did: string,
@@ -79,7 +84,7 @@ export function sentence(
   const who = country ? englishName(country) : owner;
   const definition = definitionOf(kind);
   const article = /^[aeiou]/.test(definition.noun) ? 'n' : '';
-  const title = pickLanguage(content.title, ['en'], content.originalLanguage)?.value ?? '';
+  const title = titleOf({ content });
   const reference = definition.reference(content);
   const name = reference && !title.includes(reference) ? `${title} (${reference})` : title;
   return cut(
@@ -98,7 +103,8 @@ function englishName(country: string): string {
   return name;
 }
 
-const full = (sentence: string): string => (sentence === '' || /[.!?。…]$/.test(sentence) ? sentence : `${sentence}.`);
+export const full = (sentence: string): string =>
+  sentence === '' || /[.!?。…]$/.test(sentence) ? sentence : `${sentence}.`;
 
-const cut = (text: string, most: number): string =>
+export const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text;

@@ -18,6 +18,9 @@ const MIGRANT_GROUPS = [
   'STUDENTS',
 ] as const;
 
+/** What a text in one language is worth in law. */
+export const LEGAL_VALUES = ['OFFICIAL', 'AUTHORITATIVE', 'COURTESY', 'MACHINE'] as const;
+
 export const unique = <T extends z.ZodType>(item: T, most: number) =>
   z
     .array(item)
@@ -59,7 +62,7 @@ export const envelopeShape = {
   originalLanguage: languageTag,
   title: texts(1000),
   summary: texts(20_000).default({}),
-  legalValues: byLanguage(z.enum(['OFFICIAL', 'AUTHORITATIVE', 'COURTESY', 'MACHINE'])).default({}),
+  legalValues: byLanguage(z.enum(LEGAL_VALUES)).default({}),
   topics: unique(topicCode, 40),
   legalBases: unique(coded(LEGAL_BASES), 60),
   occupations: unique(coded(OCCUPATIONS), 40),

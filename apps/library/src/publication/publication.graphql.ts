@@ -153,6 +153,9 @@ export const publicationSdl = /* GraphQL */ `
     takeOverDraft: Boolean!
     "say that it still holds"
     confirm: Boolean!
+    "the reader's country or body is a party of this agreement, which is somebody else's"
+    confirmAgreement: Boolean!
+    disputeAgreement: Boolean!
   }
 
   ${publicationKindSdl}

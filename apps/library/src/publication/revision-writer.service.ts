@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
+import { askParties } from '../assertion/ask-parties.js';
 import { SearchIndex } from '../search/search-index.service.js';
 import type { PreparedRevision } from './prepared-revision.js';
 
-/** Writes revisions, one or hundreds, in two statements; inside the transaction of the use-case. */
+/** Writes revisions, one or hundreds, in two statements, and asks the parties of agreements; inside the use-case's transaction. */
 @Injectable()
 export class RevisionWriter {
   constructor(
@@ -14,6 +15,7 @@ export class RevisionWriter {
   async write(revisions: readonly PreparedRevision[]): Promise<void> {
     await this.writePublications(revisions);
     await this.writeRevisions(revisions);
+    await askParties(this.db, revisions);
   }
 
   private async writePublications(revisions: readonly PreparedRevision[]): Promise<void> {

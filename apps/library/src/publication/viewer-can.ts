@@ -1,4 +1,5 @@
 import { Access, type Actor, type Permission } from '#access';
+import { mayAssert } from '../assertion/may-assert.js';
 import { isSeen } from '../review/second-pair.service.js';
 import type { OpenDraft } from './draft-reader.service.js';
 import type { PublicationRecord } from './record.js';
@@ -20,6 +21,8 @@ const ACTIONS = [
   'lockDraft',
   'takeOverDraft',
   'confirm',
+  'confirmAgreement',
+  'disputeAgreement',
 ] as const;
 export type PublicationActions = Record<(typeof ACTIONS)[number], boolean>;
 
@@ -32,13 +35,16 @@ export interface RecordState {
 
 const access = new Access();
 
-/** @param stateOf asked only for the owner's people: for everybody else there is nothing to do whatever the state */
+/** @param stateOf asked only for the owner's people: what parties of an agreement can do does not hang on it */
 export async function viewerCan(
   actor: Actor,
   record: PublicationRecord,
   stateOf: () => Promise<RecordState>,
 ): Promise<PublicationActions> {
-  if (actor.participant !== record.ownerId) return NOTHING;
+  if (actor.participant !== record.ownerId) {
+    const asserting = await mayAssert(access, actor, record);
+    return asserting ? { ...NOTHING, confirmAgreement: true, disputeAgreement: true } : NOTHING;
+  }
   const { draft, underEmbargo } = await stateOf();
   const may = (permission: Permission): boolean =>
     access.can(actor, permission, { owner: record.ownerId, kind: record.kind });
