@@ -15,6 +15,10 @@ async function gatewayBefore(subgraph: string): Promise<FastifyInstance> {
   app.get('/*', (request, reply) =>
     reply.send({ url: request.url, authorization: request.headers.authorization, id: request.headers['x-request-id'] }),
   );
+  app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.post('/*', (request, reply) =>
+    reply.send({ url: request.url, type: request.headers['content-type'], body: request.body }),
+  );
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const gateway = Fastify({ genReqId: () => 'request-1' });
   const environment = testEnvironment({
@@ -41,4 +45,20 @@ it('what is not the app’s stays here, the register’s page among it', async (
   const gateway = await gatewayBefore('registry');
   for (const url of ['/register', '/publications/VN-LAW-2026-000001'])
     expect({ url, status: (await gateway.inject({ url })).statusCode }).toEqual({ url, status: 404 });
+});
+
+it('a vocabulary is sent on as it came, and nothing is sent to what is only read', async () => {
+  const gateway = await gatewayBefore('library');
+  for (const [type, payload] of [
+    ['text/csv', 'code,label@vi\nGCM:6,Tuyển dụng\n'],
+    ['application/json', '{"concepts":[]}'],
+  ] as const) {
+    const url = '/vocabularies/GCM?dryRun=true';
+    const answer = await gateway.inject({ method: 'POST', url, headers: { 'content-type': type }, payload });
+    const body: unknown = type === 'text/csv' ? payload : JSON.parse(payload);
+    expect(answer.json()).toEqual({ url, type, body });
+  }
+  expect(
+    (await gateway.inject({ method: 'POST', url: '/publications/VN-LAW-2026-000001', payload: {} })).statusCode,
+  ).toBe(404);
 });

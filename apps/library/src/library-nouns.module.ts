@@ -44,6 +44,15 @@ import { Reviews } from './review/reviews.service.js';
 import { SecondPair } from './review/second-pair.service.js';
 import { Searching } from './search/searching.service.js';
 import { LibrarySeed } from './seed/library-seed.js';
+import { AcceptCsv } from './vocabulary/accept-csv.js';
+import { ConceptResolver } from './vocabulary/concept.resolver.js';
+import { HeldVocabularies } from './vocabulary/held-vocabularies.service.js';
+import { VocabularyLoading } from './vocabulary/load/vocabulary-loading.service.js';
+import { PublicationCounts } from './vocabulary/publication-counts.service.js';
+import { SchemeResolver } from './vocabulary/scheme.resolver.js';
+import { VocabularyController } from './vocabulary/vocabulary.controller.js';
+import { VocabularyUrls } from './vocabulary/vocabulary-urls.js';
+import { VocabularyStore } from './vocabulary/vocabulary-store.service.js';
 import { LegalBasisResolver, OccupationResolver, TopicResolver } from './vocabulary/vocabulary.resolver.js';
 
 const reading = [
@@ -92,6 +101,16 @@ const graph = [
   TopicResolver,
   LegalBasisResolver,
   OccupationResolver,
+  SchemeResolver,
+  ConceptResolver,
+];
+const vocabularies = [
+  VocabularyStore,
+  HeldVocabularies,
+  VocabularyLoading,
+  VocabularyUrls,
+  PublicationCounts,
+  AcceptCsv,
 ];
 const cursors = {
   provide: CursorCodec,
@@ -106,8 +125,18 @@ const doors = [ExportController];
 /** Everything that the library's schema is made of. */
 @Module({
   imports: [LibraryDatabase, AccessModule, SearchIndexModule],
-  controllers: [PublicationController, ...doors],
-  providers: [...reading, ...writing, ...lifecycle, ...graph, ...assertionProviders, ...files, cursors, LibrarySeed],
+  controllers: [PublicationController, VocabularyController, ...doors],
+  providers: [
+    ...reading,
+    ...writing,
+    ...lifecycle,
+    ...graph,
+    ...vocabularies,
+    ...assertionProviders,
+    ...files,
+    cursors,
+    LibrarySeed,
+  ],
   exports: [ImportService, LibrarySeed],
 })
 export class LibraryNounsModule {}

@@ -7,6 +7,7 @@ import { Embargoes0002732200000000 } from './migrations/0002-embargoes.js';
 import { RecordsInFull0003732200000000 } from './migrations/0003-records-in-full.js';
 import { Assertions0006732200000000 } from './migrations/0006-assertions.js';
 import { PracticeReviewEntity } from './practice/practice-review.entity.js';
+import { Vocabularies0004732200000000 } from './migrations/0004-vocabularies.js';
 import { Lifecycle0005732200000000 } from './migrations/0005-lifecycle.js';
 import { Search0009732200000000 } from './migrations/0009-search.js';
 import { DraftEntity } from './publication/draft.entity.js';
@@ -14,6 +15,8 @@ import { EmbargoEntity } from './publication/embargo.entity.js';
 import { PublicationEntity } from './publication/publication.entity.js';
 import { RevisionEntity } from './publication/revision.entity.js';
 import { SerialEntity } from './publication/serial.entity.js';
+import { ConceptSchemeEntity } from './vocabulary/concept-scheme.entity.js';
+import { ConceptEntity } from './vocabulary/concept.entity.js';
 import { DraftLockEntity } from './draft-lock/draft-lock.entity.js';
 import { DraftCommentEntity } from './review/draft-comment.entity.js';
 import { ReviewEntity } from './review/review.entity.js';
@@ -31,6 +34,8 @@ export const librarySchema: AppSchema = {
     EmbargoEntity,
     LinkEntity,
     PracticeReviewEntity,
+    ConceptSchemeEntity,
+    ConceptEntity,
     ReviewEntity,
     DraftCommentEntity,
     DraftLockEntity,
@@ -44,6 +49,7 @@ export const librarySchema: AppSchema = {
     Publications0001732200000000,
     Embargoes0002732200000000,
     RecordsInFull0003732200000000,
+    Vocabularies0004732200000000,
     Lifecycle0005732200000000,
     Assertions0006732200000000,
     Search0009732200000000,

@@ -40,6 +40,8 @@ export const PERMISSIONS = [
   /** what the participant asks of its own people, e.g. a stronger sign-in for publishing */
   'participant:rule',
   'registry:write',
+  /** load editions of the controlled vocabularies */
+  'vocabulary:write',
   'audit:read',
   'queue:operate',
 ] as const;
@@ -72,7 +74,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   coordinator: ['publication:read-drafts', ...FOLLOWING, ...MANAGING],
   'regional-coordinator': [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'role:delegate'],
   'partner-agent': [...FOLLOWING],
-  secretariat: [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'registry:write', 'role:delegate'],
+  secretariat: [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'registry:write', 'vocabulary:write', 'role:delegate'],
   auditor: ['audit:read', 'feed-link:own'],
   operator: ['queue:operate'],
 };

@@ -17,6 +17,7 @@ export const publicationFieldsSdl = /* GraphQL */ `
     legalBases: [LegalBasis!]!
     occupations: [Occupation!]!
     migrantGroups: [MigrantGroup!]!
+    deprecatedCodes: [DeprecatedCode!]!
     officialUrl: String
     urlIsOfficial: Boolean
     audience: Audience!

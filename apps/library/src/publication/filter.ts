@@ -57,11 +57,13 @@ export function conditionsOf(actor: Actor, filter: PublicationFilter, search: Se
     choose('topics', topics, (p) => `p.topics && ${p}::text[]`);
   }
   if (filter.legalBases) {
-    const bases = known(LEGAL_BASES, 'legalBases', filter.legalBases);
+    const bases = known(LEGAL_BASES, 'legalBases', filter.legalBases).flatMap((b) => LEGAL_BASES.withDescendants(b));
     choose('legalBases', bases, (p) => `p.legal_bases && ${p}::text[]`);
   }
   if (filter.occupations) {
-    const occupations = known(OCCUPATIONS, 'occupations', filter.occupations);
+    const occupations = known(OCCUPATIONS, 'occupations', filter.occupations).flatMap((o) =>
+      OCCUPATIONS.withDescendants(o),
+    );
     choose('occupations', occupations, (p) => `p.occupations && ${p}::text[]`);
   }
   if (filter.languages) choose('languages', filter.languages, (p) => `p.languages && ${p}::text[]`);
@@ -106,7 +108,7 @@ const known = (vocabulary: Vocabulary, field: string, codes: readonly string[]):
   accepted(
     field,
     codes,
-    (code) => vocabulary.has(code),
+    (code) => vocabulary.knows(code),
     (code) => vocabulary.refusal(code),
   );
 

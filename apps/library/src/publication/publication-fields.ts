@@ -2,6 +2,7 @@ import { Args, Context, Parent, ResolveField } from '@nestjs/graphql';
 import { loader, type SubgraphContext } from '#graphql';
 import { allTexts, readText, type Text } from '../text.js';
 import type { Embargo } from '../embargo/embargo-reader.service.js';
+import { deprecatedCodesOf, type DeprecatedCode } from '../vocabulary/deprecated-codes.js';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Entry } from '../vocabulary/vocabulary.js';
 import { ContentFields } from './content-fields.js';
 import type { OpenDraft } from './draft-reader.service.js';
@@ -88,6 +89,11 @@ export abstract class PublicationFields {
   @ResolveField()
   occupations(@Parent() record: PublicationRecord): Entry[] {
     return record.occupations.map((code) => OCCUPATIONS.get(code));
+  }
+
+  @ResolveField()
+  deprecatedCodes(@Parent() record: PublicationRecord): DeprecatedCode[] {
+    return deprecatedCodesOf(record);
   }
 
   @ResolveField()

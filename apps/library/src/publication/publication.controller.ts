@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
 import { notFound } from '#kernel';
 import { jsonLdOf } from './json-ld.js';
+import { vocabularyEdition } from '../vocabulary/held-schemes.js';
 import { PublicationReader } from './publication-reader.service.js';
 import { representationOf } from './representation.js';
 import { PublicationUrls } from './publication-urls.js';
@@ -35,6 +36,8 @@ export class PublicationController {
       `${record.revision}/${record.newestRevision}`,
       ...(record.revocation ? ['revoked'] : []),
       ...(linked ? ['ld'] : []),
+      // Labels of its codes come along.
+      `v${vocabularyEdition()}`,
     ];
     const etag = `"${marks.join(';')}"`;
     reply.header('etag', etag).header('vary', 'accept, authorization, cookie');

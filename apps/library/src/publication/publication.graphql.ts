@@ -86,6 +86,8 @@ export const publicationSdl = /* GraphQL */ `
     legalBases: [LegalBasis!]!
     occupations: [Occupation!]!
     migrantGroups: [MigrantGroup!]!
+    "codes it carries that are not to be used for anything new: a warning to who publishes, no fault; what to use instead"
+    deprecatedCodes: [DeprecatedCode!]!
     "where the text itself can be read"
     officialUrl: String
     "true for a public authority, a body that is a party or author, or an official gazette; false for third parties"

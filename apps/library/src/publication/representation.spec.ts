@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import { developmentIssuer } from '#access';
 import { INPUTS, RESULT, startLibrary, vietnam, type Answer, type TestLibrary } from '../library.fixture.js';
+import { vocabularyEdition } from '../vocabulary/held-schemes.js';
 
 let library: TestLibrary;
 let id: string;
@@ -43,7 +44,7 @@ describe('the citable address', () => {
       .update(canonicalize(body['content']) as string)
       .digest('hex');
     expect(body['contentHash']).toBe(`sha256:${hash}`);
-    expect(response.headers.get('etag')).toBe(`"sha256:${hash};1/1"`);
+    expect(response.headers.get('etag')).toBe(`"sha256:${hash};1/1;v${vocabularyEdition()}"`);
   });
 
   it('answers 304 to one who has it', async () => {

@@ -4,8 +4,37 @@ export const vocabularySdl = /* GraphQL */ `
     topics: [Topic!]! @open
     "Articles, paragraphs, objectives and targets that a publication answers to."
     legalBases("one scheme only, e.g. CODE-2010" scheme: String): [LegalBasis!]! @open
-    "The health-related unit groups of ISCO-08."
+    "The health-related unit groups of ISCO-08. The groups above them: vocabulary(scheme: \\"ISCO-08\\")."
     occupations: [Occupation!]! @open
+    "Every controlled vocabulary."
+    vocabularies: [Vocabulary!]! @open
+    "By its id, e.g. topics, CODE-2010 or ISCO-08; null when there is none"
+    vocabulary(scheme: ID!): Vocabulary @open
+    "By its code, e.g. CODE-2010:7.2a; null when there is none"
+    concept(scheme: ID!, code: String!): Concept @open
+    "For pickers: codes by the beginning of a word of a label, of another word for it, or of the code. Deprecated ones come last."
+    concepts(
+      "of one scheme; left out: of all"
+      scheme: ID
+      "up to 100 characters; without accents and capitals, as in the search for publications. Every word must be found."
+      search: String
+      "looked for in this language only; left out: in any"
+      language: LanguageTag
+      "at most 200"
+      first: Int = 50
+    ): [Concept!]! @open
+  }
+
+  extend type Mutation {
+    """
+    Adds codes, changes what is said about them, deprecates them. What is not given stays as it is, so translations of labels
+    can be loaded alone. A code is never deleted. All of it is done, or nothing and every fault is named.
+    """
+    loadVocabulary(
+      input: VocabularyInput!
+      "true: say what would be done, and do nothing"
+      dryRun: Boolean = false
+    ): LoadVocabularyResult! @needs(permission: "vocabulary:write")
   }
 
   type Topic {
@@ -15,6 +44,8 @@ export const vocabularySdl = /* GraphQL */ `
     "in the language asked for, else in one of the reader's, else in English"
     label(language: LanguageTag): Text!
     labels: [Text!]!
+    "all that is known of it; null for a code that no vocabulary has (any more)"
+    concept: Concept
   }
 
   type LegalBasis {
@@ -27,14 +58,203 @@ export const vocabularySdl = /* GraphQL */ `
     labels: [Text!]!
     "true when its numbering was not confirmed by a second source"
     unconfirmed: Boolean!
+    concept: Concept
   }
 
   type Occupation {
-    "ISCO-08 unit group"
+    "ISCO-08 unit group, or a group of the health occupations above it"
     code: String!
     label(language: LanguageTag): Text!
     labels: [Text!]!
     "true when code or name was not compared with the ILO's own file"
     unconfirmed: Boolean!
+    concept: Concept
+  }
+
+  enum VocabularyUse {
+    TOPIC
+    LEGAL_BASIS
+    OCCUPATION
+    MIGRANT_GROUP
+    COUNTRY_ROLE
+    AGREEMENT_CONTENT
+    LAW_TYPE
+  }
+
+  "A controlled vocabulary, as a SKOS concept scheme. A new version of one whose codes change is a scheme of its own."
+  type Vocabulary {
+    "e.g. CODE-2010"
+    scheme: ID!
+    "resolves to SKOS in JSON-LD or Turtle, to CSV and to JSON"
+    uri: String!
+    serves: VocabularyUse!
+    title(language: LanguageTag): Text!
+    titles: [Text!]!
+    description(language: LanguageTag): Text
+    version: String
+    issued: Date
+    "who made it"
+    source: String
+    "counts what was loaded: give it back as expectedEdition"
+    edition: Int!
+    "false where the codes are the program's own and only words can be loaded"
+    extensible: Boolean!
+    replaces: Vocabulary
+    isReplacedBy: Vocabulary
+    "that there is a label in"
+    languages: [LanguageTag!]!
+    conceptCount: Int!
+    "in tree order"
+    concepts: [Concept!]!
+    topConcepts: [Concept!]!
+  }
+
+  type Concept {
+    "as publications carry it"
+    code: String!
+    vocabulary: Vocabulary!
+    "resolves"
+    uri: String!
+    "the code within its scheme, e.g. 7.2a"
+    notation: String!
+    "in the language asked for, else in one of the reader's, else in English"
+    label(language: LanguageTag): ConceptLabel!
+    labels: [ConceptLabel!]!
+    definition(language: LanguageTag): Text
+    "other words that people look for it by"
+    altLabels(language: LanguageTag): [Text!]!
+    broader: Concept
+    "one level down"
+    narrower: [Concept!]!
+    "from the top of the tree down to the one above it"
+    ancestors: [Concept!]!
+    status: ConceptStatus!
+    "null for one that may be used"
+    deprecation: Deprecation
+    validFrom: Date
+    validTo: Date
+    "false for what only holds others together and stands in no publication"
+    assignable: Boolean!
+    "true when it was not compared with the source"
+    unconfirmed: Boolean!
+    "how many published records that you may read carry it or one below it; null where records of this vocabulary are not counted"
+    publicationCount: Int
+  }
+
+  enum ConceptStatus {
+    CURRENT
+    DEPRECATED
+  }
+
+  type ConceptLabel {
+    language: LanguageTag!
+    value: String!
+    direction: TextDirection!
+    standing: LabelStanding!
+  }
+
+  "Who stands behind the words in one language."
+  enum LabelStanding {
+    "the body that made the vocabulary"
+    OFFICIAL
+    "a native reader of the field has confirmed them"
+    CONFIRMED
+    "a translation that nobody has confirmed yet"
+    COURTESY
+    "a translation by machine that nobody has confirmed yet"
+    MACHINE
+  }
+
+  "A code that is not to be used for anything new. Where it was used it stays valid."
+  type Deprecation {
+    code: String!
+    "the code to use instead; null where none is named"
+    replacedBy: String
+    "e.g. CODE-2010 was replaced by CODE-2026; look there for what answers to it"
+    message: String!
+  }
+
+  "A code of a publication that is not to be used for anything new."
+  type DeprecatedCode {
+    "of the publication: topics, legalBases or occupations"
+    field: String!
+    code: String!
+    "the code to use instead; null where none is named"
+    replacedBy: String
+    message: String!
+  }
+
+  input VocabularyInput {
+    "an existing scheme, or a new one for legal bases"
+    scheme: ID!
+    "refuses with a conflict when somebody has loaded another one meanwhile"
+    expectedEdition: Int
+    "a new scheme must have one in English"
+    titles: [VocabularyText!]
+    descriptions: [VocabularyText!]
+    version: String
+    issued: Date
+    source: String
+    "the scheme that this one takes the place of: from its date of issue on, codes of that one are deprecated"
+    replaces: ID
+    "at most 5000"
+    concepts: [ConceptInput!]
+  }
+
+  input VocabularyText {
+    language: String!
+    "empty: take the text in this language away"
+    value: String!
+  }
+
+  input LabelInput {
+    language: String!
+    value: String!
+    "COURTESY by default"
+    standing: LabelStanding
+  }
+
+  "What is left out stays as it is; null takes away."
+  input ConceptInput {
+    code: String!
+    broader: String
+    "by default the code, for legal bases without the scheme before it"
+    notation: String
+    labels: [LabelInput!]
+    definitions: [VocabularyText!]
+    "each language named here is replaced as a whole"
+    altLabels: [VocabularyText!]
+    "DEPRECATED needs replacedBy; CURRENT takes it back"
+    status: ConceptStatus
+    "a code that is not deprecated, of this scheme or one for the same use; where nothing replaces it, the one above it"
+    replacedBy: String
+    validFrom: Date
+    validTo: Date
+    assignable: Boolean
+    unconfirmed: Boolean
+    "among those on its level"
+    position: Int
+  }
+
+  union LoadVocabularyResult = VocabularyLoad | InvalidInput | NotAuthorised | Conflict
+
+  type VocabularyLoad {
+    "as it is now; for a dry run, as it was; null for one that would be new"
+    vocabulary: Vocabulary
+    dryRun: Boolean!
+    edition: Int!
+    added: [String!]!
+    changed: [ConceptChange!]!
+    deprecated: [String!]!
+    "codes given that say what was known"
+    unchanged: Int!
+    "of the vocabulary itself, e.g. title"
+    changedFields: [String!]!
+  }
+
+  type ConceptChange {
+    code: String!
+    "e.g. labels.vi"
+    fields: [String!]!
   }
 `;

@@ -1,6 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { SubgraphContext } from '#graphql';
 import { allTexts, readText, type Text } from '../text.js';
+import { conceptIn } from './held-schemes.js';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Entry } from './vocabulary.js';
 
 abstract class EntryFields {
@@ -17,6 +18,11 @@ abstract class EntryFields {
   labels(@Parent() entry: Entry): Text[] {
     return allTexts(entry.labels);
   }
+
+  @ResolveField()
+  concept(@Parent() { scheme, code }: Entry): Entry | null {
+    return conceptIn(scheme, code);
+  }
 }
 
 @Resolver('Topic')
@@ -24,6 +30,11 @@ export class TopicResolver extends EntryFields {
   @Query()
   topics(): readonly Entry[] {
     return TOPICS.entries;
+  }
+
+  @ResolveField()
+  parent(@Parent() { broader }: Entry): string | null {
+    return broader;
   }
 }
 
@@ -39,6 +50,6 @@ export class LegalBasisResolver extends EntryFields {
 export class OccupationResolver extends EntryFields {
   @Query()
   occupations(): readonly Entry[] {
-    return OCCUPATIONS.entries;
+    return OCCUPATIONS.unitEntries;
   }
 }

@@ -1,65 +1,82 @@
-import { readLibraryJson } from '../library-folder.js';
+import type { Concept, Scheme, Use } from './concept.js';
+import { deprecationOf, type Deprecation } from './deprecation.js';
+import { heldSchemes } from './held-schemes.js';
 import { nearest } from './nearest.js';
+import { emptyConcept } from './vocabulary-files.js';
 
-/** One of the library's controlled vocabularies: codes that publications may carry, with labels by language. */
-export interface Entry {
-  code: string;
-  parent: string | null;
-  scheme: string;
-  labels: Readonly<Record<string, string>>;
-  unconfirmed: boolean;
-}
+export type Entry = Concept;
 
-interface StoredEntry {
-  code: string;
-  parent?: string;
-  scheme?: string;
-  label?: Record<string, string>;
-  title?: Record<string, string>;
-  check?: boolean;
-}
-
+/** What records may carry in one field: the codes of every scheme that serves it, asked without waiting. */
 export class Vocabulary {
-  private readonly byCode: Map<string, Entry>;
+  private read: { from: readonly Scheme[]; concepts: readonly Concept[]; byCode: Map<string, Concept> } | undefined;
 
   constructor(
     /** what one entry is called in a sentence */
     readonly noun: string,
-    readonly entries: readonly Entry[],
-  ) {
-    this.byCode = new Map(entries.map((entry) => [entry.code, entry]));
+    readonly serves: Use,
+  ) {}
+
+  get entries(): readonly Concept[] {
+    return this.now.concepts;
   }
 
+  /** Those at the ends of the tree. */
+  get unitEntries(): readonly Concept[] {
+    const above = new Set(this.entries.map(({ broader }) => broader));
+    return this.entries.filter(({ code }) => !above.has(code));
+  }
+
+  /** Deprecated codes as well: what was published with them stays valid, and may be revised. */
   has(code: string): boolean {
-    return this.byCode.has(code);
+    return this.now.byCode.get(code)?.assignable ?? false;
   }
 
-  /** Codes that left the vocabulary still show in old revisions: as themselves. */
-  get(code: string): Entry {
-    return this.byCode.get(code) ?? { code, parent: null, scheme: '', labels: { en: code }, unconfirmed: true };
+  /** Whether records can be asked for by it: what only holds others together, too. */
+  knows(code: string): boolean {
+    return this.now.byCode.has(code);
+  }
+
+  /** Codes that are not here still show in what carries them: as themselves. */
+  get(code: string): Concept {
+    return this.now.byCode.get(code) ?? { ...emptyConcept('', code), labels: { en: code }, unconfirmed: true };
+  }
+
+  deprecation(code: string): Deprecation | null {
+    const concept = this.now.byCode.get(code);
+    return concept ? deprecationOf(concept) : null;
   }
 
   /** The code and everything below it in the tree. */
   withDescendants(code: string): string[] {
-    return this.entries.map((entry) => entry.code).filter((c) => c === code || c.startsWith(`${code}/`));
+    const below = new Set([code]);
+    // In tree order a concept comes after the one above it.
+    for (const { broader, code: one } of this.entries) if (broader !== null && below.has(broader)) below.add(one);
+    return [...below];
   }
 
   /** What to say about a code that is not here. */
   refusal(code: string): string {
-    const near = nearest(code, [...this.byCode.keys()]);
-    return `${JSON.stringify(code.slice(0, 100))} is not a known ${this.noun}${near ? `; did you mean ${near}?` : ''}`;
+    const given = JSON.stringify(code.slice(0, 100));
+    if (this.knows(code)) {
+      const [first] = this.withDescendants(code).filter((one) => this.has(one));
+      return `${given} only holds others together and stands in no record${first ? `; take one below it, such as ${first}` : ''}`;
+    }
+    const near = nearest(
+      code,
+      this.entries.filter(({ assignable }) => assignable).map((entry) => entry.code),
+    );
+    return `${given} is not a known ${this.noun}${near ? `; did you mean ${near}?` : ''}`;
+  }
+
+  private get now() {
+    const from = heldSchemes();
+    if (this.read?.from === from) return this.read;
+    const concepts = from.filter(({ serves }) => serves === this.serves).flatMap((scheme) => scheme.concepts);
+    this.read = { from, concepts, byCode: new Map(concepts.map((concept) => [concept.code, concept])) };
+    return this.read;
   }
 }
 
-const read = (file: string): Entry[] =>
-  readLibraryJson<StoredEntry[]>('data', file).map(({ code, parent, scheme, label, title, check }) => ({
-    code,
-    parent: parent ?? null,
-    scheme: scheme ?? '',
-    labels: label ?? title ?? { en: code },
-    unconfirmed: check ?? false,
-  }));
-
-export const TOPICS = new Vocabulary('topic', read('topics.json'));
-export const LEGAL_BASES = new Vocabulary('legal basis', read('legal-bases.json'));
-export const OCCUPATIONS = new Vocabulary('ISCO-08 occupation', read('occupations.json'));
+export const TOPICS = new Vocabulary('topic', 'TOPIC');
+export const LEGAL_BASES = new Vocabulary('legal basis', 'LEGAL_BASIS');
+export const OCCUPATIONS = new Vocabulary('ISCO-08 occupation', 'OCCUPATION');
