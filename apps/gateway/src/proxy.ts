@@ -15,8 +15,12 @@ const ROUTES: Record<string, readonly string[]> = {
   registry: ['/exports', '/register.csv', '/register.json'],
 };
 
-/** Where files are sent to as well. */
-const WRITTEN = new Set(['/vocabularies']);
+const READ = ['GET', 'HEAD'];
+/** Where something is sent to as well. */
+const WRITTEN: Record<string, string[]> = {
+  '/vocabularies': [...READ, 'POST'],
+  '/publications': [...READ, 'POST', 'PUT', 'DELETE'],
+};
 
 /** Apart, the gateway passes REST on to the app that owns it: streams stay streams, the caller's token goes along. */
 @Injectable()
@@ -31,7 +35,7 @@ export class RestProxy implements OnApplicationBootstrap {
     for (const [subgraph, prefixes] of Object.entries(ROUTES)) {
       const upstream = this.environment.SUBGRAPHS?.[subgraph];
       if (!upstream) continue;
-      if (prefixes.some((prefix) => WRITTEN.has(prefix)) && !fastify.hasContentTypeParser('text/csv'))
+      if (prefixes.includes('/vocabularies') && !fastify.hasContentTypeParser('text/csv'))
         fastify.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
       for (const prefix of prefixes) await this.pass(fastify, prefix, new URL(upstream).origin);
     }
@@ -44,7 +48,7 @@ export class RestProxy implements OnApplicationBootstrap {
       // The app behind asks again, by its own rule.
       config: { access: 'by-audience' },
       rewritePrefix: prefix,
-      httpMethods: WRITTEN.has(prefix) ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'],
+      httpMethods: WRITTEN[prefix] ?? READ,
       // Reading sends no body; parsers for one would collide with Nest's, and the process would not start.
       proxyPayloads: false,
       undici: { headersTimeout: 60_000, bodyTimeout: 0, connections: 200 },

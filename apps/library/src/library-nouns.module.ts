@@ -4,10 +4,6 @@ import { CursorCodec } from '#kernel';
 import { Notices, Outbox } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { assertionProviders } from './assertion/assertion.providers.js';
-import { AsOfList } from './comparison/as-of-list.service.js';
-import { ComparisonController } from './comparison/comparison.controller.js';
-import { ComparisonResolver } from './comparison/comparison.resolver.js';
-import { Comparisons } from './comparison/comparison.service.js';
 import { DraftLockResolver } from './draft-lock/draft-lock.resolver.js';
 import { DraftLocks } from './draft-lock/draft-locks.service.js';
 import { EmbargoReader } from './embargo/embargo-reader.service.js';
@@ -18,6 +14,7 @@ import { ExportService } from './export/export.service.js';
 import { Confirmation } from './freshness/confirmation.service.js';
 import { FreshnessResolver } from './freshness/freshness.resolver.js';
 import { NewestRevisions } from './freshness/newest-revisions.service.js';
+import { Idempotency } from './idempotency/idempotency.service.js';
 import { ImportService } from './import/import.service.js';
 import { ImportedRecords } from './import/imported-records.service.js';
 import { kindResolvers } from './kind-resolvers.js';
@@ -28,6 +25,7 @@ import { Drafts } from './publication/drafts.service.js';
 import { KindServices } from './publication/kind-services.js';
 import { OwnedPublications } from './publication/owned-publications.service.js';
 import { PublicationController } from './publication/publication.controller.js';
+import { PublicationWritingController } from './publication/publication-writing.controller.js';
 import { PublicationList } from './publication/publication-list.service.js';
 import { PublicationReader } from './publication/publication-reader.service.js';
 import { PublicationUrls } from './publication/publication-urls.js';
@@ -69,8 +67,6 @@ const reading = [
   KindServices,
   Searching,
   Concepts,
-  Comparisons,
-  AsOfList,
 ];
 const writing = [
   OwnedPublications,
@@ -81,6 +77,7 @@ const writing = [
   Revocation,
   RevisionWriter,
   Serials,
+  Idempotency,
   Outbox,
 ];
 const lifecycle = [
@@ -100,7 +97,6 @@ const graph = [
   PublicationResolver,
   PublicationConnectionResolver,
   RevisionResolver,
-  ComparisonResolver,
   EmbargoResolver,
   ...kindResolvers,
   CountryPublicationsResolver,
@@ -127,7 +123,7 @@ const cursors = {
 
 /** Many records at once, out and in. */
 const files = [ExportService, ImportService, ImportedRecords];
-const doors = [ComparisonController, ExportController];
+const doors = [PublicationWritingController, ExportController];
 
 /** Everything that the library's schema is made of. */
 @Module({

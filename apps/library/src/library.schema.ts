@@ -1,11 +1,13 @@
 import type { AppSchema } from '#database';
 import { AssertionRequestEntity } from './assertion/assertion-request.entity.js';
 import { AssertionEntity } from './assertion/assertion.entity.js';
+import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { LinkEntity } from './link/link.entity.js';
 import { Publications0001732200000000 } from './migrations/0001-publications.js';
 import { Embargoes0002732200000000 } from './migrations/0002-embargoes.js';
 import { RecordsInFull0003732200000000 } from './migrations/0003-records-in-full.js';
 import { Assertions0006732200000000 } from './migrations/0006-assertions.js';
+import { IdempotencyKeys0011732200000000 } from './migrations/0011-idempotency-keys.js';
 import { PracticeReviewEntity } from './practice/practice-review.entity.js';
 import { Vocabularies0004732200000000 } from './migrations/0004-vocabularies.js';
 import { Lifecycle0005732200000000 } from './migrations/0005-lifecycle.js';
@@ -44,6 +46,7 @@ export const librarySchema: AppSchema = {
     SearchWordEntity,
     AssertionEntity,
     AssertionRequestEntity,
+    IdempotencyKeyEntity,
   ],
   migrations: [
     Publications0001732200000000,
@@ -53,5 +56,6 @@ export const librarySchema: AppSchema = {
     Lifecycle0005732200000000,
     Assertions0006732200000000,
     Search0009732200000000,
+    IdempotencyKeys0011732200000000,
   ],
 };

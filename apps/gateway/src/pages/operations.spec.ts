@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
 import { bodyOperation } from './body.page.js';
-import { compareOperation } from './compare.page.js';
 import { countryOperation } from './country.page.js';
 import { examples } from './explorer.examples.js';
 import { homeOperation } from './home.page.js';
@@ -18,7 +17,6 @@ const operations = [
   homeOperation,
   searchOperation,
   publicationOperation,
-  compareOperation,
   countryOperation,
   bodyOperation,
   countriesOperation,

@@ -27,8 +27,14 @@ export function kindResolver(kind: PublicationKind, translated: readonly string[
     }
 
     @Mutation(`create${typename}`)
-    create(@CurrentActor() actor: Actor, @Args('input') input: Input): Result {
-      return asResult(() => this.services.drafts.create(actor, kind, givenOf(kind, input, translated)));
+    create(
+      @CurrentActor() actor: Actor,
+      @Args('input') input: Input,
+      @Args('idempotencyKey') key: string | undefined,
+    ): Result {
+      return this.once(actor, key, ['create', kind, input], () =>
+        this.services.drafts.create(actor, kind, givenOf(kind, input, translated)),
+      );
     }
 
     @Mutation(`update${typename}`)
@@ -44,10 +50,26 @@ export function kindResolver(kind: PublicationKind, translated: readonly string[
     }
 
     @Mutation(`publish${typename}`)
-    publish(@CurrentActor() actor: Actor, @Args('input') input: Input, @Args() options: PublishOptions): Result {
-      return asResult(() =>
+    publish(
+      @CurrentActor() actor: Actor,
+      @Args('input') input: Input,
+      @Args() { idempotencyKey, ...options }: PublishOptions & { idempotencyKey?: string | null },
+    ): Result {
+      return this.once(actor, idempotencyKey, ['publish', kind, input, options], () =>
         this.services.publishing.publishNew(actor, kind, givenOf(kind, input, translated), options),
       );
+    }
+
+    private once(
+      actor: Actor,
+      key: string | null | undefined,
+      request: readonly unknown[],
+      work: () => Promise<PublicationRecord>,
+    ): Result {
+      return asResult(async () => {
+        const { record } = await this.services.idempotency.once(actor, { key, path: 'idempotencyKey', request }, work);
+        return record;
+      });
     }
 
     @ResolveReference()

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EmbargoReader } from '../embargo/embargo-reader.service.js';
+import { Idempotency } from '../idempotency/idempotency.service.js';
 import { DraftReader } from './draft-reader.service.js';
 import { Drafts } from './drafts.service.js';
 import { PublicationReader } from './publication-reader.service.js';
@@ -17,6 +18,7 @@ export class KindServices {
     @Inject(RevisionReader) readonly revisionReader: RevisionReader,
     @Inject(DraftReader) readonly draftReader: DraftReader,
     @Inject(EmbargoReader) readonly embargoReader: EmbargoReader,
+    @Inject(Idempotency) readonly idempotency: Idempotency,
     @Inject(PublicationUrls) readonly urls: PublicationUrls,
   ) {}
 }

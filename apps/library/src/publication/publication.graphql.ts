@@ -21,10 +21,9 @@ export const publicationSdl = /* GraphQL */ `
 
     """
     One record by its citable id, e.g. VN-LAW-2026-000123; VN-LAW-2026-000123@2, or the argument revision, gives that
-    revision; asOf gives the one that stood at a moment. Null when it does not exist, did not stand then, or the reader may
-    not see it. state and revocation are today's: of what was revoked since, revocation says when.
+    revision. Null when it does not exist or the reader may not see it.
     """
-    publication(id: ID!, revision: Int, asOf: DateTime): Publication @open
+    publication(id: ID!, revision: Int): Publication @open
 
     "Your participant's open drafts, the last touched first."
     drafts(first: Int, after: String): PublicationConnection! @needs(permission: "publication:read-drafts")

@@ -33,9 +33,8 @@ export class PublicationResolver {
     @CurrentActor() actor: Actor,
     @Args('id') id: string,
     @Args('revision') revision: number | undefined,
-    @Args('asOf') asOf: string | undefined,
   ): Promise<PublicationRecord | null> {
-    return this.reader.find(actor, id, revision, asOf);
+    return this.reader.find(actor, id, revision);
   }
 
   @Query()
