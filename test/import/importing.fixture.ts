@@ -7,7 +7,7 @@ import { librarySchema } from '#library';
 import { messagingSchema } from '#messaging';
 import { testDatabase } from '#testing';
 import { openLibrary } from '../../tools/import/place.js';
-import { prepare, runImport, type RunOptions } from '../../tools/import/run-import.js';
+import { prepare, runImport, type Asked, type RunOptions } from '../../tools/import/run-import.js';
 import type { Summary } from '../../tools/import/summary.js';
 
 /** A library on a database of its own, a folder for files, and an import between them. */
@@ -18,7 +18,7 @@ export interface Importing {
   /** what was said while it ran */
   said: string[];
   write(name: string, content: string | Buffer): string;
-  import(file: string, mapping: object, options?: Partial<RunOptions>): Promise<Summary>;
+  import(file: string, mapping: object | null, options?: Partial<RunOptions>, asked?: Asked): Promise<Summary>;
   /** sourceId and content of what is published, in the order of sourceId */
   records(prefix: string): Promise<Record<string, unknown>[]>;
   counts(): Promise<{ publications: number; revisions: number; changes: number }>;
@@ -43,9 +43,12 @@ export async function startImporting(): Promise<Importing> {
     databaseUrl: database.url,
     said,
     write,
-    import: async (file, mapping, options = {}) => {
+    import: async (file, mapping, options = {}, asked = {}) => {
       said.length = 0;
-      const prepared = await prepare(file, write('mapping.json', JSON.stringify(mapping)), undefined);
+      const prepared = await prepare(
+        file,
+        mapping ? { mappingFile: write('mapping.json', JSON.stringify(mapping)) } : asked,
+      );
       return runImport(library.imports, prepared, { progress, ...options });
     },
     records: async (prefix) => {

@@ -23,7 +23,7 @@ function write(name: string, content: string | Buffer): string {
 const faults = async (mapping: object | string, of = file): Promise<readonly string[]> => {
   const text = typeof mapping === 'string' ? mapping : JSON.stringify(mapping);
   try {
-    await prepare(of, write('mapping.json', text), undefined);
+    await prepare(of, { mappingFile: write('mapping.json', text) });
   } catch (error) {
     return (error as { faults: readonly string[] }).faults;
   }
@@ -191,7 +191,7 @@ describe('a file is refused, and told why', () => {
     ['one that is not there', null, 'there is no such file'],
     ['an empty one', '', 'is empty'],
     ['a JSON array', '[{"id": 1}]', expect.stringContaining('is a JSON array; expected JSON lines')],
-    ['a workbook', 'PK\u0003\u0004…', expect.stringContaining('save the sheet as CSV UTF-8')],
+    ['a workbook', 'PK\u0003\u0004…', expect.stringContaining('not sent or saved as a whole')],
     ['bytes that are no text', 'a\u0000b', 'is not a text file'],
     ['two columns of one name', 'id,title,date,id\n', 'two columns are called "id"'],
     [

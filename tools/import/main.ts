@@ -5,7 +5,7 @@
  */
 import { Command, InvalidArgumentError } from 'commander';
 import { environmentVariable } from '#platform';
-import { ImportFault } from './fault.js';
+import { ImportFault } from '#library';
 import { mappingJsonSchema } from './mapping/mapping-schema.js';
 import { progressOf } from './progress.js';
 import { requireParticipant } from './registered.js';
@@ -13,8 +13,10 @@ import { prepare, runImport } from './run-import.js';
 import { exitCodeOf, told, type Summary } from './summary.js';
 
 interface Options {
-  mapping: string;
+  mapping?: string;
   owner?: string;
+  kind?: string;
+  sheet?: string;
   dryRun?: boolean;
   allOrNothing?: boolean;
   limit?: number;
@@ -29,9 +31,11 @@ const whole = (text: string): number => {
 };
 
 const program = new Command('import')
-  .argument('<file>', 'CSV or JSON lines, also packed by gzip')
-  .requiredOption('--mapping <file>', 'says which column is which field')
+  .argument('<file>', 'CSV or JSON lines, also packed by gzip, or XLSX')
+  .option('--mapping <file>', 'says which column is which field; not needed for templates and exports')
   .option('--owner <participant>', 'whose records these are, e.g. CH-BAG; wins over the mapping')
+  .option('--kind <kind>', 'of rows that do not say theirs, without a mapping')
+  .option('--sheet <name>', 'of a workbook; default: the first that is shown')
   .option('--dry-run', 'checks every row and writes nothing')
   .option('--all-or-nothing', 'writes only when every row is good')
   .option('--limit <rows>', 'reads no more than so many', whole)
@@ -59,16 +63,23 @@ try {
 }
 
 async function main(): Promise<Summary> {
-  const prepared = await prepare(file, options.mapping, options.owner);
+  const prepared = await prepare(file, {
+    mappingFile: options.mapping,
+    owner: options.owner,
+    kind: options.kind,
+    sheet: options.sheet,
+  });
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   // Only now, so that a fault in the mapping is told at once: this loads the whole house.
   const { findPlace, openLibrary } = await import('./place.js');
   const place = await findPlace(options.dir, environmentVariable('DATABASE_URL'));
   try {
-    if (place.nodeUrl) await requireParticipant(place.nodeUrl, prepared.mapping.owner);
+    if (place.nodeUrl && prepared.owner) await requireParticipant(place.nodeUrl, prepared.owner);
     const library = await openLibrary(place.databaseUrl, options.dir);
     try {
-      say(`${file}: ${prepared.facts.format}, for ${prepared.mapping.owner}, into ${place.name}`);
+      say(
+        `${file}: ${prepared.facts.format}, for ${prepared.owner ?? 'the owners that its rows name'}, into ${place.name}`,
+      );
       return await runImport(library.imports, prepared, {
         dryRun: options.dryRun === true,
         allOrNothing: options.allOrNothing === true,

@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { startEmbeddedPostgres } from '#database';
 import { SubgraphSchemasModule } from '#graphql';
-import { ImportService, LibraryModule } from '#library';
+import { ExportService, ImportService, LibraryModule } from '#library';
 import { configureLogging, NestLogger, PlatformModule, readEnvironment, type Environment } from '#platform';
 import { runningNode, standaloneSecrets } from '#standalone';
 
@@ -36,6 +36,7 @@ export async function findPlace(dir: string, databaseUrl: string | undefined): P
 
 export interface Library {
   imports: ImportService;
+  exports: ExportService;
   close(): Promise<void>;
 }
 
@@ -51,7 +52,11 @@ export async function openLibrary(databaseUrl: string, dir: string): Promise<Lib
     logger: new NestLogger(),
     abortOnError: false,
   });
-  return { imports: app.get(ImportService, { strict: false }), close: () => app.close() };
+  return {
+    imports: app.get(ImportService, { strict: false }),
+    exports: app.get(ExportService, { strict: false }),
+    close: () => app.close(),
+  };
 }
 
 function root(environment: Environment): new () => object {

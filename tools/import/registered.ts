@@ -1,5 +1,3 @@
-import { refuse } from './fault.js';
-
 /** A record must belong to somebody whom the network knows: asked of the running node. */
 export async function requireParticipant(nodeUrl: string, owner: string): Promise<void> {
   const response = await fetch(`${nodeUrl}/graphql`, {
@@ -11,3 +9,4 @@ export async function requireParticipant(nodeUrl: string, owner: string): Promis
   if (data?.participant === null)
     refuse(`The owner ${owner}`, `is not in the register of ${nodeUrl}; the secretariat adds participants`);
 }
+import { refuse } from '#library';

@@ -1,14 +1,25 @@
 import { basename } from 'node:path';
-import { actorFor } from '#access';
-import type { ImportItem, ImportReport, ImportService } from '#library';
+import { actorFor, type Actor } from '#access';
+import { isParticipantId, isPublicationKind, PUBLICATION_KINDS } from '#kernel';
+import {
+  factsOf,
+  isBroken,
+  openRows,
+  OwnRows,
+  quoted,
+  refuse,
+  sizeOf,
+  type FileFacts,
+  type ImportItem,
+  type ImportReport,
+  type ImportService,
+  type ReadRow,
+  type Row,
+} from '#library';
 import { BadRows } from './bad-rows.js';
-import { sizeOf } from './file/bytes.js';
-import { factsOf, type FileFacts } from './file/facts.js';
-import { isBroken } from './file/row.js';
-import { openRows } from './file/rows.js';
 import { checkColumns } from './mapping/check-columns.js';
-import { checkMapping, type Rule } from './mapping/check-mapping.js';
-import { readMapping, type OwnedMapping } from './mapping/read-mapping.js';
+import { checkMapping } from './mapping/check-mapping.js';
+import { readMapping } from './mapping/read-mapping.js';
 import { originOf, RowMapper } from './mapping/row-mapper.js';
 import { Memory } from './memory.js';
 import type { Progress } from './progress.js';
@@ -17,19 +28,54 @@ import type { Summary } from './summary.js';
 export interface Prepared {
   file: string;
   size: number;
-  mapping: OwnedMapping;
-  rules: Rule[];
   facts: FileFacts;
+  /** whose records these are; null: each row says it */
+  owner: string | null;
+  /** makes records of rows; one for each run, as it may keep something between rows */
+  mapper: () => { map(row: Row): ReadRow };
+  /** from which column a field of the record came */
+  originOf: (field: string) => string;
+}
+
+export interface Asked {
+  /** without one the columns must be called as the fields are */
+  mappingFile?: string | undefined;
+  owner?: string | undefined;
+  /** of rows that do not say theirs */
+  kind?: string | undefined;
+  /** of a workbook */
+  sheet?: string | undefined;
 }
 
 /** Reads the mapping and the beginning of the file; throws an ImportFault unless both fit. Nothing is written. */
-export async function prepare(file: string, mappingFile: string, owner: string | undefined): Promise<Prepared> {
+export async function prepare(file: string, asked: Asked): Promise<Prepared> {
   const size = sizeOf(file);
-  const mapping = readMapping(mappingFile, owner);
-  const rules = checkMapping(mapping, mappingFile);
-  const facts = await factsOf(file, mapping);
+  if (asked.mappingFile === undefined) return ownFile(file, size, asked);
+  const mapping = readMapping(asked.mappingFile, asked.owner);
+  const rules = checkMapping(mapping, asked.mappingFile);
+  const facts = await factsOf(file, { ...mapping, sheet: asked.sheet ?? mapping.sheet });
   checkColumns(mapping, rules, facts, file);
-  return { file, size, mapping, rules, facts };
+  return {
+    file,
+    size,
+    facts,
+    owner: mapping.owner,
+    mapper: () => new RowMapper(mapping, rules),
+    originOf: (field) => originOf(rules, field),
+  };
+}
+
+async function ownFile(file: string, size: number, { owner, kind, sheet }: Asked): Promise<Prepared> {
+  if (owner !== undefined && !isParticipantId(owner))
+    refuse('--owner', `${quoted(owner)} is not a participant's id; expected one such as CH-BAG or IOM`);
+  if (kind !== undefined && !isPublicationKind(kind))
+    refuse('--kind', `${quoted(kind)}; expected one of ${PUBLICATION_KINDS.join(', ')}`);
+  const facts = await factsOf(file, { sheet });
+  if (owner === undefined && facts.format !== 'jsonl' && !facts.has('record.owner'))
+    refuse(file, 'does not say whose records these are (it has no column record.owner); give --owner');
+  const mapper = (): OwnRows => new OwnRows(file, facts, kind);
+  mapper();
+  return { file, size, facts, owner: owner ?? null, mapper, originOf: () => '' };
 }
 
 export interface RunOptions {
@@ -48,9 +94,10 @@ export async function runImport(imports: ImportService, prepared: Prepared, opti
   await bad.open();
   const run = new Run(prepared, options, bad);
   const began = performance.now();
-  const actor = actorFor(prepared.mapping.owner, ['publisher'], `import:${basename(prepared.file)}`);
+  const actFor = (owner: string): Actor => actorFor(owner, ['publisher'], `import:${basename(prepared.file)}`);
   try {
-    const report = await imports.publishAll(actor, run.items(), {
+    const report = await imports.publishAll(actFor(prepared.owner ?? NOBODY), run.items(), {
+      ...(prepared.owner === null ? { actFor } : {}),
       mode: options.allOrNothing ? 'all-or-nothing' : 'all-good',
       dryRun: options.dryRun ?? false,
       onProgress: (soFar) => run.progressed(soFar),
@@ -66,6 +113,9 @@ export async function runImport(imports: ImportService, prepared: Prepared, opti
 /** A row that no library accepts: it makes an all-or-nothing import take back everything, and is told to nobody. */
 const REFUSED_ROW = -1;
 
+/** For whom nothing is imported where every row says whose it is. */
+const NOBODY = 'NOBODY';
+
 class Run {
   private readonly memory = new Memory();
   private rows = 0;
@@ -80,8 +130,8 @@ class Run {
   ) {}
 
   async *items(): AsyncGenerator<ImportItem> {
-    const { file, facts, mapping, rules } = this.prepared;
-    const mapper = new RowMapper(mapping, rules);
+    const { file, facts, mapper: begin, owner } = this.prepared;
+    const mapper = begin();
     const { rows, bytesRead } = openRows(file, facts);
     this.bytesRead = bytesRead;
     for await (const row of rows) {
@@ -89,16 +139,18 @@ class Run {
       this.rows++;
       const mapped = isBroken(row) ? { problems: [{ field: '', message: row.problem }] } : mapper.map(row);
       if (mapped === null) this.leftOut++;
+      else if (mapped.item && owner === null && mapped.item.owner === undefined)
+        this.bad.add(row.line, 'record.owner', 'is missing: it is not said whose record this is; give --owner');
       else if (mapped.item) yield mapped.item;
       else for (const { field, message } of mapped.problems) this.bad.add(row.line, field, message);
     }
     const mustTakeBack = this.bad.any || this.options.signal?.aborted;
-    if (this.options.allOrNothing && mustTakeBack) yield { row: REFUSED_ROW, kind: mapping.kind, content: null };
+    if (this.options.allOrNothing && mustTakeBack) yield { row: REFUSED_ROW, kind: 'LAW', content: null };
   }
 
   progressed({ bad }: ImportReport): void {
     for (const { row, field, message } of bad.slice(this.told))
-      if (row !== REFUSED_ROW) this.bad.add(row, field, `${originOf(this.prepared.rules, field)}${message}`);
+      if (row !== REFUSED_ROW) this.bad.add(row, field, `${this.prepared.originOf(field)}${message}`);
     this.told = bad.length;
     for (const { line, field, message } of this.bad.settle())
       this.options.progress.say(`line ${line}${field && `, ${field}`}: ${message}`);
@@ -109,7 +161,7 @@ class Run {
   summary(report: ImportReport, seconds: number): Summary {
     return {
       file: this.prepared.file,
-      owner: this.prepared.mapping.owner,
+      owner: this.prepared.owner,
       dryRun: this.options.dryRun ?? false,
       rows: this.rows,
       published: report.published,

@@ -3,7 +3,8 @@ import type { BadRow } from './bad-rows.js';
 /** What became of an import; `--json` prints it as it is. */
 export interface Summary {
   file: string;
-  owner: string;
+  /** null: each row said it */
+  owner: string | null;
   dryRun: boolean;
   /** read, whatever became of them */
   rows: number;

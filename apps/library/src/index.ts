@@ -1,3 +1,4 @@
+export { ExportService } from './export/export.service.js';
 export type { AgreementContent } from './agreement/agreement.js';
 export {
   ImportReport,
@@ -15,3 +16,13 @@ export type { PracticeContent } from './practice/practice.js';
 export { definitionOf, type Content } from './publication/content.js';
 export { LibrarySeed } from './seed/library-seed.js';
 export { nearest } from './vocabulary/nearest.js';
+export { ImportFault, refuse } from './import/file/fault.js';
+export { factsOf, type FileFacts } from './import/file/facts.js';
+export { jsonFault } from './import/file/json-fault.js';
+export { listed, quoted } from './import/file/quoted.js';
+export { isBroken, type Row } from './import/file/row.js';
+export { openRows } from './import/file/rows.js';
+export { sizeOf } from './import/file/bytes.js';
+export { Targets, type Target } from './import/target.js';
+export { OwnRows, type FieldProblem, type ReadRow } from './import/own-rows.js';
+export { put, withoutGaps } from './import/put.js';

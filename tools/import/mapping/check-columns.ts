@@ -1,7 +1,4 @@
-import { nearest } from '#library';
-import type { FileFacts } from '../file/facts.js';
-import { refuse } from '../fault.js';
-import { listed, quoted } from '../quoted.js';
+import { type FileFacts, listed, nearest, quoted, refuse } from '#library';
 import { columnsIn, type Rule } from './check-mapping.js';
 import { many, type Mapping, type Source } from './mapping-schema.js';
 

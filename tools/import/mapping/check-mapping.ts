@@ -1,9 +1,7 @@
 import { isLanguage } from '#kernel';
-import { refuse } from '../fault.js';
-import { quoted } from '../quoted.js';
+import { type Target, Targets, quoted, refuse } from '#library';
 import { dateFormat } from '../value/date-format.js';
 import { many, sourceOf, type ColumnSource, type Mapping, type Source } from './mapping-schema.js';
-import { Targets, type Target } from './target.js';
 
 export interface Rule {
   /** as the mapping names it */

@@ -1,12 +1,9 @@
-import { nearest } from '#library';
-import type { Row } from '../file/row.js';
-import { listed, quoted } from '../quoted.js';
+import { listed, nearest, quoted, type Row, type Target } from '#library';
 import { countriesByName, folded } from '../value/country-names.js';
 import { dateFormat, readDate, type DateFormat, type DateRules } from '../value/date-format.js';
 import { plainText } from '../value/plain-text.js';
 import { shortened } from '../value/shortened.js';
 import { many, type ColumnSource } from './mapping-schema.js';
-import type { Target } from './target.js';
 
 /** What one field of one row holds; undefined is nothing. */
 export type Read = { value: unknown } | { column: string; problem: string };
@@ -60,6 +57,7 @@ function scalarReader(source: ColumnSource, holds: Target['holds']): (given: unk
   const translate = translator(source);
   const rules = dateRules(source);
   return (given) => {
+    if (given instanceof Date) return ofDateCell(given, rules);
     if (typeof given === 'object') return { problem: 'is no single value; name a path into it, such as names.0' };
     if (holds === 'boolean' && typeof given === 'boolean' && !source.codes) return given;
     let text = String(given).trim();
@@ -71,6 +69,12 @@ function scalarReader(source: ColumnSource, holds: Target['holds']): (given: unk
     return holds === 'boolean' && !source.codes ? asBoolean(value) : value;
   };
 }
+
+/** A workbook's date needs no format; the years that are believed are asked of it as of any. */
+const ofDateCell = (given: Date, rules: DateRules | null): unknown => {
+  const day = given.toISOString().slice(0, 10);
+  return rules ? readDate(day, { ...rules, formats: [dateFormat('YYYY-MM-DD') as DateFormat], buddhist: false }) : day;
+};
 
 const asBoolean = (value: unknown): unknown =>
   value === 'true' ? true : value === 'false' ? false : { problem: 'is neither true nor false; give codes for it' };

@@ -58,7 +58,7 @@ export const mappingSchema = z
     $schema: z.string().optional(),
     version: z.literal(1).describe('of this format'),
     about: z.string().optional().describe('for readers of the mapping: which file, from where, under which licence'),
-    format: z.enum(['csv', 'jsonl']).optional().describe('seen from the file when absent'),
+    format: z.enum(['csv', 'jsonl', 'xlsx']).optional().describe('seen from the file when absent'),
     encoding: z
       .string()
       .refine(isEncoding, {
@@ -77,6 +77,10 @@ export const mappingSchema = z
           .describe('names of the columns, for a file without a first line that names them'),
       })
       .optional(),
+    sheet: z
+      .union([z.string().min(1), z.int().min(1)])
+      .optional()
+      .describe('of a workbook: its name, or its place from 1; default: the first that is shown'),
     kind: z.enum(PUBLICATION_KINDS),
     owner: z.string().optional().describe('the participant whose records these are; --owner wins'),
     empty: z

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { isParticipantId } from '#kernel';
-import { nearest } from '#library';
-import { refuse } from '../fault.js';
-import { quoted } from '../quoted.js';
+import { jsonFault, nearest, quoted, refuse } from '#library';
 import { columnSource, constSource, mappingSchema, templateSource, type Mapping } from './mapping-schema.js';
-import { jsonFault } from './json-fault.js';
 
 export type OwnedMapping = Mapping & { owner: string };
 

@@ -1,17 +1,8 @@
-import type { ImportItem } from '#library';
-import type { Row } from '../file/row.js';
-import { quoted } from '../quoted.js';
+import { put, quoted, withoutGaps, type FieldProblem, type ReadRow, type Row } from '#library';
 import { shortened } from '../value/shortened.js';
 import { columnsIn, type Rule } from './check-mapping.js';
 import { columnReader, type Read } from './column-reader.js';
 import { many, type Mapping, type TemplateSource } from './mapping-schema.js';
-
-export interface FieldProblem {
-  field: string;
-  message: string;
-}
-
-export type Mapped = { item: ImportItem; problems?: undefined } | { item?: undefined; problems: FieldProblem[] };
 
 /** Turns rows into records as the mapping says. */
 export class RowMapper {
@@ -28,7 +19,7 @@ export class RowMapper {
   }
 
   /** The record, or every problem of the row at once; null when the mapping leaves the row out. */
-  map(row: Row): Mapped | null {
+  map(row: Row): ReadRow {
     if (!this.isWanted(row)) return null;
     const problems: FieldProblem[] = [];
     const content: Record<string, unknown> = {};
@@ -67,19 +58,9 @@ function selector({ where = {}, skipIf = {} }: Mapping): (row: Row) => boolean {
   return (row) => all.every((holds) => holds(row)) && !none.some((holds) => holds(row));
 }
 
-function put(content: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  let at = content;
-  for (const [index, part] of path.slice(0, -1).entries()) {
-    const isList = /^\d+$/.test(path[index + 1] as string);
-    at = (at[part] ??= isList ? [] : {}) as Record<string, unknown>;
-  }
-  at[path.at(-1) as string] = value;
-}
-
-/** Lists without the places that stayed empty; no legal value for a language in which this row has no text. */
+/** No gaps in lists; no legal value for a language in which this row has no text. */
 function settled(content: Record<string, unknown>): Record<string, unknown> {
-  for (const [name, value] of Object.entries(content))
-    if (Array.isArray(value)) content[name] = value.filter((item) => item !== undefined);
+  withoutGaps(content);
   const worth = content['legalValues'] as Record<string, unknown> | undefined;
   for (const language of Object.keys(worth ?? {}))
     if (

@@ -2,14 +2,19 @@ import { Readable } from 'node:stream';
 import { Controller, Get, HttpException, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
+import { SubgraphSchemas } from '#graphql';
 import { notFound } from '#kernel';
 import { RouteAccess } from '#platform';
+import { readExportQuestion } from './export-question.js';
 import { Busy, ExportService, FORMATS, type FormatName } from './export.service.js';
 
 /** `/exports/publications.csv` and its like: read while it is sent, so that its length costs no memory. */
 @Controller('exports')
 export class ExportController {
-  constructor(@Inject(ExportService) private readonly exports: ExportService) {}
+  constructor(
+    @Inject(ExportService) private readonly exports: ExportService,
+    @Inject(SubgraphSchemas) private readonly schemas: SubgraphSchemas,
+  ) {}
 
   @RouteAccess('by-audience')
   @Get('publications.:format')
@@ -21,7 +26,8 @@ export class ExportController {
   ): Promise<void> {
     if (!isFormat(format)) throw notFound(`An export publications.${format.slice(0, 20)}`);
     try {
-      const pieces = await this.exports.export(actor, format, query);
+      const question = readExportQuestion(this.schemas.get('library'), query);
+      const pieces = await this.exports.export(actor, format, question);
       // There before the answer begins, so that what fails at once is told as a failure.
       const first = await pieces.next();
       const file = Readable.from(after(first, pieces), { objectMode: false });

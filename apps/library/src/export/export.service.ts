@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit, type Actor } from '#access';
 import { Database } from '#database';
-import { SubgraphSchemas } from '#graphql';
 import { Fault } from '#kernel';
 import { PublicationUrls } from '../publication/publication-urls.js';
 import { conditionsOf } from '../publication/filter.js';
@@ -10,7 +9,7 @@ import { fitsThen } from './as-of.js';
 import { bibtex } from './bibtex.js';
 import { csv } from './csv.js';
 import type { ExportFormat } from './export-format.js';
-import { readExportQuestion, type ExportQuestion } from './export-question.js';
+import type { ExportQuestion } from './export-question.js';
 import { ExportSnapshot } from './export-snapshot.js';
 import { jsonLd } from './json-ld.js';
 import { ndjson } from './ndjson.js';
@@ -30,22 +29,16 @@ export class ExportService {
 
   constructor(
     @Inject(Database) private readonly db: Database,
-    @Inject(SubgraphSchemas) private readonly schemas: SubgraphSchemas,
     @Inject(PublicationUrls) private readonly urls: PublicationUrls,
     @Inject(Searching) private readonly searching: Searching,
   ) {}
 
   /** The file, piece by piece. What is wrong with the question is thrown before the first piece. */
-  async export(
-    actor: Actor,
-    name: FormatName,
-    query: Record<string, unknown>,
-  ): Promise<AsyncGenerator<string | Buffer>> {
-    const question = readExportQuestion(this.schemas.get('library'), query);
+  async export(actor: Actor, name: FormatName, question: ExportQuestion): Promise<AsyncGenerator<string | Buffer>> {
     const search = await this.searching.prepare(question.search);
     refuseBadQuestion(actor, question, search);
     if (this.open >= AT_ONCE) throw new Busy();
-    await this.note(actor, name, query);
+    await this.note(actor, name, question);
     return this.pieces(actor, FORMATS[name], question, search);
   }
 
@@ -70,10 +63,10 @@ export class ExportService {
   }
 
   /** What everybody may have leaves no entry: strangers could fill the log. */
-  private async note(actor: Actor, name: FormatName, query: Record<string, unknown>): Promise<void> {
+  private async note(actor: Actor, name: FormatName, question: ExportQuestion): Promise<void> {
     if (actor.participant === null) return;
     await this.db.transaction(() =>
-      Audit.record(this.db, { actor, action: 'publication:export', thing: `publications.${name}`, after: query }),
+      Audit.record(this.db, { actor, action: 'publication:export', thing: `publications.${name}`, after: question }),
     );
   }
 }

@@ -7,6 +7,7 @@ import { SecondPair } from '../review/second-pair.service.js';
 import { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { changeOf } from '../publication/change-of.js';
 import { prepareRevision, type PreparedRevision } from '../publication/prepared-revision.js';
+import { PublicationUrls } from '../publication/publication-urls.js';
 import { RevisionWriter } from '../publication/revision-writer.service.js';
 import { Serials } from '../publication/serials.service.js';
 import { ImportedRecords, type Existing } from './imported-records.service.js';
@@ -27,6 +28,8 @@ export interface ImportOptions {
   /** what becomes of a record that is there and says something else: a new revision, or nothing */
   existing?: 'revise' | 'keep';
   changeNote?: string;
+  /** for files with records of several owners: who acts for each. Without it only the actor's own are accepted */
+  actFor?: (owner: string) => Actor;
   /** after each batch */
   onProgress?: (report: ImportReport) => void;
 }
@@ -46,6 +49,7 @@ export class ImportService {
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(SecondPair) private readonly secondPair: SecondPair,
+    @Inject(PublicationUrls) private readonly urls: PublicationUrls,
   ) {}
 
   async publishAll(actor: Actor, items: AsyncIterable<ImportItem>, options: ImportOptions = {}): Promise<ImportReport> {
@@ -76,27 +80,37 @@ export class ImportService {
     options: ImportOptions,
     report: ImportReport,
   ): Promise<void> {
-    const check = new ItemCheck(actor.participant, report, this.audiences);
+    const mayBeOthers = options.actFor !== undefined;
+    const check = new ItemCheck(actor.participant, report, this.audiences, this.urls.ofRef(''), mayBeOthers);
     for await (const batch of inBatches(items, options.batch ?? 250)) {
       report.read += batch.length;
-      const good = await check.checkAll(batch);
-      for (const kind of new Set(good.map(({ content }) => content.kind)))
-        this.access.require(actor, 'publication:publish', { owner: actor.participant, kind });
-      if (good.length > 0) await this.db.transaction(() => this.publishBatch(actor, good, options, report));
+      for (const [owner, good] of grouped(await check.checkAll(batch), (item) => item.owner))
+        await this.publishBatch(options.actFor?.(owner) ?? actor, owner, good, options, report);
       options.onProgress?.(report);
     }
   }
 
   private async publishBatch(
+    actor: Actor,
+    owner: string,
+    good: readonly GoodItem[],
+    options: ImportOptions,
+    report: ImportReport,
+  ): Promise<void> {
+    for (const kind of new Set(good.map(({ content }) => content.kind)))
+      this.access.require(actor, 'publication:publish', { owner, kind });
+    this.access.require(actor, 'publication:publish');
+    if (options.actFor && !options.dryRun) await this.secondPair.requireNone(owner);
+    await this.db.transaction(() => this.publishGood(actor, good, options, report));
+  }
+
+  private async publishGood(
     actor: Actor & { person: string; participant: string },
     good: readonly GoodItem[],
     options: ImportOptions,
     report: ImportReport,
   ): Promise<void> {
-    const existing = await this.records.lock(
-      actor.participant,
-      good.map((item) => item.sourceId),
-    );
+    const existing = await this.records.lock(actor.participant, good);
     const due = good.filter((item) => this.records.isDue(item, existing.get(item.sourceId), options, report));
     if (options.dryRun || due.length === 0) return;
     const ids = await this.newIds(
@@ -111,6 +125,7 @@ export class ImportService {
         owner: actor.participant,
         number: (before?.revision ?? 0) + 1,
         content: item.content,
+        sourceId: item.sourceId,
         change: before ? 'REVISED' : 'PUBLISHED',
         changeNote: options.changeNote ?? null,
         publishedAt,

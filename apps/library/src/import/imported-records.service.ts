@@ -10,7 +10,7 @@ import type { GoodItem } from './item-check.js';
 
 export interface Existing extends Before {
   id: string;
-  source_id: string;
+  source_id: string | null;
   kind: PublicationKind;
   state: PublicationState;
   revision: number;
@@ -24,16 +24,22 @@ export class ImportedRecords {
   constructor(@Inject(Database) private readonly db: Database) {}
 
   /** By sourceId. Two imports of one owner take turns, so that neither makes a record that the other makes too. */
-  async lock(owner: string, sourceIds: readonly string[]): Promise<Map<string, Existing>> {
+  async lock(owner: string, items: readonly GoodItem[]): Promise<Map<string, Existing>> {
     await this.db.query(`SELECT pg_advisory_xact_lock(hashtextextended('library import ' || $1, 0))`, [owner]);
     const rows = await this.db.query<Existing>(
       `SELECT p.id, p.source_id, p.kind, p.state, p.revision, r.hash, r.content, r.readers,
          EXISTS (SELECT FROM library.embargo e WHERE e.publication_id = p.id) AS under_embargo
        FROM library.publication p LEFT JOIN library.revision r ON r.publication_id = p.id AND r.number = p.revision
-       WHERE p.owner = $1 AND p.source_id = ANY($2) ORDER BY p.id FOR UPDATE OF p`,
-      [owner, sourceIds],
+       WHERE p.owner = $1 AND (p.source_id = ANY($2) OR p.id = ANY($3)) ORDER BY p.id FOR UPDATE OF p`,
+      [owner, items.map((item) => item.sourceId), items.flatMap(({ id }) => id ?? [])],
     );
-    return new Map(rows.map((row) => [row.source_id, row]));
+    const bySource = new Map(rows.map((row) => [row.source_id, row]));
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const found = items.map((item): [string, Existing | undefined] => [
+      item.sourceId,
+      bySource.get(item.sourceId) ?? byId.get(item.id ?? ''),
+    ]);
+    return new Map(found.filter((pair): pair is [string, Existing] => pair[1] !== undefined));
   }
 
   /** Whether the item makes a revision; counts it either way. */

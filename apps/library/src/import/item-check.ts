@@ -1,4 +1,4 @@
-import { isPublicationKind, PUBLICATION_KINDS } from '#kernel';
+import { isPublicationKind, parsePublicationId, PUBLICATION_KINDS } from '#kernel';
 import type { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { checkContent, type Content } from '../publication/content.js';
 import type { ImportReport } from './import-report.js';
@@ -9,13 +9,23 @@ export interface ImportItem {
   kind: string;
   /** the record as the schema of its kind describes it, without kind */
   content: unknown;
+  /** whose record it is; left out: of whom it is imported for */
+  owner?: string;
+  /** its address in the node that it was exported from: tells it from others where it has no sourceId */
+  origin?: string;
 }
 
 export interface GoodItem {
   row: number;
+  owner: string;
+  /** what the record is found again by */
   sourceId: string;
+  /** its id, where it was exported from here */
+  id: string | null;
   content: Content;
 }
+
+const LONGEST_ORIGIN = 500;
 
 /** Checks the rows of one import, one after the other; what is wrong goes into the report. */
 export class ItemCheck {
@@ -25,6 +35,9 @@ export class ItemCheck {
     private readonly owner: string,
     private readonly report: ImportReport,
     private readonly audiences: AudienceBodies,
+    /** addresses of records of this node begin with it */
+    private readonly here: string,
+    private readonly mayBeOthers: boolean,
   ) {}
 
   async checkAll(items: readonly ImportItem[]): Promise<GoodItem[]> {
@@ -38,22 +51,29 @@ export class ItemCheck {
   }
 
   /** The item, or nothing. */
-  private check({ row, kind, content }: ImportItem): GoodItem[] {
+  private check({ row, kind, content, owner = this.owner, origin }: ImportItem): GoodItem[] {
     if (!isPublicationKind(kind)) return this.refuse(row, 'kind', `expected one of ${PUBLICATION_KINDS.join(', ')}`);
+    if (owner !== this.owner && !this.mayBeOthers)
+      return this.refuse(
+        row,
+        'record.owner',
+        `is ${JSON.stringify(owner.slice(0, 60))}; this is an import for ${this.owner}`,
+      );
     const given = typeof content === 'object' && content !== null ? { ...content, kind } : content;
-    const checked = checkContent(kind, this.owner, given);
+    const checked = checkContent(kind, owner, given);
     if (!checked.content) {
       for (const { path, message } of checked.problems) this.refuse(row, path, message);
       return [];
     }
-    const { sourceId } = checked.content;
+    const id = origin?.startsWith(this.here) ? (parsePublicationId(origin.slice(this.here.length))?.id ?? null) : null;
+    const sourceId = checked.content.sourceId ?? origin?.slice(0, LONGEST_ORIGIN);
     if (sourceId === undefined)
       return this.refuse(row, 'sourceId', 'is missing: without it the same file could not be given again');
-    const before = this.firstRow.get(sourceId);
+    const before = this.firstRow.get(`${owner} ${sourceId}`);
     if (before !== undefined)
       return this.refuse(row, 'sourceId', `${JSON.stringify(sourceId)} stands in row ${before} already`);
-    this.firstRow.set(sourceId, row);
-    return [{ row, sourceId, content: checked.content }];
+    this.firstRow.set(`${owner} ${sourceId}`, row);
+    return [{ row, owner, sourceId, id, content: checked.content }];
   }
 
   private refuse(row: number, field: string, message: string): [] {

@@ -19,6 +19,8 @@ export interface PreparedRevision {
   changeNote: string | null;
   publishedAt: Date;
   person: string;
+  /** what the record is found again by, where its content does not say it */
+  sourceId?: string;
   readers: string[];
   countries: string[];
   languages: string[];
@@ -31,7 +33,7 @@ export interface PreparedRevision {
 
 export type Intended = Pick<
   PreparedRevision,
-  'id' | 'owner' | 'number' | 'content' | 'change' | 'changeNote' | 'publishedAt' | 'person'
+  'id' | 'owner' | 'number' | 'content' | 'change' | 'changeNote' | 'publishedAt' | 'person' | 'sourceId'
 >;
 
 export function prepareRevision(intended: Intended): PreparedRevision {

@@ -26,7 +26,7 @@ export class RevisionWriter {
       owner: revision.owner,
       country: revision.country,
       revision: revision.number,
-      source_id: revision.content.sourceId,
+      source_id: revision.content.sourceId ?? revision.sourceId,
       original_language: revision.content.originalLanguage,
       title: revision.content.title,
       languages: revision.languages,

@@ -34,6 +34,7 @@ export async function* csvRows(lines: AsyncIterable<Line>, options: CsvOptions):
           const index = place.get(column);
           return index === undefined ? undefined : fields[index];
         },
+        raw: () => Object.fromEntries(options.header.map((name, index) => [name, fields[index]])),
       };
   }
 }

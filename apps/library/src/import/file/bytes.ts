@@ -1,7 +1,7 @@
 import { createReadStream, openSync, readSync, closeSync, statSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type { Readable } from 'node:stream';
-import { refuse } from '../fault.js';
+import { refuse } from './fault.js';
 
 export interface OpenFile {
   chunks: AsyncIterable<Buffer>;
@@ -12,7 +12,7 @@ export interface OpenFile {
 /** The unpacked data could be read no further: what came before stands. */
 export class BrokenData extends Error {}
 
-const CHUNK = 128 * 1024;
+export const CHUNK = 128 * 1024;
 
 /** A file's content, unpacked when it begins as gzip does, whatever it is called. */
 export function openFile(path: string): OpenFile {
@@ -28,7 +28,7 @@ export function openFile(path: string): OpenFile {
  * What was unpacked before a fault is still handed on: a stream that fails throws away what it has in hand, so it is
  * taken over at once and kept here, a few chunks at most.
  */
-async function* untilBroken(stream: Readable, close: () => void): AsyncGenerator<Buffer> {
+export async function* untilBroken(stream: Readable, close: () => void): AsyncGenerator<Buffer> {
   const ready: Buffer[] = [];
   let ended = false;
   let fault: Error | undefined;

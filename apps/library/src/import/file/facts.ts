@@ -1,27 +1,45 @@
-import { refuse } from '../fault.js';
-import { quoted } from '../quoted.js';
-import type { Mapping } from '../mapping/mapping-schema.js';
+import { refuse } from './fault.js';
+import { quoted } from './quoted.js';
 import { BrokenData, firstBytes, openFile } from './bytes.js';
 import { csvRecords, type CsvOptions } from './csv-rows.js';
 import { columnsOfRecord, valueAt } from './json-rows.js';
 import { linesOf, type Line } from './lines.js';
+import { sheetFacts } from './sheet-facts.js';
+import type { WorkbookFacts } from './workbook-file.js';
+
+/** What its author says of a file; what is left out is seen from the file. */
+export interface FileSettings {
+  format?: 'csv' | 'jsonl' | 'xlsx' | undefined;
+  /** by its WHATWG name */
+  encoding?: string | undefined;
+  csv?: { delimiter?: string | undefined; quote?: string | undefined; header?: string[] | undefined } | undefined;
+  /** of a workbook: name, or place from 1 */
+  sheet?: string | number | undefined;
+}
 
 /** What must be known of a file before its rows are read: found out from its beginning. */
 export interface FileFacts {
-  format: 'csv' | 'jsonl';
+  format: 'csv' | 'jsonl' | 'xlsx';
   encoding: string;
   columns: readonly string[];
   has(column: string): boolean;
   /** how many rows were looked at; null when the columns stand in the first line */
   sampled: number | null;
   csv: CsvOptions | null;
+  /** of an XLSX file: the sheet that is read */
+  workbook?: SheetFacts;
+}
+
+export interface SheetFacts extends WorkbookFacts {
+  path: string;
 }
 
 const SAMPLED_LINES = 1000;
 const SAMPLED_CHARACTERS = 4_000_000;
 
-export async function factsOf(path: string, mapping: Mapping): Promise<FileFacts> {
-  const encoding = mapping.encoding ?? 'utf-8';
+export async function factsOf(path: string, settings: FileSettings): Promise<FileFacts> {
+  const encoding = settings.encoding ?? 'utf-8';
+  if (isZip(path)) return sheetFacts(path, settings);
   refuseOtherFiles(path, encoding);
   const lines = await firstLines(path, encoding);
   const first = lines.find(({ text }) => text.trim() !== '');
@@ -34,20 +52,26 @@ export async function factsOf(path: string, mapping: Mapping): Promise<FileFacts
       );
   if (first.text.includes('\u0000')) refuse(path, 'is not a text file');
   const start = first.text.trimStart();
-  if (start.startsWith('[') && mapping.format !== 'csv')
+  if (start.startsWith('[') && settings.format !== 'csv')
     refuse(path, 'is a JSON array; expected JSON lines, one object in each line (jq -c ".[]" FILE makes them)');
-  const format = mapping.format ?? (start.startsWith('{') ? 'jsonl' : 'csv');
+  const format = settings.format ?? (start.startsWith('{') ? 'jsonl' : 'csv');
   if (format === 'jsonl' && !start.startsWith('{'))
     refuse(
       path,
       `is not JSON lines, as the mapping says: line ${first.number} begins with ${quoted(start.slice(0, 20))}`,
     );
-  return format === 'jsonl' ? jsonFacts(path, encoding, lines) : csvFacts(path, encoding, lines, mapping);
+  return format === 'jsonl' ? jsonFacts(path, encoding, lines) : csvFacts(path, encoding, lines, settings);
 }
+
+const isZip = (path: string): boolean => firstBytes(path, 4).toString('latin1') === 'PK\u0003\u0004';
 
 function refuseOtherFiles(path: string, encoding: string): void {
   const start = firstBytes(path, 4).toString('latin1');
-  if (start.startsWith('PK')) refuse(path, 'is a ZIP or XLSX file; save the sheet as CSV UTF-8, or unpack it');
+  if (start.startsWith('\xd0\xcf\x11\xe0'))
+    refuse(
+      path,
+      'is an old workbook (.xls) or one with a password; save it as XLSX or as CSV UTF-8, without a password',
+    );
   if (/^(\xff\xfe|\xfe\xff)/.test(start) && !/^utf-16/i.test(encoding))
     refuse(
       path,
@@ -95,7 +119,7 @@ async function csvFacts(
   path: string,
   encoding: string,
   lines: readonly Line[],
-  { csv = {} }: Mapping,
+  { csv = {} }: FileSettings,
 ): Promise<FileFacts> {
   const quote = csv.quote ?? '"';
   const delimiter = csv.delimiter ?? delimiterOf(lines.find(({ text }) => text.trim() !== '')?.text ?? '', quote);
@@ -122,9 +146,14 @@ async function headerOf(
   const { value } = await csvRecords(given(), how).next();
   if (!value?.fields)
     return refuse(path, `line ${value?.line ?? 1}: the names of the columns cannot be read: ${value?.problem}`);
-  const header = value.fields.map((name: string) => name.trim());
-  const twice = header.filter((name: string, index: number) => name !== '' && header.indexOf(name) !== index);
-  if (twice.length > 0) refuse(path, ...twice.map((name: string) => `two columns are called ${quoted(name)}`));
+  return namesOf(path, value.fields);
+}
+
+/** Of columns; no two the same. */
+export function namesOf(path: string, given: readonly string[]): string[] {
+  const header = given.map((name) => name.trim());
+  const twice = header.filter((name, index) => name !== '' && header.indexOf(name) !== index);
+  if (twice.length > 0) refuse(path, ...twice.map((name) => `two columns are called ${quoted(name)}`));
   return header;
 }
 

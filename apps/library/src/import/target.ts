@@ -1,32 +1,29 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { canonicalLanguage, type PublicationKind } from '#kernel';
-import { definitionOf, nearest } from '#library';
-import { quoted } from '../quoted.js';
+import { definitionOf } from '../publication/content.js';
+import { isPlain } from '../sheet/cells.js';
+import { contentNode, isKeyed, type ContentNode } from '../sheet/content-node.js';
+import { nearest } from '../vocabulary/nearest.js';
+import { quoted } from './file/quoted.js';
 
 /** A field of the record that a mapping fills, found in the library's own schema of the kind. */
 export interface Target {
   path: readonly string[];
-  holds: 'text' | 'boolean' | 'list' | 'parts';
-}
-
-interface Node {
-  type?: string;
-  properties?: Record<string, Node>;
-  additionalProperties?: Node | boolean;
-  items?: Node;
+  holds: 'text' | 'number' | 'boolean' | 'list' | 'parts' | 'json';
+  node: ContentNode;
 }
 
 const MOST_ITEMS = 500;
 
 export class Targets {
   private readonly shape: Record<string, z.ZodType>;
-  private readonly root: Node;
+  private readonly root: ContentNode;
 
   constructor(private readonly kind: PublicationKind) {
     const { schema } = definitionOf(kind);
     this.shape = (schema as unknown as { shape: Record<string, z.ZodType> }).shape;
-    this.root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Node;
-    delete this.root.properties?.['kind'];
+    const { kind: _kind, ...properties } = contentNode(kind).properties ?? {};
+    this.root = { properties };
   }
 
   /** The field of that name, or what is wrong with it. */
@@ -41,9 +38,10 @@ export class Targets {
     }
     return {
       path: path.map((part, index) =>
-        isByLanguage(this.at(path.slice(0, index))) ? (canonicalLanguage(part) ?? part) : part,
+        isKeyed(this.at(path.slice(0, index))) ? (canonicalLanguage(part) ?? part) : part,
       ),
       holds: holdsOf(node),
+      node,
     };
   }
 
@@ -70,7 +68,7 @@ export class Targets {
   partsOf({ path }: Target): string {
     const node = this.at(path);
     const name = path.join('.');
-    if (isByLanguage(node)) return `${name}.en for the text in English`;
+    if (isKeyed(node)) return `${name}.en for the text in English`;
     const item = node.items?.properties;
     if (item)
       return Object.keys(item)
@@ -81,11 +79,11 @@ export class Targets {
       .join(', ');
   }
 
-  private at(path: readonly string[]): Node {
-    return path.reduce<Node>((node, part) => stepInto(node, part) as Node, this.root);
+  private at(path: readonly string[]): ContentNode {
+    return path.reduce<ContentNode>((node, part) => stepInto(node, part) as ContentNode, this.root);
   }
 
-  private unknown(before: readonly string[], part: string, node: Node): string {
+  private unknown(before: readonly string[], part: string, node: ContentNode): string {
     const known = Object.keys(node.properties ?? {});
     const owner = before.length > 0 ? before.join('.') : `a ${definitionOf(this.kind).noun}`;
     if (known.length === 0) return `${before.join('.')} has no parts`;
@@ -95,23 +93,23 @@ export class Targets {
   }
 }
 
-const isByLanguage = (node: Node): boolean => typeof node.additionalProperties === 'object';
-
 /** The part's node; a text saying why there is none; undefined when the part is unknown. */
-function stepInto(node: Node, part: string): Node | string | undefined {
+function stepInto(node: ContentNode, part: string): ContentNode | string | undefined {
   if (node.items) {
     if (/^\d+$/.test(part) && Number(part) < MOST_ITEMS) return node.items;
     return `${quoted(part)} is not a place in a list; expected 0, 1, 2 …`;
   }
-  if (typeof node.additionalProperties === 'object') {
+  if (isKeyed(node)) {
     if (canonicalLanguage(part) !== null) return node.additionalProperties;
     return `${quoted(part)} is not a language; expected a BCP 47 tag such as vi, pt-BR or zh-Hant`;
   }
   return Object.hasOwn(node.properties ?? {}, part) ? node.properties?.[part] : undefined;
 }
 
-function holdsOf(node: Node): Target['holds'] {
+function holdsOf(node: ContentNode): Target['holds'] {
   if (node.type === 'boolean') return 'boolean';
+  if (node.type === 'number' || node.type === 'integer') return 'number';
   if (node.items) return node.items.properties ? 'parts' : 'list';
-  return node.properties || isByLanguage(node) ? 'parts' : 'text';
+  if (node.properties || isKeyed(node)) return 'parts';
+  return isPlain(node) ? 'text' : 'json';
 }

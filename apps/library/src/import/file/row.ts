@@ -4,6 +4,8 @@ export interface Row {
   line: number;
   /** undefined: there is no such column here */
   get(column: string): unknown;
+  /** as it stands in the file, for a report */
+  raw(): unknown;
 }
 
 export interface BrokenRow {

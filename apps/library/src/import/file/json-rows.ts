@@ -1,4 +1,4 @@
-import { jsonFault } from '../mapping/json-fault.js';
+import { jsonFault } from './json-fault.js';
 import type { Line } from './lines.js';
 import type { BrokenRow, Row } from './row.js';
 
@@ -20,7 +20,7 @@ function parsed(line: number, text: string): Row | BrokenRow {
   }
   if (typeof record !== 'object' || record === null || Array.isArray(record))
     return { line, problem: 'is not a JSON object; expected {"column": value, …}' };
-  return { line, get: (column) => valueAt(record, column) };
+  return { line, get: (column) => valueAt(record, column), raw: () => record };
 }
 
 /** A member of that name, else what lies at the path. */
