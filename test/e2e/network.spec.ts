@@ -351,6 +351,39 @@ for (const way of WAYS) {
       );
     });
 
+    it('shows an agreement with what the other party says of it, and with what the registry knows of its parties', async () => {
+      const germany = await Client.of(network, 'DE-BMG');
+      const { id } = await publishAgreement(vietNam);
+      await germany.change(
+        `mutation ($id: ID!) { confirmAgreement(id: $id, revision: 1, dates: { signedOn: "2026-11-11" }) { __typename ... on Error { code message } } }`,
+        { id },
+      );
+      const shown = `kind ... on Agreement { assertions { party { country { code } } state given { by { id } differences { date owner party } } }
+        safeguardsCheck { verdict edition { id } parties { country { code name } role listed } } }`;
+      const { publication } = await stranger.ask(`query ($id: ID!) { publication(id: $id) { ${shown} } }`, { id });
+      expect(publication).toMatchObject({
+        kind: 'AGREEMENT',
+        assertions: [
+          { party: { country: { code: 'VN' } }, state: 'OWNER', given: null },
+          {
+            party: { country: { code: 'DE' } },
+            state: 'CONFIRMED',
+            given: { by: { id: 'DE-BMG' }, differences: [{ date: 'signedOn', owner: null, party: '2026-11-11' }] },
+          },
+        ],
+        safeguardsCheck: {
+          verdict: 'NO_LISTED_PARTY',
+          edition: { id: '2023' },
+          parties: [
+            { country: { code: 'VN', name: 'Vietnam' }, role: 'ORIGIN', listed: false },
+            { country: { code: 'DE', name: 'Germany' }, role: 'DESTINATION', listed: false },
+          ],
+        },
+      });
+      await settled(network);
+      expect(told(subscribers.philippines)).toContain(`agreement.party_confirmed ${id}@1`);
+    });
+
     it('is ready and measured in every process', async () => {
       for (const name of network.names) {
         const address = network.addressOf(name);

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Notices, Outbox } from '#messaging';
+import { AssertionJobs } from './assertion/assertion-jobs.js';
+import { AssertionReminders } from './assertion/assertion-reminders.service.js';
 import { EmbargoJobs } from './embargo/embargo-jobs.js';
 import { EmbargoOpening } from './embargo/embargo-opening.service.js';
 import { FreshnessJobs } from './freshness/freshness-jobs.js';
@@ -14,11 +16,12 @@ import { SearchIndexModule } from './search/search-index.module.js';
 
 const embargo = [EmbargoJobs, EmbargoOpening, RevisionWriter];
 const review = [ReviewJobs, OverdueReviews, Reviewers];
+const assertions = [AssertionJobs, AssertionReminders];
 const freshness = [FreshnessJobs, FreshnessTelling, NewestRevisions];
 
 /** What the library does by itself: publishes at the end of an embargo, reminds, and tells what is to be confirmed. For processes that run jobs. */
 @Module({
   imports: [LibraryDatabase, SearchIndexModule],
-  providers: [...embargo, ...review, ...freshness, Notices, Outbox],
+  providers: [...embargo, ...review, ...freshness, ...assertions, Notices, Outbox],
 })
 export class LibraryJobsModule {}

@@ -40,6 +40,7 @@ import { RegisterController } from './register/register.controller.js';
 import { RegisterResolver } from './register/register.resolver.js';
 import { RegisterService } from './register/register.service.js';
 import { RegistryDatabase } from './registry.database.js';
+import { AgreementSafeguardsResolver, SafeguardsPartyResolver } from './safeguards-list/safeguards-check.resolver.js';
 import { SafeguardsListResolver } from './safeguards-list/safeguards-list.resolver.js';
 import { SafeguardsListSeed } from './safeguards-list/safeguards-list.seed.js';
 import { SafeguardsListService } from './safeguards-list/safeguards-list.service.js';
@@ -62,6 +63,8 @@ const safeguards = [
   SafeguardsListResolver,
   SafeguardsListingResolver,
   CountrySafeguardsResolver,
+  AgreementSafeguardsResolver,
+  SafeguardsPartyResolver,
 ];
 const authority = [
   AuthoritySeed,

@@ -34,6 +34,9 @@ export const remindReviewers = define('reviews.remind', z.object({}));
 /** Every few minutes: what should be confirmed, and what was not, is told once. */
 export const tellFreshness = define('freshness.tell', z.object({}));
 
+/** Every few minutes: parties that were asked to confirm an agreement and have not answered are reminded. */
+export const remindOfAssertions = define('assertions.remind', z.object({}));
+
 export const JOBS = [
   drainDeliveries,
   sweepDeliveries,
@@ -43,4 +46,5 @@ export const JOBS = [
   postNotices,
   remindReviewers,
   tellFreshness,
+  remindOfAssertions,
 ] as const;

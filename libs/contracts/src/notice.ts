@@ -19,6 +19,8 @@ export const NOTICE_KINDS = [
   'DRAFT_TAKEN_OVER',
   /** to the owner's publishers, before it is due */
   'CONFIRMATION_SOON',
+  /** to the publishers of an agreement's other party: it has been asked and has not answered */
+  'ASSERTION_OWED',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -33,6 +33,11 @@ export const agreementSdl = /* GraphQL */ `
     "where it stands in law, in English sentences, as alerts say it; null when no date is known"
     legalStatus: String
     content: [AgreementContent!]!
+    """
+    whether people are recruited under it or go from one party to another, by its content: RECRUITMENT, CIRCULAR_MIGRATION or
+    RECOGNITION; true as well where its content is not said
+    """
+    concernsRecruitment: Boolean!
     quota: AgreementQuota
     "its term, from the entry into force"
     durationMonths: Int

@@ -4,6 +4,7 @@ import { kindResolver } from '../publication/kind-resolver.js';
 import { countryReference, participantReference } from '../publication/publication-fields.js';
 import type { PublicationRecord } from '../publication/record.js';
 import type { AgreementContent } from './agreement.js';
+import { concernsRecruitment } from './content-areas.js';
 import { expiringOn } from './expiring.js';
 import { legalStatus } from './legal-status.js';
 
@@ -31,6 +32,11 @@ export class AgreementResolver extends kindResolver('AGREEMENT') {
   @ResolveField()
   async legalStatus(@Parent() record: PublicationRecord): Promise<string | null> {
     return legalStatus((await record.read()) as AgreementContent) || null;
+  }
+
+  @ResolveField()
+  async concernsRecruitment(@Parent() record: PublicationRecord): Promise<boolean> {
+    return concernsRecruitment((await record.read()) as AgreementContent);
   }
 
   @ResolveField()

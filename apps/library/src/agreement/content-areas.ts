@@ -18,3 +18,8 @@ export const CONTENT_AREAS = [
   'DATA_EXCHANGE',
   'MIGRANT_HEALTH',
 ] as const;
+
+const MOVING: readonly string[] = ['RECRUITMENT', 'CIRCULAR_MIGRATION', 'RECOGNITION'];
+
+export const concernsRecruitment = ({ content }: { content: readonly string[] }): boolean =>
+  content.length === 0 || content.some((area) => MOVING.includes(area));
