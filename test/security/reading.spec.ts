@@ -81,6 +81,7 @@ describe('an answer of GraphQL', () => {
       fc.asyncProperty(arbitrary, async ({ reader, query, place, first, searches }) => {
         const secret = secrets[place % secrets.length] as Secret;
         const given: Record<string, unknown> = { id: secret.id, first, code: 'VN', country: 'VN' };
+        Object.assign(given, { from: 1, to: 2, asOf: new Date().toISOString() });
         if (searches) given['search'] = secret.word;
         const document = documentFor(query, given);
         const answer = await (await clients.of(reader)).answer(document);
@@ -238,6 +239,8 @@ describe('a route', () => {
     '/register',
     '/register.csv',
     '/.well-known/comity',
+    '/publications/VN-LAW-2026-000002/compare/1..2',
+    '/publications/VN-LAW-2026-000005/compare/1..2',
   ];
 
   it('shows nothing that its reader may not see', async () => {

@@ -58,7 +58,7 @@ it('a vocabulary is sent on as it came, and nothing is sent to what is only read
     const body: unknown = type === 'text/csv' ? payload : JSON.parse(payload);
     expect(answer.json()).toEqual({ url, type, body });
   }
-  expect(
-    (await gateway.inject({ method: 'POST', url: '/publications/VN-LAW-2026-000001', payload: {} })).statusCode,
-  ).toBe(404);
+  expect((await gateway.inject({ method: 'POST', url: '/exports/publications.csv', payload: {} })).statusCode).toBe(
+    404,
+  );
 });

@@ -4,6 +4,10 @@ import { CursorCodec } from '#kernel';
 import { Notices, Outbox } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { assertionProviders } from './assertion/assertion.providers.js';
+import { AsOfList } from './comparison/as-of-list.service.js';
+import { ComparisonController } from './comparison/comparison.controller.js';
+import { ComparisonResolver } from './comparison/comparison.resolver.js';
+import { Comparisons } from './comparison/comparison.service.js';
 import { DraftLockResolver } from './draft-lock/draft-lock.resolver.js';
 import { DraftLocks } from './draft-lock/draft-locks.service.js';
 import { EmbargoReader } from './embargo/embargo-reader.service.js';
@@ -67,6 +71,8 @@ const reading = [
   KindServices,
   Searching,
   Concepts,
+  Comparisons,
+  AsOfList,
 ];
 const writing = [
   OwnedPublications,
@@ -97,6 +103,7 @@ const graph = [
   PublicationResolver,
   PublicationConnectionResolver,
   RevisionResolver,
+  ComparisonResolver,
   EmbargoResolver,
   ...kindResolvers,
   CountryPublicationsResolver,
@@ -123,7 +130,7 @@ const cursors = {
 
 /** Many records at once, out and in. */
 const files = [ExportService, ImportService, ImportedRecords];
-const doors = [PublicationWritingController, ExportController];
+const doors = [PublicationWritingController, ComparisonController, ExportController];
 
 /** Everything that the library's schema is made of. */
 @Module({

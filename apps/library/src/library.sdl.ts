@@ -1,5 +1,6 @@
 import { agreementSdl } from './agreement/agreement.graphql.js';
 import { assertionSdl } from './assertion/assertion.graphql.js';
+import { comparisonSdl } from './comparison/comparison.graphql.js';
 import { embargoSdl } from './embargo/embargo.graphql.js';
 import { eventSdl } from './event/event.graphql.js';
 import { freshnessSdl } from './freshness/freshness.graphql.js';
@@ -13,6 +14,7 @@ import { vocabularySdl } from './vocabulary/vocabulary.graphql.js';
 /** The library's part of the graph, without the common types (`subgraphSdl(librarySdl)` is the whole). */
 export const librarySdl: readonly string[] = [
   publicationSdl,
+  comparisonSdl,
   embargoSdl,
   reviewSdl,
   freshnessSdl,

@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { canonicalLanguage, isCountryCode, isDay, isPartialDate } from '#kernel';
+import { canonicalLanguage, isCountryCode, isDay, isPartialDate, momentOf } from '#kernel';
 
 function textScalar(name: string, check: (text: string) => string | null, expected: string): GraphQLScalarType {
   const parse = (value: unknown): string => {
@@ -19,15 +19,8 @@ function textScalar(name: string, check: (text: string) => string | null, expect
   });
 }
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/i;
-
-/** In UTC, in the years 1 to 9999: others PostgreSQL would refuse. `Date` alone would take 30 February for 2 March. */
-function instant(text: string): string | null {
-  const day = INSTANT.exec(text)?.[1];
-  if (day === undefined || !isDay(day) || Number.isNaN(Date.parse(text))) return null;
-  const utc = new Date(text).toISOString();
-  return isDay(utc.slice(0, 10)) ? utc : null;
-}
+/** In UTC, in the years 1 to 9999: others PostgreSQL would refuse. A day alone is no instant here. */
+const instant = (text: string): string | null => (isDay(text) ? null : momentOf(text));
 
 export const scalars = {
   Date: textScalar(

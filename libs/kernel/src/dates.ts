@@ -40,3 +40,13 @@ export function isWithin(day: string, from: string | null | undefined, to: strin
 
 /** Today's calendar day in UTC. */
 export const today = (now: Date = new Date()): string => now.toISOString().slice(0, 10);
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/i;
+
+/** An instant in UTC from what an address may say: an instant, or a day, which stands for its end. Null for anything else. */
+export function momentOf(text: string): string | null {
+  if (isDay(text)) return `${text}T23:59:59.999Z`;
+  if (!INSTANT.test(text) || !isDay(text.slice(0, 10)) || Number.isNaN(Date.parse(text))) return null;
+  const utc = new Date(text).toISOString();
+  return isDay(utc.slice(0, 10)) ? utc : null;
+}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
 import { bodyOperation } from './body.page.js';
+import { compareOperation } from './compare.page.js';
 import { countryOperation } from './country.page.js';
 import { examples } from './explorer.examples.js';
 import { homeOperation } from './home.page.js';
@@ -17,6 +18,7 @@ const operations = [
   homeOperation,
   searchOperation,
   publicationOperation,
+  compareOperation,
   countryOperation,
   bodyOperation,
   countriesOperation,

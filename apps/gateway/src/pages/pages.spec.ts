@@ -154,9 +154,13 @@ describe('a publication', () => {
     expect(plain(answer.body)).toContain('Withdrawn on 21 November 2026.');
   });
 
-  it('says that a newer revision is there', async () => {
+  it('leads from links to old revisions to the newest and to what changed since', async () => {
     site = siteOn(record({ revision: 1 }));
-    expect(plain((await get(`${at}@1`)).body)).toContain('This is revision 1 of 2.');
+    const { body } = await get(`${at}@1`);
+    expect(plain(body)).toContain('This is revision 1 of 2.');
+    expect(flat(body)).toContain(`<a href="${at}">Read the newest</a>`);
+    expect(flat(body)).toMatch(/compare\/1\.\.2" ?>what changed since<\/a ?>/);
+    expect(body).toContain(`rel="canonical"`);
   });
 
   it('marks a link that is not the official text, and makes none of what is no web address', async () => {

@@ -159,10 +159,14 @@ export const revisionsOf = (view: View, { id, revision: shown, revisions }: Publ
               >Revision ${revision.number}</a
             >, ${CHANGES[revision.change]} ${dayOf(view, revision.publishedAt)}
             ${revision.changeNote && html`<br /><bdi>${revision.changeNote}</bdi>`} ${differences(revision)}
+            ${revision.number > 1 && hasRevision(revisions, revision.number - 1) && html`<a class="small" href="${href(view, `/publications/${id}/compare/${revision.number - 1}..${revision.number}`)}">Compare with revision ${revision.number - 1}, word by word</a>`}
           </li>`,
       )}
     </ol>
   </section>`;
+
+const hasRevision = (revisions: readonly RevisionRecord[], number: number): boolean =>
+  revisions.some((revision) => revision.number === number);
 
 const LONGEST = 120;
 

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { parsePublicationId } from '#kernel';
+import { momentOf, parsePublicationId } from '#kernel';
 import { doubtOf } from './confidence.js';
 import { dayOf } from './date.js';
 import { demonstrationWords, isDemonstration } from './demonstration.js';
@@ -21,8 +21,8 @@ import { foreign, inLanguage, nameOfLanguage } from './text.js';
 import { href, type View } from './view.js';
 
 export const publicationOperation = parse(/* GraphQL */ `
-  query PublicationPage($id: ID!, $languages: [LanguageTag!]!) {
-    publication(id: $id) {
+  query PublicationPage($id: ID!, $asOf: DateTime, $languages: [LanguageTag!]!) {
+    publication(id: $id, asOf: $asOf) {
       ...Record
     }
   }
@@ -38,12 +38,19 @@ export async function publicationPage(view: View, reader: Reader, ref: string): 
       view,
       html`<bdi>${ref.slice(0, 100)}</bdi> is not an id of a publication. One looks like VN-LAW-2026-000123.`,
     );
+  const given = view.query.get('asOf');
+  const asOf = given ? momentOf(given) : null;
+  if (given && !asOf) return notFoundPage(view, html`<bdi>${given.slice(0, 40)}</bdi> is no day such as 2026-07-01.`);
   const { publication } = await reader.read<{ publication: PublicationRecord | null }>(
     publicationOperation,
-    { id: ref, languages: view.languages },
+    { id: ref, asOf, languages: view.languages },
     view.context,
   );
-  if (!publication) return notFoundPage(view, html`No publication ${ref} that you may read is here.`);
+  if (!publication)
+    return notFoundPage(
+      view,
+      html`No publication ${ref} that you may read ${asOf ? html`stood here on ${dayOf(view, asOf)}` : 'is here'}.`,
+    );
   return recordPage(view, publication);
 }
 
@@ -127,7 +134,10 @@ function banners(view: View, record: PublicationRecord): Html {
         <bdi>${revocation.reason}</bdi> The record stays readable.`,
     record.revision < newest &&
       html`<strong>This is revision ${record.revision} of ${newest}.</strong>
-        <a href="${href(view, `/publications/${record.id}`)}">Read the newest</a>.`,
+        <a href="${href(view, `/publications/${record.id}`)}">Read the newest</a>, or
+        <a href="${href(view, `/publications/${record.id}/compare/${record.revision}..${newest}`)}"
+          >what changed since</a
+        >.`,
     AUDIENCES[record.audience] && html`${AUDIENCES[record.audience]}`,
     isDemonstration(record) && demonstrationWords,
     loose && html`That an instrument of this title exists is not established.`,

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { answer } from './answer.js';
 import { assets } from './assets.js';
 import { bodyPage } from './body.page.js';
+import { comparePage } from './compare.page.js';
 import { countryPage } from './country.page.js';
 import { explorerPage } from './explorer.page.js';
 import { homePage } from './home.page.js';
@@ -70,6 +71,9 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     if (path === '/publications') return give(request, reply, (view) => searchPage(view, reader));
     const ref = /^\/publications\/([^/]+)$/.exec(path)?.[1];
     if (ref !== undefined) return give(request, reply, (view, id) => publicationPage(view, reader, id), decoded(ref));
+    const [, id, range] = /^\/publications\/([^/]+)\/compare\/([^/]+)$/.exec(path) ?? [];
+    if (id !== undefined && range !== undefined)
+      return give(request, reply, (view) => comparePage(view, reader, decoded(id), decoded(range)));
     if (request.is404)
       return give(request, reply, (view) =>
         notFoundPage(view, html`No page has the address <bdi>${path.slice(0, 200)}</bdi>.`),

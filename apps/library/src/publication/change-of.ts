@@ -1,5 +1,6 @@
 import type { Change, ChangeType } from '#contracts';
 import { countryName, pickLanguage } from '#kernel';
+import { toldChanges } from '../comparison/legal-change.js';
 import { definitionOf, type Content } from './content.js';
 import { differences } from './differences.js';
 import type { PreparedRevision } from './prepared-revision.js';
@@ -30,6 +31,7 @@ export function changeOf(now: PreparedRevision, before: Before | null): Change {
     meaning: sentence(now, DID[now.change], [
       definitionOf(now.kind).status(now.content),
       now.change === 'CORRECTED' ? 'No change in law.' : '',
+      whatChanged(before, now),
       now.changeNote ?? '',
     ]),
     differences: before ? shownDifferences(before, now) : [],
@@ -53,9 +55,17 @@ export function shownDifferences(
   before: Before,
   now: { content: Content; readers: readonly string[] },
 ): Change['differences'] {
-  const open = before.readers.includes('public') || now.readers.every((key) => before.readers.includes(key));
-  return open ? differences(before.content, now.content) : [];
+  return isOpen(before, now) ? differences(before.content, now.content) : [];
 }
+
+/** In words; the record of a law may be corrected in what it says of the law, whose own words stay as they are. */
+function whatChanged(before: Before | null, now: PreparedRevision): string {
+  const told = before && isOpen(before, now) ? toldChanges(before.content, now.content) : '';
+  return told !== '' && now.change === 'CORRECTED' ? `Corrected in the record: ${told}` : told;
+}
+
+const isOpen = (before: Before, now: { readers: readonly string[] }): boolean =>
+  before.readers.includes('public') || now.readers.every((key) => before.readers.includes(key));
 
 /** What every change of a record says of it. */
 export const told = ({ id, kind, owner, countries, content, languages, readers, legalDate }: PreparedRevision) => ({

@@ -85,6 +85,21 @@ function matching(search: Search, parameter: (value: unknown) => string): string
   return search === 'nothing' ? 'FALSE' : `p.search @@ ${parameter(search.found)}::tsquery`;
 }
 
+type Codes = Pick<PublicationFilter, 'kinds' | 'countries' | 'owners' | 'topics' | 'legalBases' | 'occupations'>;
+
+/** The same checks for who asks otherwise than by a list; a topic includes those below it. */
+export function knownFilter(filter: Codes): Codes {
+  refuseLongLists(filter);
+  const { owners, topics, legalBases, occupations } = filter;
+  return {
+    ...filter,
+    ...(owners ? { owners: [...participants(owners)] } : {}),
+    ...(topics ? { topics: known(TOPICS, 'topics', topics).flatMap((topic) => TOPICS.withDescendants(topic)) } : {}),
+    ...(legalBases ? { legalBases: [...known(LEGAL_BASES, 'legalBases', legalBases)] } : {}),
+    ...(occupations ? { occupations: [...known(OCCUPATIONS, 'occupations', occupations)] } : {}),
+  };
+}
+
 /** A literal of our own, never the caller's text: the partial indexes are for it. */
 function readable(state: PublicationState | null | undefined): 'PUBLISHED' | 'REVOKED' {
   if (state !== 'DRAFT') return state === 'REVOKED' ? 'REVOKED' : 'PUBLISHED';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, readableBy, type Actor } from '#access';
 import { Database } from '#database';
-import { parsePublicationId } from '#kernel';
+import { invalidInput, parsePublicationId, type Fault } from '#kernel';
 import { contentHash } from './content-hash.js';
 import type { Content } from './content.js';
 import { RECORD_COLUMNS, recordOf, recordWith, type PublicationRecord, type RecordRow } from './record.js';
@@ -22,11 +22,22 @@ export class PublicationReader {
     @Inject(RevisionReader) private readonly revisions: RevisionReader,
   ) {}
 
-  /** @param ref a citable id, with or without @revision */
-  async find(actor: Actor, ref: string, revision?: number | null): Promise<PublicationRecord | null> {
+  /**
+   * @param ref a citable id, with or without @revision
+   * @param asOf a moment: the revision that stood then, instead of a numbered one
+   */
+  async find(
+    actor: Actor,
+    ref: string,
+    revision?: number | null,
+    asOf?: string | null,
+  ): Promise<PublicationRecord | null> {
     const parsed = parsePublicationId(ref);
     if (!parsed) return null;
-    const asked = revision ?? parsed.revision;
+    const named = revision ?? parsed.revision;
+    if (asOf && named !== undefined) throw oneOfTheTwo();
+    const asked = asOf ? await this.revisions.standingAt(parsed.id, asOf) : named;
+    if (asked === null) return null;
     const [row] = await this.rows(actor, [parsed.id]);
     if (!row) return null;
     if (asked === undefined || (asked === row.revision && asked > 0)) return this.current(row);
@@ -69,3 +80,8 @@ export class PublicationReader {
     );
   }
 }
+
+const oneOfTheTwo = (): Fault =>
+  invalidInput([
+    { path: 'asOf', message: 'names a revision by its moment; leave it out, or the number of a revision' },
+  ]);

@@ -1,7 +1,7 @@
-import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
-import { notFound } from '#kernel';
+import { invalidInput, momentOf, notFound } from '#kernel';
 import { jsonLdOf } from './json-ld.js';
 import { vocabularyEdition } from '../vocabulary/held-schemes.js';
 import { PublicationReader } from './publication-reader.service.js';
@@ -22,11 +22,12 @@ export class PublicationController {
   async read(
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
+    @Query('asOf') asOf: unknown,
     @Headers('accept') accept: string | undefined,
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const record = await this.reader.find(actor, ref);
+    const record = await this.reader.find(actor, ref, null, readMoment(asOf));
     if (!record) throw notFound(`The publication ${ref.slice(0, 60)}`);
     const linked = accept?.includes('application/ld+json') ?? false;
     // The hash is of the content; a draft has none, and the same content is another answer when it comes as a later
@@ -59,3 +60,11 @@ export class PublicationController {
 const isKnown = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
   header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*');
+
+function readMoment(given: unknown): string | null {
+  if (given === undefined || given === '') return null;
+  const moment = typeof given === 'string' ? momentOf(given) : null;
+  if (moment !== null) return moment;
+  const message = 'is not a moment; expected a day such as 2026-07-01, taken at its end (UTC), or 2026-07-01T09:30:00Z';
+  throw invalidInput([{ path: 'asOf', message }]);
+}

@@ -21,9 +21,10 @@ export const publicationSdl = /* GraphQL */ `
 
     """
     One record by its citable id, e.g. VN-LAW-2026-000123; VN-LAW-2026-000123@2, or the argument revision, gives that
-    revision. Null when it does not exist or the reader may not see it.
+    revision; asOf gives the one that stood at a moment. Null when it does not exist, did not stand then, or the reader may
+    not see it. state and revocation are today's: of what was revoked since, revocation says when.
     """
-    publication(id: ID!, revision: Int): Publication @open
+    publication(id: ID!, revision: Int, asOf: DateTime): Publication @open
 
     "Your participant's open drafts, the last touched first."
     drafts(first: Int, after: String): PublicationConnection! @needs(permission: "publication:read-drafts")

@@ -33,8 +33,9 @@ export class PublicationResolver {
     @CurrentActor() actor: Actor,
     @Args('id') id: string,
     @Args('revision') revision: number | undefined,
+    @Args('asOf') asOf: string | undefined,
   ): Promise<PublicationRecord | null> {
-    return this.reader.find(actor, id, revision);
+    return this.reader.find(actor, id, revision, asOf);
   }
 
   @Query()

@@ -37,6 +37,15 @@ export class RevisionReader {
     );
   }
 
+  /** The number of the revision that stood at a moment, whoever may read it; null before the first. */
+  async standingAt(id: string, moment: string): Promise<number | null> {
+    const [row] = await this.db.query<{ number: number | null }>(
+      `SELECT max(number) AS number FROM library.revision WHERE publication_id = $1 AND published_at <= $2`,
+      [id, moment],
+    );
+    return row?.number ?? null;
+  }
+
   /** Without contents, the newest first, for each of the ids. */
   async heads(actor: Actor, ids: readonly string[]): Promise<RevisionHead[][]> {
     const rows = await this.db.query<RevisionHead>(

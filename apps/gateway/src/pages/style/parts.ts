@@ -36,6 +36,12 @@ a.button { display: inline-block; font: 600 15px/1.5 var(--sans); color: var(--o
 .choices { display: flex; flex-wrap: wrap; gap: 12px; margin: 24px 0; }
 .choices button:not([aria-current]) { color: var(--accent); background: var(--paper); }
 .search label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+del, ins { text-decoration-thickness: 1px; }
+del { color: var(--soft); }
+ins { background: var(--wash); }
+.mark { font-weight: 600; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.comparison .text { white-space: pre-line; overflow-wrap: anywhere; }
 .search + .hint { font-size: 13px; color: var(--soft); margin-top: 8px; max-width: 640px; }
 .filters { display: flex; flex-wrap: wrap; gap: 0 24px; font-size: 15px; margin: 24px 0 32px; }
 .filters a { padding: 4px 0; display: inline-block; }
