@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { readLibraryJson } from '../library-folder.js';
+import { heldSchemes } from '../vocabulary/held-schemes.js';
 import { OCCUPATIONS, TOPICS } from '../vocabulary/vocabulary.js';
 import { Stems, type StemOf, type WrittenWord } from './stems.service.js';
 import { words, type Word } from './words.js';
@@ -27,14 +28,16 @@ const MOST_WORDS = 5;
  */
 @Injectable()
 export class Concepts {
-  private readonly concepts: readonly Concept[] = load();
-  private loading: Promise<ReadonlyMap<string, Concept[]>> | undefined;
+  private loaded: { from: unknown; index: Promise<ReadonlyMap<string, Concept[]>> } | undefined;
 
   constructor(@Inject(Stems) private readonly stems: Stems) {}
 
   /** What finds a concept by what somebody typed, inflected or not. */
   async finder(): Promise<(typed: readonly WrittenText[], stemOf: StemOf, languages: readonly string[]) => Concept[]> {
-    const byKey = await (this.loading ??= this.index());
+    // Another edition of a vocabulary brings other names.
+    const from = heldSchemes();
+    if (this.loaded?.from !== from) this.loaded = { from, index: this.index(load()) };
+    const byKey = await this.loaded.index;
     return (typed, stemOf, languages) => {
       if (typed.length > MOST_WORDS) return [];
       const keys = new Set([plainKey(typed), ...languages.map((language) => keyIn(language, typed, stemOf))]);
@@ -48,10 +51,10 @@ export class Concepts {
       for (const { language, words: found } of terms) for (const { written } of found) yield { language, written };
   }
 
-  private async index(): Promise<ReadonlyMap<string, Concept[]>> {
-    const stemOf = await this.stems.of(this.written(this.concepts));
+  private async index(concepts: readonly Concept[]): Promise<ReadonlyMap<string, Concept[]>> {
+    const stemOf = await this.stems.of(this.written(concepts));
     const byKey = new Map<string, Concept[]>();
-    for (const concept of this.concepts) {
+    for (const concept of concepts) {
       for (const { language, words: found } of concept.terms) {
         for (const key of new Set([plainKey(found), keyIn(language, found, stemOf)])) {
           const there = byKey.get(key) ?? [];

@@ -2,10 +2,10 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { loader, type SubgraphContext } from '#graphql';
 import { allTexts, readText, textOf, type Text } from '../text.js';
-import type { Concept, Scheme, Standing } from './concept.js';
+import type { Concept, Standing } from './concept.js';
 import { deprecationOf, type Deprecation } from './deprecation.js';
 import { findConcepts, type ConceptQuestion } from './find-concepts.js';
-import { ancestorsOf, conceptIn, heldScheme, narrowerThan } from './held-schemes.js';
+import { ancestorsOf, conceptIn, narrowerThan } from './held-schemes.js';
 import { PublicationCounts } from './publication-counts.service.js';
 import { VocabularyUrls } from './vocabulary-urls.js';
 
@@ -28,11 +28,6 @@ export class ConceptResolver {
   @Query()
   concept(@Args('scheme') scheme: string, @Args('code') code: string): Concept | null {
     return conceptIn(scheme, code);
-  }
-
-  @ResolveField()
-  vocabulary(@Parent() { scheme }: Concept): Scheme | null {
-    return heldScheme(scheme);
   }
 
   @ResolveField()

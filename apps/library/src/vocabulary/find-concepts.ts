@@ -11,7 +11,7 @@ export interface ConceptQuestion {
   first?: number | null;
 }
 
-const MOST = 200;
+const MOST = 100;
 const LONGEST = 100;
 const SEPARATORS = /[^\p{L}\p{N}\p{M}.]+/u;
 

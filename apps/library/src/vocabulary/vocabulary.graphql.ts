@@ -20,7 +20,7 @@ export const vocabularySdl = /* GraphQL */ `
       search: String
       "looked for in this language only; left out: in any"
       language: LanguageTag
-      "at most 200"
+      "at most 100"
       first: Int = 50
     ): [Concept!]! @open
   }
@@ -112,7 +112,8 @@ export const vocabularySdl = /* GraphQL */ `
   type Concept {
     "as publications carry it"
     code: String!
-    vocabulary: Vocabulary!
+    "the vocabulary that it is of"
+    scheme: ID!
     "resolves"
     uri: String!
     "the code within its scheme, e.g. 7.2a"

@@ -84,7 +84,7 @@ describe('a concept', () => {
     const { concept } = await library.ask(
       nobody,
       `{ concept(scheme: "ISCO-08", code: "2221") { uri broader { code assignable } ancestors { code } narrower { code } assignable
-          labels { language standing } altLabels(language: "en") { value } vocabulary { scheme languages } } }`,
+          labels { language standing } altLabels(language: "en") { value } scheme } }`,
     );
     expect(concept).toMatchObject({
       uri: 'https://comity.example/vocabularies/ISCO-08/2221',
@@ -112,18 +112,28 @@ describe('a concept', () => {
   it('is found by the beginnings of its words, in any language and without accents', async () => {
     const codes = async (given: string) =>
       (await library.ask(nobody, `{ concepts(${given}) { code } }`)).concepts.map(({ code }: Answer) => code);
-    expect(await codes('search: "recrut ethi"')).toEqual(['health-personnel/recruitment/ethical-recruitment']);
-    expect(await codes('search: "tuyen dung co dao"')).toEqual(['health-personnel/recruitment/ethical-recruitment']);
-    expect(await codes('search: "بالتوظيف الأخلاقي"')).toEqual(['health-personnel/recruitment/ethical-recruitment']);
-    expect(await codes('search: "الاخلاقي"')).toEqual(['health-personnel/recruitment/ethical-recruitment']);
-    expect(await codes('search: "จริยธรรม"')).toEqual(['health-personnel/recruitment/ethical-recruitment']);
+    expect(await codes('scheme: "topics", search: "recrut ethi"')).toEqual([
+      'health-personnel/recruitment/ethical-recruitment',
+    ]);
+    expect(await codes('scheme: "topics", search: "tuyen dung co dao"')).toEqual([
+      'health-personnel/recruitment/ethical-recruitment',
+    ]);
+    expect(await codes('scheme: "topics", search: "بالتوظيف الأخلاقي"')).toEqual([
+      'health-personnel/recruitment/ethical-recruitment',
+    ]);
+    expect(await codes('scheme: "topics", search: "الاخلاقي"')).toEqual([
+      'health-personnel/recruitment/ethical-recruitment',
+    ]);
+    expect(await codes('scheme: "topics", search: "จริยธรรม"')).toEqual([
+      'health-personnel/recruitment/ethical-recruitment',
+    ]);
     expect(await codes('scheme: "ISCO-08", search: "registered nurse"')).toEqual(['2221']);
     expect(await codes('scheme: "ISCO-08", search: "midw", language: "fr"')).toEqual([]);
     expect(await codes('search: "7.2a"')).toEqual(['CODE-2010:7.2a']);
     expect(await codes('scheme: "none", search: "nurse"')).toEqual([]);
     expect(await codes('search: "?!"')).toEqual([]);
     const { errors } = await library.raw(nobody, '{ concepts(first: 500) { code } }');
-    expect(errors?.[0]?.message).toBe('first: expected 1 to 200');
+    expect(errors?.[0]?.message).toBe('first: expected 1 to 100');
   });
 
   it('counts the records that the reader may read, with those below it, each once', async () => {
@@ -387,7 +397,7 @@ describe('a deprecated code', () => {
         ],
       });
     }
-    const { concepts } = await library.ask(nobody, `{ concepts(scheme: "topics", first: 200) { code } }`);
+    const { concepts } = await library.ask(nobody, `{ concepts(scheme: "topics", first: 100) { code } }`);
     expect(concepts.at(-1).code).toBe(topics[0]);
     await load({ scheme: 'topics', concepts: [{ code: topics[0], status: 'CURRENT' }] });
     expect(TOPICS.deprecation(topics[0] as string)).toBeNull();
