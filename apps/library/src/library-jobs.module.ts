@@ -12,16 +12,19 @@ import { RevisionWriter } from './publication/revision-writer.service.js';
 import { OverdueReviews } from './review/overdue-reviews.service.js';
 import { ReviewJobs } from './review/review-jobs.js';
 import { Reviewers } from './review/reviewers.service.js';
+import { SearchJobs } from './search/search-jobs.js';
+import { SearchWords } from './search/search-words.service.js';
 import { SearchIndexModule } from './search/search-index.module.js';
 
 const embargo = [EmbargoJobs, EmbargoOpening, RevisionWriter];
 const review = [ReviewJobs, OverdueReviews, Reviewers];
 const assertions = [AssertionJobs, AssertionReminders];
 const freshness = [FreshnessJobs, FreshnessTelling, NewestRevisions];
+const search = [SearchJobs, SearchWords];
 
-/** What the library does by itself: publishes at the end of an embargo, reminds, and tells what is to be confirmed. For processes that run jobs. */
+/** What the library does by itself: publishes at the end of an embargo, reminds, tells what is to be confirmed, and learns words. For processes that run jobs. */
 @Module({
   imports: [LibraryDatabase, SearchIndexModule],
-  providers: [...embargo, ...review, ...freshness, ...assertions, Notices, Outbox],
+  providers: [...embargo, ...review, ...freshness, ...assertions, ...search, Notices, Outbox],
 })
 export class LibraryJobsModule {}

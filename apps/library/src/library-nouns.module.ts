@@ -33,7 +33,11 @@ import { PublicationWritingController } from './publication/publication-writing.
 import { PublicationList } from './publication/publication-list.service.js';
 import { PublicationReader } from './publication/publication-reader.service.js';
 import { PublicationUrls } from './publication/publication-urls.js';
-import { PublicationConnectionResolver, PublicationResolver } from './publication/publication.resolver.js';
+import {
+  PublicationConnectionResolver,
+  PublicationEdgeResolver,
+  PublicationResolver,
+} from './publication/publication.resolver.js';
 import { Publishing } from './publication/publishing.service.js';
 import { RevisionReader } from './publication/revision-reader.service.js';
 import { RevisionWriter } from './publication/revision-writer.service.js';
@@ -42,6 +46,10 @@ import { Revocation } from './publication/revocation.service.js';
 import { Serials } from './publication/serials.service.js';
 import { CountryPublicationsResolver, ParticipantPublicationsResolver } from './publication/within.resolver.js';
 import { Concepts } from './search/concepts.service.js';
+import { Facets } from './search/facets.service.js';
+import { Highlighter } from './search/highlighter.service.js';
+import { SearchPages } from './search/search-pages.service.js';
+import { Suggestions } from './search/suggestions.service.js';
 import { SearchIndexModule } from './search/search-index.module.js';
 import { DraftComments } from './review/draft-comments.service.js';
 import { ReviewResolver } from './review/review.resolver.js';
@@ -73,6 +81,10 @@ const reading = [
   Concepts,
   Comparisons,
   AsOfList,
+  Facets,
+  Highlighter,
+  SearchPages,
+  Suggestions,
 ];
 const writing = [
   OwnedPublications,
@@ -102,6 +114,7 @@ const lifecycle = [
 const graph = [
   PublicationResolver,
   PublicationConnectionResolver,
+  PublicationEdgeResolver,
   RevisionResolver,
   ComparisonResolver,
   EmbargoResolver,

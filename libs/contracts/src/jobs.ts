@@ -36,6 +36,8 @@ export const tellFreshness = define('freshness.tell', z.object({}));
 
 /** Every few minutes: parties that were asked to confirm an agreement and have not answered are reminded. */
 export const remindOfAssertions = define('assertions.remind', z.object({}));
+/** Every 15 s: the words of records written since then are kept for suggestions. */
+export const learnSearchWords = define('search.learn', z.object({}));
 
 export const JOBS = [
   drainDeliveries,
@@ -47,4 +49,5 @@ export const JOBS = [
   remindReviewers,
   tellFreshness,
   remindOfAssertions,
+  learnSearchWords,
 ] as const;

@@ -16,6 +16,7 @@ export class Search0009732200000000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE library.search_due (
         publication_id text NOT NULL,
+        refresh boolean NOT NULL DEFAULT FALSE,
         CONSTRAINT pk_search_due PRIMARY KEY (publication_id)
       )`);
     await runner.query(`
@@ -25,7 +26,9 @@ export class Search0009732200000000 implements MigrationInterface {
       )`);
     await runner.query(`CREATE EXTENSION IF NOT EXISTS pg_trgm`);
     await runner.query(`CREATE INDEX search_word_similar ON library.search_word USING gin (word gin_trgm_ops)`);
-    await runner.query(`INSERT INTO library.search_due SELECT id FROM library.publication WHERE state <> 'DRAFT'`);
+    await runner.query(
+      `INSERT INTO library.search_due SELECT id, TRUE FROM library.publication WHERE state <> 'DRAFT'`,
+    );
     await runner.query(`
       CREATE TABLE library.saved_search (
         id uuid NOT NULL,

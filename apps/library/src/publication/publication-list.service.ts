@@ -11,6 +11,8 @@ import { RECORD_COLUMNS, recordOf, type PublicationRecord, type RecordRow } from
 import type { CompiledSearch } from '../search/compiled-search.js';
 import { RevisionReader } from './revision-reader.service.js';
 import { relevanceSql } from '../search/relevance.js';
+import { SearchPages, type SearchedPage } from '../search/search-pages.service.js';
+import { Suggestions } from '../search/suggestions.service.js';
 import { Searching, type Search } from '../search/searching.service.js';
 
 export interface ListArguments {
@@ -23,6 +25,8 @@ export interface ListArguments {
 
 export interface PublicationPage extends Connection<PublicationRecord> {
   count: () => Promise<number>;
+  /** not of a list of drafts */
+  searched?: SearchedPage;
 }
 
 /** A list within a country or a participant. */
@@ -32,6 +36,25 @@ const SCOPES: Record<Scope, (key: string) => string> = {
   country: (key) => `p.countries @> ARRAY[${key}::text]`,
   owner: (key) => `p.owner = ${key}`,
 };
+
+/** A cursor carries the corrected search along. */
+const LONGEST_CORRECTED = 200;
+
+interface AskedList {
+  actor: Actor;
+  filter: PublicationFilter;
+  order: Order | 'RELEVANCE';
+  page: KeysetPage;
+  scope: Scope | null;
+  keys: readonly string[];
+}
+
+interface Found {
+  search: Search;
+  where: Conditions;
+  rows: ListedRow[];
+  correctedTo: string | null;
+}
 
 type ListedRow = RecordRow & { scope: string; place: string | number };
 
@@ -48,6 +71,8 @@ export class PublicationList {
     @Inject(CursorCodec) private readonly cursors: CursorCodec,
     @Inject(RevisionReader) private readonly revisions: RevisionReader,
     @Inject(Searching) private readonly searching: Searching,
+    @Inject(Suggestions) private readonly suggestions: Suggestions,
+    @Inject(SearchPages) private readonly searchPages: SearchPages,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
     this.mostPerPage = environment.GRAPHQL_MAX_PAGE;
@@ -71,33 +96,50 @@ export class PublicationList {
   ): Promise<PublicationPage[]> {
     const search = await this.searching.prepare(given.search);
     const order = chooseOrder(given.orderBy, search);
-    const page = readPage(this.cursors, purposeOf(given, order, scope), given, {
-      byDefault: 20,
-      most: this.mostPerPage,
-    });
-    const where = conditionsOf(actor, given.filter ?? {}, search);
-    const rows = await this.rows(where, search, order, page, scope, keys);
-    const read = this.revisions.contentsOf(rows);
-    const counts = this.countLater(where, scope, keys);
-    const byKey = grouped(rows, (row) => row.scope);
+    const purpose = purposeOf(given, order, scope);
+    const page = readPage(this.cursors, purpose, given, { byDefault: 20, most: this.mostPerPage });
+    const asked = { actor, filter: given.filter ?? {}, order, page, scope, keys };
+    const found = await this.found(asked, search, given.search ?? null);
+    const read = this.revisions.contentsOf(found.rows);
+    const counts = this.countLater(found.where, scope, keys);
+    const byKey = grouped(found.rows, (row) => row.scope);
+    const correction = found.correctedTo === null ? [] : [found.correctedTo];
     return keys.map((key) => {
       const records = (byKey.get(key) ?? []).map((row) => ({ ...recordOf(row, () => read(row.id)), place: row.place }));
-      const found = connection(this.cursors, purposeOf(given, order, scope), page, records, ({ place, id }) => [
-        place,
-        id,
-      ]);
-      return { ...found, count: async () => (await counts()).get(key) ?? 0 };
+      const shown = connection(this.cursors, purpose, page, records, ({ place, id }) => [place, id, ...correction]);
+      const searched = this.searchPages.of({
+        ...found,
+        actor,
+        typed: given.search ?? null,
+        scoped: scope && SCOPES[scope]('$key'),
+        key,
+        records: shown.nodes,
+        isFirst: page.after === null,
+      });
+      const edges = shown.edges.map((edge) => ({ ...edge, highlights: () => searched.highlights(edge.node.id) }));
+      return { ...shown, edges, count: async () => (await counts()).get(key) ?? 0, searched };
     });
   }
 
-  private rows(
-    where: Conditions,
-    search: Search,
-    order: Order | 'RELEVANCE',
-    page: KeysetPage,
-    scope: Scope | null,
-    keys: readonly string[],
-  ): Promise<ListedRow[]> {
+  /** Where nothing at all is found for what was typed, what it may have meant is looked for; its cursors go on with that. */
+  private async found(asked: AskedList, search: Search, typed: string | null): Promise<Found> {
+    const { actor, filter, page, scope } = asked;
+    const lookFor = async (sought: Search, correctedTo: string | null): Promise<Found> => {
+      const where = conditionsOf(actor, filter, sought);
+      return { search: sought, where, rows: await this.rows(asked, where, sought), correctedTo };
+    };
+    const before = page.after?.[2];
+    if (typeof before === 'string') return lookFor(await this.searching.prepare(before), before);
+    const found = await lookFor(search, null);
+    if (found.rows.length > 0 || page.after || scope || search === null || search === 'nothing') return found;
+    if (page.limit === 0 || typed === null || typed.length > LONGEST_CORRECTED) return found;
+    const better = await this.suggestions.correct(actor, typed);
+    if (better === null) return found;
+    const corrected = await lookFor(await this.searching.prepare(better), better);
+    return corrected.rows.length > 0 ? corrected : found;
+  }
+
+  private rows({ order, page, scope, keys }: AskedList, where: Conditions, search: Search): Promise<ListedRow[]> {
     const parameters = [...where.parameters];
     const parameter = (value: unknown): string => `$${parameters.push(value)}`;
     const limit = page.limit + 1;
@@ -108,7 +150,7 @@ export class PublicationList {
           conditions: [...where.besides, scoped],
           matches: where.matches,
           parameter,
-          after: page.after as [number, string] | null,
+          after: page.after && [Number(page.after[0]), String(page.after[1])],
           limit,
         });
       const end = `ORDER BY ${order.place} ${order.direction}, p.id ${order.direction} LIMIT ${parameter(limit)}`;

@@ -8,6 +8,8 @@ import { PublicationList, type ListArguments, type PublicationPage } from './pub
 import { PublicationReader } from './publication-reader.service.js';
 import { Publishing, type PublishOptions } from './publishing.service.js';
 import type { PublicationRecord } from './record.js';
+import type { Highlight } from '../search/highlighter.service.js';
+import type { Expanded } from '../search/search-pages.service.js';
 import { Revocation } from './revocation.service.js';
 
 type Result<T> = Promise<T | ErrorValue>;
@@ -109,5 +111,35 @@ export class PublicationConnectionResolver {
   @ResolveField()
   totalCount(@Parent() page: PublicationPage): Promise<number> {
     return page.count();
+  }
+
+  @ResolveField()
+  correctedTo(@Parent() { searched }: PublicationPage): string | null {
+    return searched?.correctedTo ?? null;
+  }
+
+  @ResolveField()
+  didYouMean(@Parent() { searched }: PublicationPage): Promise<string | null> | null {
+    return searched?.didYouMean() ?? null;
+  }
+
+  @ResolveField()
+  expandedBy(@Parent() { searched }: PublicationPage): Expanded[] {
+    return searched?.expandedBy ?? [];
+  }
+
+  @ResolveField()
+  facets(@Parent() { searched }: PublicationPage): object | null {
+    return searched?.facets() ?? null;
+  }
+}
+
+@Resolver('PublicationEdge')
+export class PublicationEdgeResolver {
+  @ResolveField()
+  highlights(
+    @Parent() { highlights }: { highlights?: () => Promise<Highlight[]> },
+  ): Promise<Highlight[]> | Highlight[] {
+    return highlights?.() ?? [];
   }
 }

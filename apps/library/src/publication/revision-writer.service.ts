@@ -16,6 +16,7 @@ export class RevisionWriter {
     await this.writePublications(revisions);
     await this.writeRevisions(revisions);
     await askParties(this.db, revisions);
+    await this.index.due(revisions.map(({ id }) => id));
   }
 
   private async writePublications(revisions: readonly PreparedRevision[]): Promise<void> {

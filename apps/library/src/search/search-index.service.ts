@@ -69,6 +69,14 @@ export class SearchIndex {
     );
   }
 
+  /** That their words are to be gone through, by whoever runs jobs. */
+  async due(publicationIds: readonly string[]): Promise<void> {
+    await this.db.query(
+      `INSERT INTO library.search_due (publication_id) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING`,
+      [publicationIds],
+    );
+  }
+
   /** Works out again what finds these records, from their newest published revisions. Unknown ids and drafts are passed over. */
   async refresh(publicationIds: readonly string[]): Promise<void> {
     const ids = [...new Set(publicationIds)].sort();
