@@ -1,28 +1,24 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { CursorCodec } from '#kernel';
-import { Notices, Outbox } from '#messaging';
+import { Outbox } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { assertionProviders } from './assertion/assertion.providers.js';
 import { AsOfList } from './comparison/as-of-list.service.js';
 import { ComparisonController } from './comparison/comparison.controller.js';
 import { ComparisonResolver } from './comparison/comparison.resolver.js';
 import { Comparisons } from './comparison/comparison.service.js';
-import { DraftLockResolver } from './draft-lock/draft-lock.resolver.js';
-import { DraftLocks } from './draft-lock/draft-locks.service.js';
 import { EmbargoReader } from './embargo/embargo-reader.service.js';
 import { EmbargoResolver } from './embargo/embargo.resolver.js';
 import { Embargoes } from './embargo/embargoes.service.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
-import { Confirmation } from './freshness/confirmation.service.js';
-import { FreshnessResolver } from './freshness/freshness.resolver.js';
-import { NewestRevisions } from './freshness/newest-revisions.service.js';
 import { Idempotency } from './idempotency/idempotency.service.js';
 import { ImportService } from './import/import.service.js';
 import { ImportedRecords } from './import/imported-records.service.js';
 import { kindResolvers } from './kind-resolvers.js';
 import { LibraryDatabase } from './library.database.js';
+import { lifecycleProviders } from './lifecycle.providers.js';
 import { AudienceBodies } from './publication/audience-bodies.service.js';
 import { DraftReader } from './publication/draft-reader.service.js';
 import { Drafts } from './publication/drafts.service.js';
@@ -51,11 +47,6 @@ import { Highlighter } from './search/highlighter.service.js';
 import { SearchPages } from './search/search-pages.service.js';
 import { Suggestions } from './search/suggestions.service.js';
 import { SearchIndexModule } from './search/search-index.module.js';
-import { DraftComments } from './review/draft-comments.service.js';
-import { ReviewResolver } from './review/review.resolver.js';
-import { Reviewers } from './review/reviewers.service.js';
-import { Reviews } from './review/reviews.service.js';
-import { SecondPair } from './review/second-pair.service.js';
 import { Searching } from './search/searching.service.js';
 import { LibrarySeed } from './seed/library-seed.js';
 import { AcceptCsv } from './vocabulary/accept-csv.js';
@@ -98,19 +89,6 @@ const writing = [
   Idempotency,
   Outbox,
 ];
-const lifecycle = [
-  Reviews,
-  Reviewers,
-  SecondPair,
-  DraftComments,
-  DraftLocks,
-  Notices,
-  ReviewResolver,
-  DraftLockResolver,
-  Confirmation,
-  NewestRevisions,
-  FreshnessResolver,
-];
 const graph = [
   PublicationResolver,
   PublicationConnectionResolver,
@@ -152,7 +130,7 @@ const doors = [PublicationWritingController, ComparisonController, ExportControl
   providers: [
     ...reading,
     ...writing,
-    ...lifecycle,
+    ...lifecycleProviders,
     ...graph,
     ...vocabularies,
     ...assertionProviders,

@@ -18,6 +18,7 @@ import { librarySdl } from './library.sdl.js';
         'ConfirmResult',
         'AssertionResult',
         'LoadVocabularyResult',
+        'PublishBatchResult',
       ),
     }),
   ],

@@ -1,6 +1,7 @@
 import { agreementSdl } from './agreement/agreement.graphql.js';
 import { assertionSdl } from './assertion/assertion.graphql.js';
 import { comparisonSdl } from './comparison/comparison.graphql.js';
+import { batchSdl } from './batch/batch.graphql.js';
 import { embargoSdl } from './embargo/embargo.graphql.js';
 import { eventSdl } from './event/event.graphql.js';
 import { freshnessSdl } from './freshness/freshness.graphql.js';
@@ -18,6 +19,7 @@ export const librarySdl: readonly string[] = [
   embargoSdl,
   reviewSdl,
   freshnessSdl,
+  batchSdl,
   lawSdl,
   agreementSdl,
   assertionSdl,

@@ -29,6 +29,8 @@ export const envelopeSchema = z.object({
     differences: z.array(differenceSchema),
     /** true when the differences were too long for a thin message and must be read at `links.self` */
     truncated: z.boolean(),
+    /** the same for all that one act published together */
+    batch: z.string().optional(),
     links: z.object({ self: z.string(), changes: z.string() }),
   }),
   /** why this receiver got it */

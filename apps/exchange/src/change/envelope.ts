@@ -60,6 +60,7 @@ function serialise(base: string, change: SequencedChange, changesLink: string, t
       legalDate: change.legalDate,
       differences: truncated ? [] : change.differences,
       truncated,
+      ...(change.batch === undefined ? {} : { batch: change.batch }),
       links: { self: changeLink(base, change), changes: changesLink },
     },
   };

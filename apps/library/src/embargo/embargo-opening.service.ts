@@ -20,6 +20,7 @@ interface DueRow {
   change: RevisionChange;
   change_note: string | null;
   set_by: string;
+  batch: string | null;
   before: Before | null;
 }
 
@@ -70,7 +71,7 @@ export class EmbargoOpening {
     if (!locked) return false;
     const [due] = await this.db.query<DueRow>(
       `WITH due AS (DELETE FROM library.embargo WHERE publication_id = $1 AND until <= $2 RETURNING *)
-       SELECT p.id, p.owner, p.revision, due.content, due.change, due.change_note, due.set_by,
+       SELECT p.id, p.owner, p.revision, due.content, due.change, due.change_note, due.set_by, due.batch,
          CASE WHEN r.number IS NOT NULL THEN jsonb_build_object('content', r.content, 'readers', r.readers) END AS before
        FROM due JOIN library.publication p ON p.id = due.publication_id
        LEFT JOIN library.revision r ON r.publication_id = p.id AND r.number = p.revision`,
@@ -88,7 +89,7 @@ export class EmbargoOpening {
       person: due.set_by,
     });
     await this.writer.write([revision]);
-    await this.outbox.emit(changeOf(revision, due.before));
+    await this.outbox.emit(changeOf(revision, due.before, due.batch));
     return true;
   }
 }

@@ -22,6 +22,7 @@ interface Due {
   baseRevision: number;
   until: Date;
   person: string;
+  batch?: string | undefined;
 }
 
 /** What is published at a moment to come: set when it is published, moved and cancelled until then. */
@@ -48,14 +49,14 @@ export class Embargoes {
   }
 
   /** In the transaction that publishes; the record is locked. */
-  async set({ id, owner, content, change, changeNote, baseRevision, until, person }: Due): Promise<void> {
+  async set({ id, owner, content, change, changeNote, baseRevision, until, person, batch }: Due): Promise<void> {
     const isForParties = content.audience === 'PARTIES';
     const parties = isForParties ? definitionOf(content.kind).parties(content) : [];
     const readers = audienceKeys(isForParties ? 'PARTIES' : 'OWNER', owner, parties);
     await this.db.query(
-      `INSERT INTO library.embargo (publication_id, until, content, change, change_note, base_revision, readers, set_by, set_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
-      [id, until, JSON.stringify(content), change, changeNote, baseRevision, readers, person],
+      `INSERT INTO library.embargo (publication_id, until, content, change, change_note, base_revision, readers, set_by, set_at, batch)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9)`,
+      [id, until, JSON.stringify(content), change, changeNote, baseRevision, readers, person, batch],
     );
     this.wakeAt(until);
   }

@@ -61,6 +61,7 @@ export class Lifecycle0005732200000000 implements MigrationInterface {
       ALTER TABLE library.publication
         ADD confirmed_at timestamptz(3), ADD confirmed_by text, ADD due_on date, ADD lapses_on date,
         ADD freshness_told smallint NOT NULL DEFAULT 0`);
+    await runner.query(`ALTER TABLE library.embargo ADD batch uuid`);
     // What is out already was confirmed by being published: laws, practices and resources for 24 months, agreements for 12 or until
     // 90 days before they expire.
     await runner.query(`
@@ -88,6 +89,7 @@ export class Lifecycle0005732200000000 implements MigrationInterface {
     await runner.query(
       `ALTER TABLE library.publication DROP confirmed_at, DROP confirmed_by, DROP due_on, DROP lapses_on, DROP freshness_told`,
     );
+    await runner.query(`ALTER TABLE library.embargo DROP batch`);
     await runner.query(`DROP TABLE library.draft_lock, library.draft_comment, library.review`);
   }
 }

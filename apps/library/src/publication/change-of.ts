@@ -23,9 +23,10 @@ export interface Before {
   readers: readonly string[];
 }
 
-export function changeOf(now: PreparedRevision, before: Before | null): Change {
+export function changeOf(now: PreparedRevision, before: Before | null, batch?: string | null): Change {
   return {
     ...told(now),
+    ...(batch ? { batch } : {}),
     type: TYPES[now.change],
     revision: now.number,
     meaning: sentence(now, DID[now.change], [

@@ -41,6 +41,10 @@ export class EmbargoEntity {
   @Column({ type: 'timestamptz', precision: 3 })
   setAt: Date;
 
+  /** of all that one act published together */
+  @Column({ type: 'uuid', nullable: true })
+  batch: string | null;
+
   @ManyToOne(() => PublicationEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'publication_id', foreignKeyConstraintName: 'embargo_publication' })
   publication?: PublicationEntity;

@@ -14,7 +14,7 @@ import { expectVersion } from './expect-version.js';
 import type { Given } from './given.js';
 import { noteOf } from './note.js';
 import { OwnedPublications, underEmbargo, type OwnedPublication } from './owned-publications.service.js';
-import { prepareRevision, type Intended, type PreparedRevision } from './prepared-revision.js';
+import { prepareRevision, type PreparedRevision } from './prepared-revision.js';
 import { PublicationReader } from './publication-reader.service.js';
 import type { PublicationRecord } from './record.js';
 import { RevisionWriter } from './revision-writer.service.js';
@@ -28,6 +28,19 @@ export interface PublishOptions {
   correction?: boolean;
   /** a moment to come, at which it is published */
   embargoUntil?: string | null;
+}
+
+/** What is said of it besides the record. */
+export interface Intent {
+  changeNote: string | null;
+  until: Date | null;
+  /** of all that one act publishes together */
+  batch?: string | undefined;
+}
+
+export interface Ready {
+  revision: PreparedRevision;
+  before: Before | null;
 }
 
 /** Gives a record its next revision: the revision, the record as lists show it and the change, in one transaction. */
@@ -49,34 +62,48 @@ export class Publishing {
   /** Publishes the open draft. */
   async publish(actor: Actor, id: string, options: PublishOptions): Promise<PublicationRecord> {
     this.access.require(actor, 'publication:publish');
-    const changeNote = noteOf(options.changeNote);
-    const until = untilOf(options);
+    const signed = actor;
+    const intent = intentOf(options);
     return this.db.transaction(async () => {
-      const record = await this.owned.lock(actor, id, 'publication:publish');
-      const draft = publishableDraft(record, options);
-      refuseLocked(actor, record);
-      refuseTurnedDown(record);
-      await this.secondPair.require(actor, record);
-      const before = record.revision > 0 ? await this.revision(id, record.revision) : null;
-      const content = requireContent(record.kind, record.owner, draft);
-      await this.audiences.require(content);
-      const intended = {
-        id,
-        owner: record.owner,
-        number: record.revision + 1,
-        content,
-        change: before === null ? 'PUBLISHED' : options.correction ? 'CORRECTED' : 'REVISED',
-        changeNote,
-        publishedAt: new Date(),
-        person: actor.person,
-      } satisfies Intended;
-      const revision = prepareRevision(intended);
-      if (before?.hash === revision.hash)
-        throw conflict(`Nothing changed: the draft of ${id} says what revision ${record.revision} says.`);
-      await this.db.query(`DELETE FROM library.draft WHERE publication_id = $1`, [id]);
-      if (until) return this.embargo(actor, revision, until);
-      return this.write(actor, revision, before);
+      await this.carryOut(signed, await this.ready(signed, id, options, intent), intent);
+      return (await this.reader.find(signed, id)) as PublicationRecord;
     });
+  }
+
+  /** The draft as the next revision, if it may become it; nothing is written. In the transaction that carries it out. */
+  async ready(
+    actor: Actor & { person: string },
+    id: string,
+    options: PublishOptions,
+    { changeNote }: Intent,
+  ): Promise<Ready> {
+    const record = await this.owned.lock(actor, id, 'publication:publish');
+    const draft = publishableDraft(record, options);
+    refuseLocked(actor, record);
+    refuseTurnedDown(record);
+    await this.secondPair.require(actor, record);
+    const before = record.revision > 0 ? await this.revision(id, record.revision) : null;
+    const content = requireContent(record.kind, record.owner, draft);
+    await this.audiences.require(content);
+    const revision = prepareRevision({
+      id,
+      owner: record.owner,
+      number: record.revision + 1,
+      content,
+      change: before === null ? 'PUBLISHED' : options.correction ? 'CORRECTED' : 'REVISED',
+      changeNote,
+      publishedAt: new Date(),
+      person: actor.person,
+    });
+    if (before?.hash === revision.hash)
+      throw conflict(`Nothing changed: the draft of ${id} says what revision ${record.revision} says.`);
+    return { revision, before };
+  }
+
+  async carryOut(actor: Actor, { revision, before }: Ready, { until, batch }: Intent): Promise<void> {
+    await this.db.query(`DELETE FROM library.draft WHERE publication_id = $1`, [revision.id]);
+    if (until) await this.embargo(actor, revision, until, batch);
+    else await this.write(actor, revision, before, batch);
   }
 
   /** Creates a record and publishes its first revision. */
@@ -90,8 +117,7 @@ export class Publishing {
     const { participant: owner, person } = actor;
     const content = requireContent(kind, owner, given.content, given.asGiven);
     await this.audiences.require(content, given.asGiven);
-    const changeNote = noteOf(options.changeNote);
-    const until = untilOf(options);
+    const { changeNote, until } = intentOf(options);
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {
       await this.secondPair.requireNone(owner);
@@ -106,31 +132,30 @@ export class Publishing {
         publishedAt,
         person,
       });
-      if (until) return this.embargo(actor, revision, until);
-      return this.write(actor, revision, null);
+      if (until) await this.embargo(actor, revision, until);
+      else await this.write(actor, revision, null);
+      return (await this.reader.find(actor, id)) as PublicationRecord;
     });
   }
 
   /** The revision waits until then; nothing is told. */
-  private async embargo(actor: Actor, revision: PreparedRevision, until: Date): Promise<PublicationRecord> {
+  private async embargo(actor: Actor, revision: PreparedRevision, until: Date, batch?: string): Promise<void> {
     const { id, number, kind, content } = revision;
-    const due = { ...revision, baseRevision: number - 1, until };
+    const due = { ...revision, baseRevision: number - 1, until, batch };
     await (number === 1 && !(await this.exists(id)) ? this.embargoes.setNew(kind, due) : this.embargoes.set(due));
     const after = { until: until.toISOString(), content };
     await Audit.record(this.db, { actor, action: 'publication:embargo', thing: `${id}@${number}`, after });
-    return (await this.reader.find(actor, id)) as PublicationRecord;
   }
 
   private async exists(id: string): Promise<boolean> {
     return (await this.db.query('SELECT FROM library.publication WHERE id = $1', [id])).length > 0;
   }
 
-  private async write(actor: Actor, revision: PreparedRevision, before: Before | null): Promise<PublicationRecord> {
+  private async write(actor: Actor, revision: PreparedRevision, before: Before | null, batch?: string): Promise<void> {
     await refuseSameSource(revision.content.sourceId, () => this.writer.write([revision]));
-    await this.outbox.emit(changeOf(revision, before));
+    await this.outbox.emit(changeOf(revision, before, batch));
     const [thing, after] = [`${revision.id}@${revision.number}`, revision.content];
     await Audit.record(this.db, { actor, action: 'publication:publish', thing, before: before?.content, after });
-    return (await this.reader.find(actor, revision.id)) as PublicationRecord;
   }
 
   private async revision(id: string, number: number): Promise<Before & { hash: string }> {
@@ -142,8 +167,12 @@ export class Publishing {
   }
 }
 
-const untilOf = ({ embargoUntil }: PublishOptions): Date | null =>
-  embargoUntil ? readUntil(embargoUntil, 'embargoUntil') : null;
+/** Refuses at once what no draft could be published with. */
+export const intentOf = ({ changeNote, embargoUntil }: PublishOptions, batch?: string): Intent => ({
+  changeNote: noteOf(changeNote),
+  until: embargoUntil ? readUntil(embargoUntil, 'embargoUntil') : null,
+  batch,
+});
 
 /** The draft's content, if it may become the next revision. */
 function publishableDraft(record: OwnedPublication, { expectedVersion, correction }: PublishOptions): unknown {

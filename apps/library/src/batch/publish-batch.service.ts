@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Access, Audit, type Actor } from '#access';
+import { Database } from '#database';
+import { Fault, invalidInput, type Problem } from '#kernel';
+import { PublicationReader } from '../publication/publication-reader.service.js';
+import { intentOf, Publishing, type Ready } from '../publication/publishing.service.js';
+import type { PublicationRecord } from '../publication/record.js';
+
+export interface BatchRecord {
+  id: string;
+  expectedVersion: number;
+}
+
+export interface BatchOptions {
+  records: readonly BatchRecord[];
+  changeNote?: string | null;
+  embargoUntil?: string | null;
+}
+
+export interface Refusal {
+  id: string;
+  fault: Fault;
+}
+
+/** What one record alone would have been refused for, of all that stood in the way. */
+export class BatchFault extends Fault {
+  constructor(
+    readonly refusals: readonly Refusal[],
+    of: number,
+  ) {
+    super('CONFLICT', `Nothing was published: ${refusals.length} of ${of} records cannot be.`);
+  }
+}
+
+const MOST = 500;
+
+/** Many drafts as one act: looked at one after the other, then all published or none. */
+@Injectable()
+export class PublishBatch {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
+    @Inject(Publishing) private readonly publishing: Publishing,
+    @Inject(PublicationReader) private readonly reader: PublicationReader,
+  ) {}
+
+  async publish(
+    actor: Actor,
+    { records, ...options }: BatchOptions,
+  ): Promise<{ batch: string; publications: PublicationRecord[] }> {
+    this.access.require(actor, 'publication:publish');
+    const signed = actor;
+    refuseOddLists(records);
+    const batch = randomUUID();
+    const intent = intentOf(options, batch);
+    return this.db.transaction(async () => {
+      const ready = await this.readyOf(signed, records, options);
+      for (const one of ready) await this.publishing.carryOut(signed, one, intent);
+      const ids = records.map(({ id }) => id);
+      await Audit.record(this.db, { actor, action: 'publication:batch', thing: batch, after: ids });
+      const found = await this.reader.findMany(signed, ids);
+      return { batch, publications: found.filter((record) => record !== null) };
+    });
+  }
+
+  /** Locked in one order, so that two batches with the same records wait for one another and not for each other. */
+  private async readyOf(
+    actor: Actor & { person: string },
+    records: readonly BatchRecord[],
+    options: Omit<BatchOptions, 'records'>,
+  ): Promise<Ready[]> {
+    const ready: Ready[] = [];
+    const refusals: Refusal[] = [];
+    const intent = intentOf(options);
+    for (const { id, expectedVersion } of [...records].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      try {
+        ready.push(await this.publishing.ready(actor, id, { expectedVersion }, intent));
+      } catch (fault) {
+        if (!(fault instanceof Fault)) throw fault;
+        refusals.push({ id, fault });
+      }
+    }
+    if (refusals.length > 0) throw new BatchFault(refusals, records.length);
+    return ready;
+  }
+}
+
+function refuseOddLists(records: readonly BatchRecord[]): void {
+  if (records.length === 0 || records.length > MOST)
+    throw invalidInput([{ path: 'records', message: `expected 1 to ${MOST} records; there are ${records.length}` }]);
+  const problems: Problem[] = records.flatMap(({ id }, index) =>
+    records.findIndex((other) => other.id === id) === index
+      ? []
+      : [{ path: `records.${index}.id`, message: `${JSON.stringify(id.slice(0, 60))} is named twice` }],
+  );
+  if (problems.length > 0) throw invalidInput(problems);
+}
