@@ -48,6 +48,7 @@ import { SearchPages } from './search/search-pages.service.js';
 import { Suggestions } from './search/suggestions.service.js';
 import { SearchIndexModule } from './search/search-index.module.js';
 import { Searching } from './search/searching.service.js';
+import { DemonstrationAssertions } from './seed/demonstration-assertions.js';
 import { LibrarySeed } from './seed/library-seed.js';
 import { AcceptCsv } from './vocabulary/accept-csv.js';
 import { ConceptResolver } from './vocabulary/concept.resolver.js';
@@ -137,6 +138,7 @@ const doors = [PublicationWritingController, ComparisonController, ExportControl
     ...files,
     cursors,
     LibrarySeed,
+    DemonstrationAssertions,
   ],
   exports: [ImportService, LibrarySeed],
 })

@@ -44,7 +44,7 @@ function legalDates(view: View, record: PublicationRecord): [string, string | nu
         ['Signed', record.signedOn],
         ['Made public by a government', record.publishedOn],
         [either(record.inForceOn, 'In force since', 'In force from'), record.inForceOn],
-        [either(record.expiresOn, 'Expired', 'Expires'), record.expiresOn],
+        [record.expiringOn ? 'Runs out soon:' : either(record.expiresOn, 'Expired', 'Expires'), record.expiresOn],
       ];
     case 'PRACTICE':
       return [
@@ -105,6 +105,7 @@ function partyOf(view: View, party: PartyRecord): Html {
     ...(party.signedOn ? [html`signed ${dateOf(view, party.signedOn)}`] : []),
     ...(party.ratifiedOn ? [html`ratified ${dateOf(view, party.ratifiedOn)}`] : []),
     ...(party.inForceOn ? [html`in force for it ${dateOf(view, party.inForceOn)}`] : []),
+    ...(party.withdrawnOn ? [html`leaves it ${dateOf(view, party.withdrawnOn)}`] : []),
   ];
   return html`<strong>${name}</strong><br /><span class="soft small"
       >${details.map((detail, at) => [at > 0 && '; ', detail])}</span

@@ -1,3 +1,4 @@
+import type { AgreementParts } from './agreement-parts.js';
 import { EVENT_RECORD, type EventDetails } from './kinds/event.js';
 import { RESOURCE_RECORD, type ResourceDetails } from './kinds/resource.js';
 import type { Entry, PartyName, RevisionChange } from './publication.js';
@@ -87,7 +88,9 @@ export const RECORD = /* GraphQL */ `
         signedOn
         ratifiedOn
         inForceOn
+        withdrawnOn
       }
+      ...AgreementParts
     }
     ... on Practice {
       problem {
@@ -144,6 +147,7 @@ export interface PartyRecord extends PartyName {
   signedOn: string | null;
   ratifiedOn: string | null;
   inForceOn: string | null;
+  withdrawnOn: string | null;
 }
 
 interface CommonRecord {
@@ -174,7 +178,7 @@ interface Kinds {
     jurisdiction: CountryName | null;
     provisions: { heading: string; summary: string | null }[];
   };
-  AGREEMENT: { binding: boolean | null; parties: PartyRecord[] };
+  AGREEMENT: { binding: boolean | null; parties: PartyRecord[] } & AgreementParts;
   PRACTICE: Record<PracticeText, Text | null> & { countries: CountryName[]; partners: string[] };
   EVENT: EventDetails;
   RESOURCE: ResourceDetails;

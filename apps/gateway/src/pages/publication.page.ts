@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import { momentOf, parsePublicationId } from '#kernel';
+import { AGREEMENT_PARTS, assertionsOf, safeguardsOf } from './agreement-parts.js';
 import { doubtOf } from './confidence.js';
 import { dayOf } from './date.js';
 import { demonstrationWords, isDemonstration } from './demonstration.js';
@@ -10,6 +11,7 @@ import { linkedDataOf } from './json-ld.js';
 import { eventOf } from './kinds/event.js';
 import { resourceOf } from './kinds/resource.js';
 import type { Feed, Page } from './layout.js';
+import { LEGAL_VALUES } from './legal-value.js';
 import { notFoundPage } from './not-found.page.js';
 import { nameIn, NAMES } from './participant.js';
 import { ENTRY, kindOf } from './publication.js';
@@ -27,6 +29,7 @@ export const publicationOperation = parse(/* GraphQL */ `
     }
   }
   ${RECORD}
+  ${AGREEMENT_PARTS}
   ${ENTRY}
   ${NAMES}
 `);
@@ -76,8 +79,9 @@ function recordPage(view: View, record: PublicationRecord): Page {
           ${record.summary && section('Summary', html`<p class="text" ${inLanguage(record.summary.language)}>${record.summary.value}</p>`)}
           ${record.note && section('What to know about this record', html`<p class="text">${record.note}</p>`)}
           ${record.kind === 'PRACTICE' && practiceOf(view, record)} ${record.kind === 'LAW' && provisionsOf(record)}
-          ${record.kind === 'AGREEMENT' && partiesOf(view, record)} ${record.kind === 'EVENT' && eventOf(view, record)}
-          ${record.kind === 'RESOURCE' && resourceOf(view, record)} ${revisionsOf(view, record)} ${cite(view, record)}
+          ${record.kind === 'AGREEMENT' && [partiesOf(view, record), assertionsOf(view, record), safeguardsOf(record)]}
+          ${record.kind === 'EVENT' && eventOf(view, record)} ${record.kind === 'RESOURCE' && resourceOf(view, record)}
+          ${revisionsOf(view, record)} ${cite(view, record)}
         </div>
         <aside class="aside" aria-label="At a glance">
           ${glance('Dates', datesOf(view, record))} ${glance('The text', official(record))}
@@ -164,13 +168,6 @@ function official(record: PublicationRecord): Html {
     }`;
 }
 
-const VALUES: Record<string, string> = {
-  OFFICIAL: 'official',
-  AUTHORITATIVE: 'authoritative',
-  COURTESY: 'courtesy translation',
-  MACHINE: 'machine translation, not confirmed',
-};
-
 const languages = (view: View, record: PublicationRecord): Html =>
   html`<ul class="tags">
     ${record.languageVersions.map(
@@ -179,7 +176,9 @@ const languages = (view: View, record: PublicationRecord): Html =>
           <a href="${href(view, view.path, { lang: language })}" lang="${language}" hreflang="${language}"
             ><bdi>${nameOfLanguage(language, language)}</bdi></a
           >
-          <span class="soft">${sentenceList([original && 'original', VALUES[legalValue]].filter((word) => word))}</span>
+          <span class="soft"
+            >${sentenceList([original && 'original', LEGAL_VALUES[legalValue]].filter((word) => word))}</span
+          >
         </li>`,
     )}
   </ul>`;

@@ -168,4 +168,14 @@ describe('the demonstration set', () => {
     expect(await seed.load()).toEqual({ published: total });
     expect(await Promise.all([seed.load(), seed.load()])).toEqual([{ published: 0 }, { published: 0 }]);
   });
+
+  it('has one agreement confirmed by the other party, one disputed, and says once that it is made up', async () => {
+    const given = await library.db.query(
+      `SELECT p.source_id, a.state, a.given_by, a.reason FROM library.assertion a JOIN library.publication p ON p.id = a.publication_id ORDER BY 1`,
+    );
+    expect(given).toEqual([
+      { source_id: 'AGR-001', state: 'DISPUTED', given_by: 'DE-BMG', reason: expect.stringContaining('Made up') },
+      { source_id: 'AGR-007', state: 'CONFIRMED', given_by: 'GB-DHSC', reason: null },
+    ]);
+  });
 });

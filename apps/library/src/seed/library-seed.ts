@@ -4,6 +4,7 @@ import { Database } from '#database';
 import { ENVIRONMENT, log, type Environment } from '#platform';
 import { grouped } from '../grouped.js';
 import { ImportService } from '../import/import.service.js';
+import { DemonstrationAssertions } from './demonstration-assertions.js';
 import { demonstrationRecords } from './demonstration-record.js';
 
 const SEED_LOCK = 0x00c0_115e;
@@ -14,6 +15,7 @@ export class LibrarySeed implements OnApplicationBootstrap {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(ImportService) private readonly importer: ImportService,
+    @Inject(DemonstrationAssertions) private readonly assertions: DemonstrationAssertions,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -33,6 +35,7 @@ export class LibrarySeed implements OnApplicationBootstrap {
         if (report.bad.length > 0)
           log('library').error({ owner, bad: report.bad }, 'the demonstration set has records that do not fit');
       }
+      await this.assertions.write();
     });
     if (published > 0) log('library').info({ published }, 'published the demonstration set');
     return { published };
