@@ -10,6 +10,9 @@ const ROUTES: Record<string, readonly string[]> = {
   library: [
     '/publications',
     '/vocabularies',
+    '/imports',
+    '/templates',
+    '/schemas',
     ...['csv', 'xlsx', 'ndjson', 'jsonld', 'bib', 'ris'].map((name) => `/exports/publications.${name}`),
   ],
   registry: ['/exports', '/register.csv', '/register.json'],
@@ -19,6 +22,7 @@ const READ = ['GET', 'HEAD'];
 /** Where something is sent to as well. */
 const WRITTEN: Record<string, string[]> = {
   '/vocabularies': [...READ, 'POST'],
+  '/imports': [...READ, 'POST'],
   '/publications': [...READ, 'POST', 'PUT', 'DELETE'],
 };
 

@@ -14,6 +14,10 @@ import { Embargoes } from './embargo/embargoes.service.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
 import { Idempotency } from './idempotency/idempotency.service.js';
+import { ImportController } from './import/import.controller.js';
+import { ImportRuns } from './import/import-runs.service.js';
+import { ImportedDrafts } from './import/imported-drafts.service.js';
+import { TemplateController } from './template/template.controller.js';
 import { ImportService } from './import/import.service.js';
 import { ImportedRecords } from './import/imported-records.service.js';
 import { kindResolvers } from './kind-resolvers.js';
@@ -50,7 +54,6 @@ import { SearchIndexModule } from './search/search-index.module.js';
 import { Searching } from './search/searching.service.js';
 import { DemonstrationAssertions } from './seed/demonstration-assertions.js';
 import { LibrarySeed } from './seed/library-seed.js';
-import { AcceptCsv } from './vocabulary/accept-csv.js';
 import { ConceptResolver } from './vocabulary/concept.resolver.js';
 import { HeldVocabularies } from './vocabulary/held-vocabularies.service.js';
 import { VocabularyLoading } from './vocabulary/load/vocabulary-loading.service.js';
@@ -106,14 +109,7 @@ const graph = [
   SchemeResolver,
   ConceptResolver,
 ];
-const vocabularies = [
-  VocabularyStore,
-  HeldVocabularies,
-  VocabularyLoading,
-  VocabularyUrls,
-  PublicationCounts,
-  AcceptCsv,
-];
+const vocabularies = [VocabularyStore, HeldVocabularies, VocabularyLoading, VocabularyUrls, PublicationCounts];
 const cursors = {
   provide: CursorCodec,
   inject: [ENVIRONMENT],
@@ -121,8 +117,14 @@ const cursors = {
 };
 
 /** Many records at once, out and in. */
-const files = [ExportService, ImportService, ImportedRecords];
-const doors = [PublicationWritingController, ComparisonController, ExportController];
+const files = [ExportService, ImportService, ImportedRecords, ImportedDrafts, ImportRuns];
+const doors = [
+  PublicationWritingController,
+  ComparisonController,
+  ExportController,
+  TemplateController,
+  ImportController,
+];
 
 /** Everything that the library's schema is made of. */
 @Module({

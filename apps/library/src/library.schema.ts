@@ -1,4 +1,7 @@
 import type { AppSchema } from '#database';
+import { ImportRuns0010732200000000 } from './migrations/0010-import-runs.js';
+import { ImportProblemEntity } from './import/import-problem.entity.js';
+import { ImportRunEntity } from './import/import-run.entity.js';
 import { AssertionRequestEntity } from './assertion/assertion-request.entity.js';
 import { AssertionEntity } from './assertion/assertion.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
@@ -47,6 +50,8 @@ export const librarySchema: AppSchema = {
     AssertionEntity,
     AssertionRequestEntity,
     IdempotencyKeyEntity,
+    ImportRunEntity,
+    ImportProblemEntity,
   ],
   migrations: [
     Publications0001732200000000,
@@ -57,5 +62,6 @@ export const librarySchema: AppSchema = {
     Assertions0006732200000000,
     Search0009732200000000,
     IdempotencyKeys0011732200000000,
+    ImportRuns0010732200000000,
   ],
 };

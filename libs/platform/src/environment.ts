@@ -157,6 +157,7 @@ export const environmentSchema = z.object({
   ),
   GRAPHQL_MAX_TOKENS: whole(4000, 100, 100_000).describe('most lexical tokens in one document'),
   GRAPHQL_MAX_PAGE: whole(100, 1, 1000).describe('largest `first`'),
+  IMPORT_MAX_MB: whole(200, 1, 10_000).describe('largest file that POST /imports takes, in megabytes'),
   TRUST_PROXY: proxies.describe(
     'proxies in front whose X-Forwarded-For is believed: how many (1), or their addresses (10.0.0.0/8,fd00::/8); empty: nobody',
   ),

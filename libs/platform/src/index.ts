@@ -10,3 +10,4 @@ export * from './route-access.js';
 export * from './service.js';
 export * from './tokens.js';
 export * from './public-url.js';
+export { wholeBody } from './file-bodies.js';

@@ -10,6 +10,7 @@ import { execution } from './execution.js';
 import { FaultFilter } from './fault.filter.js';
 import { configureLogging, log, NestLogger } from './logging.js';
 import { PlatformModule } from './platform.module.js';
+import { takeFilesAsStreams } from './file-bodies.js';
 import { watchRoutes } from './route-access.js';
 
 export interface ServiceOptions {
@@ -58,6 +59,7 @@ export async function startService({
     logger: new NestLogger(),
     abortOnError: false,
   });
+  takeFilesAsStreams(adapter.getInstance());
   const unguarded = watchRoutes(adapter.getInstance());
   app.useGlobalFilters(new FaultFilter());
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {

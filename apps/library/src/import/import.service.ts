@@ -10,6 +10,7 @@ import { prepareRevision, type PreparedRevision } from '../publication/prepared-
 import { PublicationUrls } from '../publication/publication-urls.js';
 import { RevisionWriter } from '../publication/revision-writer.service.js';
 import { Serials } from '../publication/serials.service.js';
+import { ImportedDrafts } from './imported-drafts.service.js';
 import { ImportedRecords, type Existing } from './imported-records.service.js';
 import { inBatches } from './in-batches.js';
 import { ItemCheck, type GoodItem, type ImportItem } from './item-check.js';
@@ -28,6 +29,10 @@ export interface ImportOptions {
   /** what becomes of a record that is there and says something else: a new revision, or nothing */
   existing?: 'revise' | 'keep';
   changeNote?: string;
+  /** drafts for a publisher to look at, or published at once, which is the default */
+  as?: 'drafts' | 'published';
+  /** by which the audit log tells what came in together */
+  batchId?: string;
   /** for files with records of several owners: who acts for each. Without it only the actor's own are accepted */
   actFor?: (owner: string) => Actor;
   /** after each batch */
@@ -49,12 +54,13 @@ export class ImportService {
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(SecondPair) private readonly secondPair: SecondPair,
+    @Inject(ImportedDrafts) private readonly drafts: ImportedDrafts,
     @Inject(PublicationUrls) private readonly urls: PublicationUrls,
   ) {}
 
   async publishAll(actor: Actor, items: AsyncIterable<ImportItem>, options: ImportOptions = {}): Promise<ImportReport> {
-    this.access.require(actor, 'publication:publish');
-    if (!options.dryRun) await this.secondPair.requireNone(actor.participant);
+    this.access.require(actor, permissionFor(options));
+    if (!options.dryRun && options.as !== 'drafts') await this.secondPair.requireNone(actor.participant);
     const report = new ImportReport();
     const run = (): Promise<void> => this.run(actor, items, options, report);
     if (options.mode !== 'all-or-nothing') await run();
@@ -98,9 +104,9 @@ export class ImportService {
     report: ImportReport,
   ): Promise<void> {
     for (const kind of new Set(good.map(({ content }) => content.kind)))
-      this.access.require(actor, 'publication:publish', { owner, kind });
-    this.access.require(actor, 'publication:publish');
-    if (options.actFor && !options.dryRun) await this.secondPair.requireNone(owner);
+      this.access.require(actor, permissionFor(options), { owner, kind });
+    this.access.require(actor, permissionFor(options));
+    if (options.actFor && !options.dryRun && options.as !== 'drafts') await this.secondPair.requireNone(owner);
     await this.db.transaction(() => this.publishGood(actor, good, options, report));
   }
 
@@ -111,12 +117,23 @@ export class ImportService {
     report: ImportReport,
   ): Promise<void> {
     const existing = await this.records.lock(actor.participant, good);
-    const due = good.filter((item) => this.records.isDue(item, existing.get(item.sourceId), options, report));
+    const due = good.filter((item) =>
+      options.as === 'drafts'
+        ? this.drafts.isDue(item, existing.get(item.sourceId), report)
+        : this.records.isDue(item, existing.get(item.sourceId), options, report),
+    );
     if (options.dryRun || due.length === 0) return;
     const ids = await this.newIds(
       actor.participant,
       due.filter((item) => !existing.has(item.sourceId)),
     );
+    if (options.as === 'drafts') {
+      const begun = due.map((item) => {
+        const before = existing.get(item.sourceId) ?? null;
+        return { item, before, id: before?.id ?? (ids.get(item.sourceId) as string) };
+      });
+      return this.drafts.begin(actor, begun, options);
+    }
     const publishedAt = new Date();
     const prepared = due.map((item): [PreparedRevision, Existing | null] => {
       const before = existing.get(item.sourceId) ?? null;
@@ -141,6 +158,7 @@ export class ImportService {
       action: 'publication:import',
       thing: `${after.length} from ${after[0]?.[0]} on`,
       after,
+      reason: options.batchId ? `batch ${options.batchId}` : null,
     });
   }
 
@@ -153,5 +171,8 @@ export class ImportService {
     return ids;
   }
 }
+
+const permissionFor = ({ as }: ImportOptions): 'publication:draft' | 'publication:publish' =>
+  as === 'drafts' ? 'publication:draft' : 'publication:publish';
 
 class RolledBack extends Error {}

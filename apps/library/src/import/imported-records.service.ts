@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import type { PublicationKind } from '#kernel';
 import type { Before } from '../publication/change-of.js';
+import type { Content } from '../publication/content.js';
 import { contentHash } from '../publication/content-hash.js';
 import type { PublicationState } from '../publication/publication.entity.js';
 import type { ImportOptions } from './import.service.js';
@@ -16,6 +17,8 @@ export interface Existing extends Before {
   revision: number;
   hash: string | null;
   under_embargo: boolean;
+  /** the open one */
+  draft: Content | null;
 }
 
 /** The records that an import finds again. */
@@ -27,9 +30,10 @@ export class ImportedRecords {
   async lock(owner: string, items: readonly GoodItem[]): Promise<Map<string, Existing>> {
     await this.db.query(`SELECT pg_advisory_xact_lock(hashtextextended('library import ' || $1, 0))`, [owner]);
     const rows = await this.db.query<Existing>(
-      `SELECT p.id, p.source_id, p.kind, p.state, p.revision, r.hash, r.content, r.readers,
+      `SELECT p.id, p.source_id, p.kind, p.state, p.revision, r.hash, r.content, r.readers, d.content AS draft,
          EXISTS (SELECT FROM library.embargo e WHERE e.publication_id = p.id) AS under_embargo
        FROM library.publication p LEFT JOIN library.revision r ON r.publication_id = p.id AND r.number = p.revision
+       LEFT JOIN library.draft d ON d.publication_id = p.id
        WHERE p.owner = $1 AND (p.source_id = ANY($2) OR p.id = ANY($3)) ORDER BY p.id FOR UPDATE OF p`,
       [owner, items.map((item) => item.sourceId), items.flatMap(({ id }) => id ?? [])],
     );
@@ -63,7 +67,7 @@ export class ImportedRecords {
   }
 }
 
-function refusal(item: GoodItem, { kind, state, under_embargo }: Existing): string | null {
+export function refusal(item: GoodItem, { kind, state, under_embargo }: Existing): string | null {
   if (kind !== item.content.kind) return `which is a ${kind.toLowerCase()}`;
   if (under_embargo) return 'which has something under embargo; cancel that first';
   if (state === 'REVOKED') return 'which was revoked and cannot be revised';

@@ -3,7 +3,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, R
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
 import { notFound } from '#kernel';
-import { RouteAccess } from '#platform';
+import { wholeBody, RouteAccess } from '#platform';
 import type { Scheme } from './concept.js';
 import { chooseForm } from './form/choose-form.js';
 import type { Form } from './form/form.js';
@@ -70,8 +70,9 @@ export class VocabularyController {
     @Param('scheme') scheme: string,
     @Query() { dryRun, edition }: Asked,
     @Headers('content-type') type: string | undefined,
-    @Body() body: unknown,
+    @Body() given: unknown,
   ): Promise<object> {
+    const body = await wholeBody(given);
     const read = () => uploadInput(scheme, type, body, edition);
     const { __typename: _name, vocabulary, ...report } = await this.loading.load(actor, read, isDryRun(dryRun));
     return { scheme: vocabulary?.scheme ?? scheme, ...report };

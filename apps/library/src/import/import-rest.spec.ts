@@ -1,0 +1,206 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { developmentIssuer, type Role } from '#access';
+import { waitFor } from '#testing';
+import { startLibrary, vietnam, type Answer, type TestLibrary } from '../library.fixture.js';
+
+let library: TestLibrary;
+let bearer: (participant: string, role: Role) => Promise<Record<string, string>>;
+beforeAll(async () => {
+  const issuer = await developmentIssuer(mkdtempSync(join(tmpdir(), 'comity-imports-')));
+  bearer = async (participant, role) => ({
+    authorization: `Bearer ${await issuer.sign({ participant, roles: [role] })}`,
+  });
+  library = await startLibrary({ ACCESS_ISSUERS: JSON.stringify([issuer.options]), IMPORT_MAX_MB: '1' });
+});
+afterAll(() => library.stop());
+
+const HEADER = 'sourceId,originalLanguage,title.en,lawType,legalForce\n';
+const lines = (prefix: string, count: number): string =>
+  Array.from({ length: count }, (_, index) => `${prefix}-${index},en,Law ${index},ACT,IN_FORCE\n`).join('');
+
+async function send(
+  body: string | Buffer,
+  query = 'kind=LAW',
+  role: Role | null = 'publisher',
+  type = 'text/csv',
+  participant = 'VN-MOH',
+): Promise<{ status: number; body: Answer }> {
+  const headers = { 'content-type': type, ...(role ? await bearer(participant, role) : {}) };
+  const response = await fetch(`${library.url}/imports?${query}`, { method: 'POST', headers, body: body as string });
+  return { status: response.status, body: (await response.json()) as Answer };
+}
+const get = async (path: string, role: Role = 'publisher', participant = 'VN-MOH') =>
+  fetch(`${library.url}/imports/${path}`, { headers: await bearer(participant, role) });
+const ended = async (id: string): Promise<Answer> =>
+  waitFor('the import to end', async () => {
+    const run = (await (await get(id)).json()) as Answer;
+    return run.state !== 'RUNNING' && run;
+  });
+const sources = async (prefix: string): Promise<Answer[]> =>
+  library.db.query<Answer>(
+    `SELECT source_id, state, revision FROM library.publication WHERE starts_with(source_id, $1) ORDER BY id`,
+    [prefix],
+  );
+
+describe('a file that an officer sends', () => {
+  it('becomes drafts of a contributor, and publications when a publisher says so', async () => {
+    const { status, body } = await send(HEADER + lines('D', 3), 'kind=LAW', 'contributor');
+    expect([status, body.state, body.owner, body.asked.as]).toEqual([202, 'RUNNING', 'VN-MOH', 'drafts']);
+    expect(await ended(body.id)).toMatchObject({ state: 'DONE', counts: { rows: 3, added: 3, bad: 0 } });
+    expect(await sources('D-')).toEqual([0, 1, 2].map((n) => ({ source_id: `D-${n}`, state: 'DRAFT', revision: 0 })));
+    const again = await send(HEADER + lines('D', 3), 'kind=LAW', 'contributor');
+    expect(await ended(again.body.id)).toMatchObject({ counts: { added: 0, unchanged: 3 } });
+    const published = await send(
+      gzipSync(HEADER + lines('P', 300)),
+      'kind=LAW&as=published',
+      'publisher',
+      'application/gzip',
+    );
+    expect(await ended(published.body.id)).toMatchObject({ state: 'DONE', counts: { rows: 300, added: 300 } });
+    expect((await sources('P-'))[0]).toMatchObject({ state: 'PUBLISHED', revision: 1 });
+  });
+
+  it('may be a template as it was fetched: its example is passed over', async () => {
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const template = Buffer.from(await (await fetch(`${library.url}/templates/event.xlsx`)).arrayBuffer());
+    const { status, body } = await send(template, '', 'contributor', type);
+    expect(status).toBe(202);
+    expect(await ended(body.id)).toMatchObject({ state: 'DONE', counts: { rows: 1, added: 0, leftOut: 1, bad: 0 } });
+  });
+
+  it('does not write over an open draft that says something else', async () => {
+    await ended((await send(HEADER + lines('O', 1), 'kind=LAW', 'contributor')).body.id);
+    const { body } = await send(`${HEADER}O-0,en,Other,ACT,IN_FORCE\n`, 'kind=LAW', 'contributor');
+    expect(await ended(body.id)).toMatchObject({ counts: { added: 0, revised: 0, bad: 1 } });
+    expect(await (await get(`${body.id}/report.ndjson`)).json()).toMatchObject({
+      line: 2,
+      field: 'sourceId',
+      message: expect.stringContaining('publish or delete it first'),
+    });
+  });
+
+  it('is told row by row and field by field, with the row as it stood there', async () => {
+    const file = `${HEADER}R-0,en,Good,ACT,IN_FORCE\nR-1,en,=BAD(),LAW,IN_FORCE\nR-2,en\nR-0,en,Twice,ACT,IN_FORCE\n`;
+    const { body } = await send(file, 'kind=LAW&as=published');
+    expect(await ended(body.id)).toMatchObject({ state: 'DONE', counts: { rows: 4, added: 1, bad: 3 } });
+    const report = (await (await get(`${body.id}/report.ndjson`)).text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Answer);
+    expect(report).toEqual(
+      expect.arrayContaining([
+        {
+          line: 3,
+          field: 'lawType',
+          message: expect.stringContaining('ACT'),
+          original: expect.objectContaining({ sourceId: 'R-1', 'title.en': '=BAD()' }),
+        },
+        { line: 4, field: '', message: 'has 2 fields, and there are 5 columns', original: null },
+        {
+          line: 5,
+          field: 'sourceId',
+          message: '"R-0" stands in row 2 already',
+          original: expect.objectContaining({ 'title.en': 'Twice' }),
+        },
+      ]),
+    );
+    expect(await (await get(`${body.id}/report.csv`)).text()).toContain('line,field,message,original\r\n');
+  });
+
+  it('changes nothing in a dry run, nor with a bad row when it is all or nothing', async () => {
+    const before = await library.counts();
+    const dry = await send(HEADER + lines('N', 2), 'kind=LAW&as=published&dryRun=true');
+    expect(await ended(dry.body.id)).toMatchObject({ counts: { added: 2 } });
+    const none = await send(
+      `${HEADER}${lines('N', 2)}N-9,en,,ACT,IN_FORCE\n`,
+      'kind=LAW&as=published&allOrNothing=true',
+    );
+    expect(await ended(none.body.id)).toMatchObject({ state: 'DONE', counts: { added: 0, bad: 1 } });
+    expect(await library.counts()).toEqual(before);
+  });
+
+  it('is refused at once when it cannot be read, and leaves no run', async () => {
+    const faults = async (body: string | Buffer, query?: string, type?: string): Promise<unknown[]> => {
+      const answer = await send(body, query, 'publisher', type);
+      return [answer.status, answer.body.problems?.[0]];
+    };
+    expect(await faults('')).toEqual([400, { path: 'file', message: expect.stringContaining('expected') }]);
+    expect(await faults('a,b\n1,2\n')).toEqual([
+      400,
+      { path: 'file', message: expect.stringContaining('a: is not a field of a law') },
+    ]);
+    expect(await faults(Buffer.from('sourceId\n\xe9', 'latin1'))).toEqual([
+      400,
+      { path: 'file', message: expect.stringContaining('is not UTF-8') },
+    ]);
+    expect(await faults(gzipSync('x').subarray(0, 8), 'kind=LAW', 'application/gzip')).toEqual([
+      400,
+      { path: 'file', message: expect.stringContaining('cannot be unpacked') },
+    ]);
+    expect(await faults('x'.repeat(1_100_000))).toEqual([
+      400,
+      { path: 'file', message: expect.stringContaining('larger than 1 MB') },
+    ]);
+    expect(await faults(HEADER, 'kind=ACT')).toEqual([400, { path: 'kind', message: expect.stringContaining('LAW') }]);
+    expect(await faults(HEADER, 'kind=LAW&dryrun=true')).toEqual([
+      400,
+      { path: 'dryrun', message: expect.stringContaining('dryRun') },
+    ]);
+    expect(await faults('{}', 'kind=LAW', 'application/json')).toEqual([
+      400,
+      { path: 'file', message: expect.stringContaining('Content-Type') },
+    ]);
+    expect(await library.db.query(`SELECT FROM library.import_run WHERE state = 'RUNNING'`)).toEqual([]);
+  });
+
+  it('is for those who may: to send, to publish, and to see what became of it', async () => {
+    const { body } = await send(HEADER + lines('W', 1), 'kind=LAW', 'contributor');
+    await ended(body.id);
+    expect((await send(HEADER, 'kind=LAW', null)).status).toBe(401);
+    expect((await send(HEADER, 'kind=LAW', 'auditor')).status).toBe(403);
+    expect((await send(HEADER + lines('W', 2), 'kind=LAW&as=published', 'contributor')).status).toBe(403);
+    expect((await get(body.id, 'publisher', 'DE-BMG')).status).toBe(404);
+    expect((await get(`${body.id}/report.csv`, 'publisher', 'DE-BMG')).status).toBe(404);
+    expect((await get(body.id, 'auditor')).status).toBe(403);
+    expect((await get('nonsense')).status).toBe(404);
+    const other = await send(
+      JSON.stringify({ kind: 'LAW', owner: 'DE-BMG', content: { sourceId: 'X' } }),
+      '',
+      'contributor',
+      'application/x-ndjson',
+    );
+    expect(await ended(other.body.id)).toMatchObject({ counts: { added: 0, bad: 1 } });
+  });
+
+  it('waits for the one before it, and goes on when the process of that one was ended', async () => {
+    await library.db.query(
+      `INSERT INTO library.import_run (id, owner, asked, file_hash, file_size, state, created_by) VALUES (gen_random_uuid(), 'VN-MOH', '{}', 'x', 1, 'RUNNING', 'x')`,
+    );
+    expect((await send(HEADER + lines('Z', 1))).status).toBe(409);
+    await library.db.query(
+      `UPDATE library.import_run SET seen_at = now() - interval '5 minutes' WHERE state = 'RUNNING'`,
+    );
+    const { body } = await send(HEADER + lines('Z', 1));
+    expect(await ended(body.id)).toMatchObject({ state: 'DONE' });
+    const states = await library.db.query<Answer>(`SELECT state FROM library.import_run WHERE file_hash = 'x'`);
+    expect(states).toEqual([{ state: 'BROKEN_OFF' }]);
+  });
+
+  it('loses no update of those who publish meanwhile', async () => {
+    const { body } = await send(HEADER + lines('M', 600), 'kind=LAW&as=published');
+    const ids = await Promise.all(
+      Array.from({ length: 5 }, (_, n) => library.publish(vietnam, 'Law', { sourceId: `meanwhile-${n}` })),
+    );
+    expect(await ended(body.id)).toMatchObject({ counts: { added: 600, bad: 0 } });
+    expect(new Set(ids).size).toBe(5);
+    expect((await sources('M-')).length + (await sources('meanwhile-')).length).toBe(605);
+    const entries = await library.db.query<Answer>(`SELECT count(*)::int AS count FROM audit.entry WHERE reason = $1`, [
+      `batch ${body.id}`,
+    ]);
+    expect(entries[0].count).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,85 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentActor, type Actor } from '#access';
+import { invalidInput } from '#kernel';
+import { RouteAccess } from '#platform';
+import { inChunks } from '../export/in-chunks.js';
+import { BYTE_ORDER_MARK, csvLine } from '../sheet/csv-line.js';
+import { readImportQuestion } from './import-question.js';
+import { ImportRuns, type ImportRun } from './import-runs.service.js';
+
+/** Files of officers: `POST /imports` with the file as the body, `GET /imports/{id}` for how far it is and what was wrong. */
+@Controller('imports')
+export class ImportController {
+  constructor(@Inject(ImportRuns) private readonly runs: ImportRuns) {}
+
+  @RouteAccess('needs publication:draft')
+  @Post()
+  @HttpCode(202)
+  async start(
+    @CurrentActor() actor: Actor,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportRun> {
+    const asked = readImportQuestion(query);
+    if (!(request.body instanceof Readable))
+      throw invalidInput([
+        {
+          path: 'file',
+          message:
+            'expected the file as the body, with its Content-Type: text/csv, application/x-ndjson, application/gzip or that of XLSX',
+        },
+      ]);
+    const run = await this.runs.start(actor, asked, request.body);
+    reply.header('location', `/imports/${run.id}`).header('cache-control', 'no-store');
+    return run;
+  }
+
+  @RouteAccess('needs publication:draft')
+  @Get(':id')
+  async find(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportRun> {
+    reply.header('cache-control', 'no-store');
+    return this.runs.find(actor, id);
+  }
+
+  @RouteAccess('needs publication:draft')
+  @Get(':id/report.ndjson')
+  async ndjson(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.send(actor, id, reply, 'ndjson', async function* (problems) {
+      for await (const problem of problems) yield `${JSON.stringify(problem)}\n`;
+    });
+  }
+
+  @RouteAccess('needs publication:draft')
+  @Get(':id/report.csv')
+  async csv(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.send(actor, id, reply, 'csv', async function* (problems) {
+      yield `${BYTE_ORDER_MARK}${csvLine(['line', 'field', 'message', 'original'])}`;
+      for await (const { line, field, message, original } of problems)
+        yield csvLine([line, field, message, original === null ? undefined : JSON.stringify(original)]);
+    });
+  }
+
+  private async send(
+    actor: Actor,
+    id: string,
+    reply: FastifyReply,
+    format: keyof typeof TYPES,
+    lines: (problems: ReturnType<ImportRuns['problems']>) => AsyncGenerator<string>,
+  ): Promise<void> {
+    await this.runs.find(actor, id);
+    await reply
+      .type(TYPES[format])
+      .header('content-disposition', `attachment; filename="import-${id}.${format}"`)
+      .header('cache-control', 'no-store')
+      .send(Readable.from(inChunks(lines(this.runs.problems(actor, id))), { objectMode: false }));
+  }
+}
+
+const TYPES = { ndjson: 'application/x-ndjson; charset=utf-8', csv: 'text/csv; charset=utf-8; header=present' };

@@ -1,0 +1,139 @@
+import type { Actor } from '#access';
+import type { Database } from '#database';
+import { Fault } from '#kernel';
+import { log } from '#platform';
+import type { FileFacts } from './file/facts.js';
+import { isBroken } from './file/row.js';
+import { openRows } from './file/rows.js';
+import type { ImportReport } from './import-report.js';
+import type { AskedImport, RunCounts, RunState } from './import-run.entity.js';
+import type { ImportService } from './import.service.js';
+import type { ImportItem } from './item-check.js';
+import type { OwnRows } from './own-rows.js';
+import type { SentFile } from './sent-file.js';
+
+export interface FoundProblem {
+  line: number;
+  field: string;
+  message: string;
+  /** the row as it stood in the file */
+  original: unknown;
+}
+
+/** As many are kept; a file with more is another file than was meant. */
+const MOST_KEPT = 10_000;
+const LONGEST_ORIGINAL = 20_000;
+/** A row that no library accepts: it makes an all-or-nothing import take back everything, and is told to nobody. */
+const REFUSED_ROW = -1;
+
+/** One file on its way into the library; writes down after each batch how far it is. */
+export class RunningImport {
+  readonly done: Promise<void>;
+  private readonly stopping = new AbortController();
+  private readonly originals = new Map<number, unknown>();
+  private waiting: FoundProblem[] = [];
+  private counts: Required<RunCounts> = { rows: 0, added: 0, revised: 0, unchanged: 0, leftOut: 0, bad: 0 };
+  private told = 0;
+  private kept = 0;
+  private readonly badLines = new Set<number>();
+
+  constructor(
+    private readonly db: Database,
+    private readonly imports: ImportService,
+    private readonly id: string,
+    actor: Actor,
+    private readonly asked: AskedImport,
+    private readonly given: { file: SentFile; facts: FileFacts; rows: OwnRows },
+  ) {
+    this.done = this.run(actor);
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  private async run(actor: Actor): Promise<void> {
+    try {
+      const report = await this.imports.publishAll(actor, this.items(), {
+        batchId: this.id,
+        as: this.asked.as,
+        dryRun: this.asked.dryRun,
+        mode: this.asked.allOrNothing ? 'all-or-nothing' : 'all-good',
+        onProgress: (soFar) => this.take(soFar),
+      });
+      this.take(report);
+      await this.write(this.stopping.signal.aborted ? 'BROKEN_OFF' : 'DONE');
+    } catch (error) {
+      if (!(error instanceof Fault)) log('import').error({ err: error, run: this.id }, 'an import failed');
+      await this.write(
+        'FAILED',
+        error instanceof Fault
+          ? error.message
+          : 'Something failed here. Send the file again: what is there is passed over.',
+      );
+    }
+  }
+
+  private async *items(): AsyncGenerator<ImportItem> {
+    const { file, facts, rows: own } = this.given;
+    for await (const row of openRows(file.path, facts).rows) {
+      if (this.stopping.signal.aborted) break;
+      this.counts.rows++;
+      if (this.counts.rows % 250 === 0) await this.write('RUNNING');
+      const read = isBroken(row) ? { problems: [{ field: '', message: row.problem }] } : own.map(row);
+      if (read === null) {
+        this.counts.leftOut++;
+        continue;
+      }
+      if (read.item) {
+        if (!isBroken(row)) this.originals.set(row.line, row.raw());
+        yield read.item;
+      }
+      for (const { field, message } of read.problems ?? [])
+        this.waiting.push({ line: row.line, field, message, original: isBroken(row) ? null : row.raw() });
+    }
+    const mustTakeBack = this.badLines.size > 0 || this.waiting.length > 0 || this.stopping.signal.aborted;
+    if (this.asked.allOrNothing && mustTakeBack) yield { row: REFUSED_ROW, kind: 'LAW', content: null };
+  }
+
+  /** After a batch: its rows are settled, so the originals of the good ones need be kept no longer. */
+  private take({ published: added, revised, skipped: unchanged, bad }: ImportReport): void {
+    for (const { row: line, field, message } of bad.slice(this.told))
+      if (line !== REFUSED_ROW) this.waiting.push({ line, field, message, original: this.originals.get(line) ?? null });
+    this.originals.clear();
+    this.told = bad.length;
+    Object.assign(this.counts, { added, revised, unchanged });
+  }
+
+  /** Outside of the import's own transactions: what was found and how far it is stays, whatever becomes of them. */
+  private async write(state: RunState, fault: string | null = null): Promise<void> {
+    const found = this.waiting.sort((a, b) => a.line - b.line);
+    this.waiting = [];
+    for (const { line } of found) this.badLines.add(line);
+    this.counts.bad = this.badLines.size;
+    const rows = found.slice(0, Math.max(0, MOST_KEPT - this.kept)).map((problem, index) => ({
+      ...problem,
+      number: this.kept + index + 1,
+      original: shortened(problem.original),
+    }));
+    this.kept += rows.length;
+    const { source } = this.db;
+    await source.query(
+      `INSERT INTO library.import_problem (run_id, number, line, field, message, original)
+         SELECT $1, number, line, field, message, original FROM jsonb_to_recordset($2::jsonb) AS given (number integer, line integer, field text, message text, original jsonb)`,
+      [this.id, JSON.stringify(rows)],
+    );
+    await source.query(
+      `UPDATE library.import_run SET state = $2, fault = $3, counts = $4, seen_at = now(), finished_at = CASE WHEN $2 = 'RUNNING' THEN NULL ELSE now() END WHERE id = $1`,
+      [this.id, state, fault, JSON.stringify(this.counts)],
+    );
+  }
+}
+
+/** PostgreSQL keeps no U+0000. */
+function shortened(original: unknown): unknown {
+  const text = JSON.stringify(original ?? null);
+  return text.length > LONGEST_ORIGINAL
+    ? { shortened: text.slice(0, LONGEST_ORIGINAL).replaceAll('\\u0000', '') }
+    : (JSON.parse(text.replaceAll('\\u0000', '')) as unknown);
+}

@@ -1,0 +1,51 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { invalidInput } from '#kernel';
+
+/** A file that was sent, on the disk for as long as it is imported: a workbook's directory stands at its end. */
+export interface SentFile {
+  path: string;
+  size: number;
+  hash: string;
+  remove(): Promise<void>;
+}
+
+/** @param most bytes; what is longer is not taken to its end */
+export async function receive(body: Readable, most: number): Promise<SentFile> {
+  const path = join(tmpdir(), `comity-import-${randomUUID()}`);
+  const hash = createHash('sha256');
+  const remove = (): Promise<void> => rm(path, { force: true });
+  let size = 0;
+  async function* counted(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (size > most)
+        throw invalidInput([
+          {
+            path: 'file',
+            message: `is larger than ${Math.floor(most / 1024 / 1024)} MB; send it in parts, or have the operator import it`,
+          },
+        ]);
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  try {
+    await pipeline(body, counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  if (size === 0) {
+    await remove();
+    throw invalidInput([
+      { path: 'file', message: 'is empty; expected CSV, JSON lines or XLSX as the body of the request' },
+    ]);
+  }
+  return { path, size, hash: `sha256:${hash.digest('hex')}`, remove };
+}
