@@ -1,6 +1,7 @@
 import { AgreementResolver, PartyResolver } from './agreement/agreement.resolver.js';
 import { EventOrganiserResolver, EventPlaceResolver, EventResolver } from './event/event.resolver.js';
 import { LawResolver, ProvisionResolver } from './law/law.resolver.js';
+import { PracticeReviewResolver, ReviewedPracticeResolver } from './practice/practice-review.resolver.js';
 import { PracticeResolver } from './practice/practice.resolver.js';
 import { ResourceResolver } from './resource/resource.resolver.js';
 
@@ -11,6 +12,8 @@ export const kindResolvers = [
   AgreementResolver,
   PartyResolver,
   PracticeResolver,
+  ReviewedPracticeResolver,
+  PracticeReviewResolver,
   EventResolver,
   EventPlaceResolver,
   EventOrganiserResolver,

@@ -21,8 +21,13 @@ import { TemplateController } from './template/template.controller.js';
 import { ImportService } from './import/import.service.js';
 import { ImportedRecords } from './import/imported-records.service.js';
 import { kindResolvers } from './kind-resolvers.js';
+import { LinkCheck } from './link/link-check.service.js';
+import { LinkReader } from './link/link-reader.service.js';
+import { LinkResolver } from './link/link.resolver.js';
 import { LibraryDatabase } from './library.database.js';
 import { lifecycleProviders } from './lifecycle.providers.js';
+import { PracticeReviewReader } from './practice/practice-review-reader.service.js';
+import { PracticeReviews } from './practice/practice-reviews.service.js';
 import { AudienceBodies } from './publication/audience-bodies.service.js';
 import { DraftReader } from './publication/draft-reader.service.js';
 import { Drafts } from './publication/drafts.service.js';
@@ -80,10 +85,14 @@ const reading = [
   Highlighter,
   SearchPages,
   Suggestions,
+  LinkReader,
+  PracticeReviewReader,
 ];
 const writing = [
   OwnedPublications,
   AudienceBodies,
+  LinkCheck,
+  PracticeReviews,
   Embargoes,
   Drafts,
   Publishing,
@@ -99,6 +108,7 @@ const graph = [
   PublicationEdgeResolver,
   RevisionResolver,
   ComparisonResolver,
+  LinkResolver,
   EmbargoResolver,
   ...kindResolvers,
   CountryPublicationsResolver,

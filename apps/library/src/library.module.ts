@@ -12,6 +12,7 @@ import { librarySdl } from './library.sdl.js';
       sdl: librarySdl,
       include: [LibraryNounsModule],
       resolvers: byTypename(
+        'PracticeReviewResult',
         'PublishResult',
         'DraftResult',
         'DeleteDraftResult',

@@ -6,7 +6,9 @@ import { embargoSdl } from './embargo/embargo.graphql.js';
 import { eventSdl } from './event/event.graphql.js';
 import { freshnessSdl } from './freshness/freshness.graphql.js';
 import { lawSdl } from './law/law.graphql.js';
+import { linkSdl } from './link/link.graphql.js';
 import { practiceSdl } from './practice/practice.graphql.js';
+import { practiceReviewSdl } from './practice/practice-review.graphql.js';
 import { publicationSdl } from './publication/publication.graphql.js';
 import { resourceSdl } from './resource/resource.graphql.js';
 import { reviewSdl } from './review/review.graphql.js';
@@ -17,6 +19,7 @@ export const librarySdl: readonly string[] = [
   publicationSdl,
   comparisonSdl,
   embargoSdl,
+  linkSdl,
   reviewSdl,
   freshnessSdl,
   batchSdl,
@@ -24,6 +27,7 @@ export const librarySdl: readonly string[] = [
   agreementSdl,
   assertionSdl,
   practiceSdl,
+  practiceReviewSdl,
   eventSdl,
   resourceSdl,
   vocabularySdl,

@@ -19,6 +19,8 @@ export const PERMISSIONS = [
   'publication:comment',
   /** ask for changes and approve: a person's word, never a machine's */
   'publication:review',
+  /** say of others' published practices, and of one's own participant's, what they are worth */
+  'practice:review',
   'publication:publish',
   'publication:revoke',
   /** say for the own country or body that an agreement of another's says what was agreed, or that it does not */
@@ -69,11 +71,26 @@ const MANAGING: readonly Permission[] = [
 /** A coordinator says who may and does not publish; who publishes does not say who may. */
 const GRANTED: Record<Role, readonly Permission[]> = {
   contributor: [...EDITING, 'feed-link:own', 'role:delegate'],
-  reviewer: ['publication:read-drafts', 'publication:comment', 'publication:review', 'feed-link:own', 'role:delegate'],
-  publisher: [...PUBLISHING, ...FOLLOWING, 'person:read', 'role:delegate', 'service-account:secret', 'audit:read'],
+  reviewer: [
+    'publication:read-drafts',
+    'publication:comment',
+    'publication:review',
+    'practice:review',
+    'feed-link:own',
+    'role:delegate',
+  ],
+  publisher: [
+    ...PUBLISHING,
+    'practice:review',
+    ...FOLLOWING,
+    'person:read',
+    'role:delegate',
+    'service-account:secret',
+    'audit:read',
+  ],
   coordinator: ['publication:read-drafts', ...FOLLOWING, ...MANAGING],
-  'regional-coordinator': [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'role:delegate'],
-  'partner-agent': [...FOLLOWING],
+  'regional-coordinator': [...PUBLISHING, 'practice:review', ...FOLLOWING, ...MANAGING, 'role:delegate'],
+  'partner-agent': [...FOLLOWING, 'practice:review'],
   secretariat: [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'registry:write', 'vocabulary:write', 'role:delegate'],
   auditor: ['audit:read', 'feed-link:own'],
   operator: ['queue:operate'],
@@ -89,6 +106,7 @@ export const needsStrongSignIn = (permission: Permission): boolean => WEIGHTY.in
 /** What only a person does: a machine says nothing about people, is no second pair of eyes, and has nobody to read a feed for. */
 const PERSONAL: readonly Permission[] = [
   'publication:review',
+  'practice:review',
   'agreement:assert',
   'person:read',
   'person:manage',

@@ -3,12 +3,12 @@
  * unions, filters, grants, the import) reads this list; what a kind consists of is said in its folder of the library.
  */
 const KINDS = {
-  /** code: in citable ids; typename: in the graph; plural: in a sentence */
-  LAW: { code: 'LAW', typename: 'Law', plural: 'laws' },
-  AGREEMENT: { code: 'AGR', typename: 'Agreement', plural: 'agreements' },
-  PRACTICE: { code: 'PRA', typename: 'Practice', plural: 'practices' },
-  EVENT: { code: 'EVT', typename: 'Event', plural: 'events' },
-  RESOURCE: { code: 'RES', typename: 'Resource', plural: 'resources' },
+  /** code: in citable ids; typename: in the graph; one and plural: in a sentence */
+  LAW: { code: 'LAW', typename: 'Law', one: 'a law', plural: 'laws' },
+  AGREEMENT: { code: 'AGR', typename: 'Agreement', one: 'an agreement', plural: 'agreements' },
+  PRACTICE: { code: 'PRA', typename: 'Practice', one: 'a practice', plural: 'practices' },
+  EVENT: { code: 'EVT', typename: 'Event', one: 'an event', plural: 'events' },
+  RESOURCE: { code: 'RES', typename: 'Resource', one: 'a resource', plural: 'resources' },
 } as const;
 
 export type PublicationKind = keyof typeof KINDS;
@@ -30,5 +30,8 @@ export const kindOfCode = (code: string): PublicationKind | undefined => BY_CODE
 export function typenameOf(kind: PublicationKind): string {
   return KINDS[kind].typename;
 }
+
+/** With its article. */
+export const singularOf = (kind: PublicationKind): string => KINDS[kind].one;
 
 export const pluralOf = (kind: PublicationKind): string => KINDS[kind].plural;

@@ -58,12 +58,27 @@ function legalDates(view: View, record: PublicationRecord): [string, string | nu
   }
 }
 
-export function provisionsOf({ provisions, number, gazette }: LawRecord): Html {
+export function provisionsOf(view: View, { provisions, number, gazette, entriesIntoForce }: LawRecord): Html {
   return html`${
     (number || gazette) &&
     html`<section class="block">
       <h2>Cited at home as</h2>
       <p><bdi>${[number, gazette].filter(Boolean).join(' · ')}</bdi></p>
+    </section>`
+  }
+  ${
+    entriesIntoForce.length > 0 &&
+    html`<section class="block">
+      <h2>Entry into force</h2>
+      <dl class="facts">
+        ${entriesIntoForce.map(
+          ({ on, provisions: which, note }) =>
+            html`<dt>${dateOf(view, on)}</dt>
+              <dd>
+                <bdi>${which.length > 0 ? which.join(', ') : 'the rest'}</bdi>${note && html`<br /><bdi>${note}</bdi>`}
+              </dd>`,
+        )}
+      </dl>
     </section>`
   }
   ${

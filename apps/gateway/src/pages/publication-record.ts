@@ -1,5 +1,7 @@
 import type { AgreementParts } from './agreement-parts.js';
 import { EVENT_RECORD, type EventDetails } from './kinds/event.js';
+import { LINKS_RECORD, type LinksDetails } from './kinds/links.js';
+import type { ReviewDetails } from './kinds/reviews.js';
 import { RESOURCE_RECORD, type ResourceDetails } from './kinds/resource.js';
 import type { Entry, PartyName, RevisionChange } from './publication.js';
 import type { CountryName } from './participant.js';
@@ -79,6 +81,11 @@ export const RECORD = /* GraphQL */ `
         heading
         summary
       }
+      entriesIntoForce {
+        on
+        provisions
+        note
+      }
     }
     ... on Agreement {
       binding
@@ -121,7 +128,21 @@ export const RECORD = /* GraphQL */ `
         ...CountryName
       }
       partners
+      reviewed
+      reviews {
+        revision
+        reviewer {
+          ...ParticipantName
+        }
+        verdict
+        current
+        comment {
+          language
+          value
+        }
+      }
     }
+    ${LINKS_RECORD}
     ${EVENT_RECORD}
     ${RESOURCE_RECORD}
   }
@@ -150,7 +171,7 @@ export interface PartyRecord extends PartyName {
   withdrawnOn: string | null;
 }
 
-interface CommonRecord {
+interface CommonRecord extends LinksDetails {
   url: string;
   titles: Text[];
   summary: Text | null;
@@ -177,9 +198,10 @@ interface Kinds {
     gazette: string | null;
     jurisdiction: CountryName | null;
     provisions: { heading: string; summary: string | null }[];
+    entriesIntoForce: { on: string; provisions: string[]; note: string | null }[];
   };
   AGREEMENT: { binding: boolean | null; parties: PartyRecord[] } & AgreementParts;
-  PRACTICE: Record<PracticeText, Text | null> & { countries: CountryName[]; partners: string[] };
+  PRACTICE: Record<PracticeText, Text | null> & { countries: CountryName[]; partners: string[] } & ReviewDetails;
   EVENT: EventDetails;
   RESOURCE: ResourceDetails;
 }

@@ -9,6 +9,8 @@ import { allFeeds, bodyFeeds, countryFeeds, feedLinks } from './feeds.js';
 import { dataBlock, html, sentenceList, webAddress, type Html } from './html.js';
 import { linkedDataOf } from './json-ld.js';
 import { eventOf } from './kinds/event.js';
+import { linksOf, recordLink } from './kinds/links.js';
+import { reviewsOf } from './kinds/reviews.js';
 import { resourceOf } from './kinds/resource.js';
 import type { Feed, Page } from './layout.js';
 import { LEGAL_VALUES } from './legal-value.js';
@@ -78,10 +80,12 @@ function recordPage(view: View, record: PublicationRecord): Page {
         <div>
           ${record.summary && section('Summary', html`<p class="text" ${inLanguage(record.summary.language)}>${record.summary.value}</p>`)}
           ${record.note && section('What to know about this record', html`<p class="text">${record.note}</p>`)}
-          ${record.kind === 'PRACTICE' && practiceOf(view, record)} ${record.kind === 'LAW' && provisionsOf(record)}
+          ${record.kind === 'PRACTICE' && practiceOf(view, record)}
+          ${record.kind === 'LAW' && provisionsOf(view, record)}
           ${record.kind === 'AGREEMENT' && [partiesOf(view, record), assertionsOf(view, record), safeguardsOf(record)]}
           ${record.kind === 'EVENT' && eventOf(view, record)} ${record.kind === 'RESOURCE' && resourceOf(view, record)}
-          ${revisionsOf(view, record)} ${cite(view, record)}
+          ${record.kind === 'PRACTICE' && reviewsOf(view, record)} ${linksOf(view, record)} ${revisionsOf(view, record)}
+          ${cite(view, record)}
         </div>
         <aside class="aside" aria-label="At a glance">
           ${glance('Dates', datesOf(view, record))} ${glance('The text', official(record))}
@@ -142,6 +146,8 @@ function banners(view: View, record: PublicationRecord): Html {
         <a href="${href(view, `/publications/${record.id}/compare/${record.revision}..${newest}`)}"
           >what changed since</a
         >.`,
+    record.supersededBy &&
+      html`<strong>Superseded.</strong> ${recordLink(view, record.supersededBy)} stands in its place now.`,
     AUDIENCES[record.audience] && html`${AUDIENCES[record.audience]}`,
     isDemonstration(record) && demonstrationWords,
     loose && html`That an instrument of this title exists is not established.`,

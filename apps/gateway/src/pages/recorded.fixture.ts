@@ -97,6 +97,10 @@ export const decree = {
   gazette: null,
   jurisdiction: null,
   provisions: [],
+  entriesIntoForce: [],
+  supersededBy: null,
+  links: [],
+  linkedBy: [],
 };
 
 export const arabicAct = {

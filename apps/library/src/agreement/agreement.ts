@@ -60,6 +60,23 @@ export const agreement: KindDefinition<AgreementContent> = {
     ...parties.flatMap(({ ministry }) => (ministry ? [{ field: 'parties', language, text: ministry }] : [])),
     ...(jointCommittee ? [{ field: 'jointCommittee', language, text: jointCommittee.name }] : []),
   ],
+  legalFields: [
+    'agreementType',
+    'form',
+    'binding',
+    'phase',
+    'signedOn',
+    'publishedOn',
+    'inForceOn',
+    'expiresOn',
+    'endedOn',
+    'parties.*.country',
+    'parties.*.body',
+    'parties.*.signedOn',
+    'parties.*.ratifiedOn',
+    'parties.*.inForceOn',
+    'parties.*.withdrawnOn',
+  ],
   checkOwner: (content, owner) => {
     const country = participantCountry(owner);
     if (country === null || partyNames(content).includes(country)) return [];

@@ -2,7 +2,8 @@ import { invalidInput } from '#kernel';
 import { z } from 'zod';
 import { partyDates } from '../agreement/party.js';
 import { wrongOrder } from '../agreement/sense.js';
-import { LEGAL_VALUES, webAddress } from '../publication/envelope.js';
+import { LEGAL_VALUES } from '../publication/envelope.js';
+import { webAddress } from '../publication/web-address.js';
 import { languageTag, text } from '../publication/texts.js';
 
 const ownText = z

@@ -1,16 +1,10 @@
 import { isParticipantId, participantCountry } from '#kernel';
 import { z } from 'zod';
-import {
-  checkEnvelope,
-  countryCode,
-  envelopeShape,
-  refuseParties,
-  unique,
-  webAddress,
-} from '../publication/envelope.js';
+import { checkEnvelope, countryCode, envelopeShape, refuseParties, unique } from '../publication/envelope.js';
 import type { KindDefinition } from '../publication/kind-definition.js';
 import { inWords, isCertainlyBefore, partialDate } from '../publication/legal-dates.js';
 import { languageTag, text, texts } from '../publication/texts.js';
+import { webAddress } from '../publication/web-address.js';
 import { textsByLanguage } from '../search/search-text.js';
 import { eventJsonLd } from './json-ld.js';
 
@@ -92,5 +86,6 @@ export const event: KindDefinition<EventContent> = {
     ...textsByLanguage('recommendations', recommendations),
   ],
   jsonLd: eventJsonLd,
+  legalFields: ['status', 'startsOn', 'endsOn'],
   checkOwner: () => [],
 };

@@ -3,6 +3,7 @@ import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { Outbox } from '#messaging';
 import { grouped } from '../grouped.js';
+import { LinkCheck } from '../link/link-check.service.js';
 import { SecondPair } from '../review/second-pair.service.js';
 import { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { changeOf } from '../publication/change-of.js';
@@ -52,6 +53,7 @@ export class ImportService {
     @Inject(RevisionWriter) private readonly writer: RevisionWriter,
     @Inject(Serials) private readonly serials: Serials,
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
+    @Inject(LinkCheck) private readonly linkCheck: LinkCheck,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(SecondPair) private readonly secondPair: SecondPair,
     @Inject(ImportedDrafts) private readonly drafts: ImportedDrafts,
@@ -87,7 +89,12 @@ export class ImportService {
     report: ImportReport,
   ): Promise<void> {
     const mayBeOthers = options.actFor !== undefined;
-    const check = new ItemCheck(actor.participant, report, this.audiences, this.urls.ofRef(''), mayBeOthers);
+    const links = (items: readonly GoodItem[]) =>
+      this.linkCheck.problemsOf(
+        actor,
+        items.map(({ owner, content }) => ({ id: null, owner, content })),
+      );
+    const check = new ItemCheck(actor.participant, report, this.audiences, links, this.urls.ofRef(''), mayBeOthers);
     for await (const batch of inBatches(items, options.batch ?? 250)) {
       report.read += batch.length;
       for (const [owner, good] of grouped(await check.checkAll(batch), (item) => item.owner))

@@ -1,4 +1,4 @@
-import { isPublicationKind, parsePublicationId, PUBLICATION_KINDS } from '#kernel';
+import { isPublicationKind, parsePublicationId, PUBLICATION_KINDS, type Problem } from '#kernel';
 import type { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { checkContent, type Content } from '../publication/content.js';
 import type { ImportReport } from './import-report.js';
@@ -35,6 +35,7 @@ export class ItemCheck {
     private readonly owner: string,
     private readonly report: ImportReport,
     private readonly audiences: AudienceBodies,
+    private readonly links: (items: readonly GoodItem[]) => Promise<Problem[][]>,
     /** addresses of records of this node begin with it */
     private readonly here: string,
     private readonly mayBeOthers: boolean,
@@ -43,8 +44,9 @@ export class ItemCheck {
   async checkAll(items: readonly ImportItem[]): Promise<GoodItem[]> {
     const good = items.flatMap((item) => this.check(item));
     const problems = await this.audiences.problemsOf(good.map(({ content }) => content));
+    const ofLinks = await this.links(good);
     return good.filter(({ row }, index) => {
-      const found = problems[index] ?? [];
+      const found = [...(problems[index] ?? []), ...(ofLinks[index] ?? [])];
       for (const { path, message } of found) this.refuse(row, path, message);
       return found.length === 0;
     });

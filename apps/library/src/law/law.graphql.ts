@@ -8,18 +8,27 @@ export const lawSdl = /* GraphQL */ `
   """
   type Law implements Publication @key(fields: "id") {
     ${publicationFieldsSdl}
+    "eli:type_document, schema.org legislationType"
     lawType: LawType!
-    "as cited at home, e.g. 15/2020/ND-CP"
+    "eli:id_local, schema.org legislationIdentifier: as cited at home, e.g. 15/2020/ND-CP"
     number: String
-    "the gazette and its issue"
+    "eli:published_in: the gazette and its issue"
     gazette: String
-    "where it applies, when that is not the owner's country"
+    "eli:jurisdiction, schema.org legislationJurisdiction: where it applies, when that is not the owner's country"
     jurisdiction: Country
+    "eli:date_document, schema.org legislationDate"
     adoptedOn: Date
+    "eli:date_publication: in the gazette"
     publishedOn: Date
+    "eli:first_date_entry_in_force: the first, where parts come into force on several days"
     inForceOn: Date
+    "each day on which some of it came or comes into force, in order; empty where all of it does on inForceOn"
+    entriesIntoForce: [EntryIntoForce!]!
+    "eli:date_no_longer_in_force"
     repealedOn: Date
+    "eli:in_force, schema.org legislationLegalForce"
     legalForce: LegalForce!
+    "eli:has_part"
     provisions: [Provision!]!
   }
 
@@ -36,13 +45,20 @@ export const lawSdl = /* GraphQL */ `
     RESOLUTION
   }
 
+  "eli:InForce and its like; schema.org LegalForceStatus"
   enum LegalForce {
+    "proposed, not adopted"
     DRAFT
+    "adopted, not in force yet"
     ADOPTED
+    "eli:InForce-inForce"
     IN_FORCE
+    "eli:InForce-partiallyInForce: see entriesIntoForce"
     PARTLY_IN_FORCE
+    "eli:InForce-notInForce, for another reason than a repeal"
     NOT_IN_FORCE
     REPEALED
+    "not established"
     UNKNOWN
   }
 
@@ -52,6 +68,14 @@ export const lawSdl = /* GraphQL */ `
     heading: String!
     summary: String
     topic: Topic
+  }
+
+  type EntryIntoForce {
+    "eli:date_applicability, as precise as it is known"
+    on: Date!
+    "headings, as in the law; empty: all that no other day is given for"
+    provisions: [String!]!
+    note: String
   }
 
   input LawInput {
@@ -64,9 +88,19 @@ export const lawSdl = /* GraphQL */ `
     adoptedOn: String
     publishedOn: String
     inForceOn: String
+    "in order; inForceOn is the first of them"
+    entriesIntoForce: [EntryIntoForceInput!]
     repealedOn: String
     legalForce: LegalForce!
     provisions: [ProvisionInput!]
+  }
+
+  input EntryIntoForceInput {
+    "YYYY, YYYY-MM or YYYY-MM-DD"
+    on: String!
+    "headings; left out: all that no other day is given for"
+    provisions: [String!]
+    note: String
   }
 
   input ProvisionInput {

@@ -20,6 +20,12 @@ import type { LawContent } from './law.js';
 )
 export class LawResolver extends kindResolver('LAW') {
   @ResolveField()
+  async entriesIntoForce(@Parent() record: PublicationRecord): Promise<object[]> {
+    const { entriesIntoForce = [] } = (await record.read()) as LawContent;
+    return entriesIntoForce.map((entry) => ({ provisions: [], ...entry }));
+  }
+
+  @ResolveField()
   async jurisdiction(@Parent() record: PublicationRecord): Promise<CountryReference | null> {
     const { jurisdiction } = (await record.read()) as LawContent;
     return jurisdiction ? countryReference(jurisdiction) : null;

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { checkEnvelope, countryCode, envelopeShape, refuseParties, topicCode } from '../publication/envelope.js';
 import type { KindDefinition } from '../publication/kind-definition.js';
-import { inWords, isCertainlyBefore, onDate, partialDate } from '../publication/legal-dates.js';
+import { inWords, onDate, partialDate } from '../publication/legal-dates.js';
 import { text } from '../publication/texts.js';
 import { legislation } from './json-ld.js';
+import { checkLegalSense } from './legal-sense.js';
+
+const entryIntoForce = z.strictObject({
+  on: partialDate,
+  provisions: z.array(text(500)).min(1, 'name at least one, or leave it out').max(500, 'at most 500').optional(),
+  note: text(2000).optional(),
+});
 
 const lawSchema = z
   .strictObject({
@@ -27,6 +34,11 @@ const lawSchema = z
     adoptedOn: partialDate.optional(),
     publishedOn: partialDate.optional(),
     inForceOn: partialDate.optional(),
+    entriesIntoForce: z
+      .array(entryIntoForce)
+      .min(1, 'name at least one, or leave it out')
+      .max(50, 'at most 50')
+      .optional(),
     repealedOn: partialDate.optional(),
     legalForce: z.enum(['DRAFT', 'ADOPTED', 'IN_FORCE', 'PARTLY_IN_FORCE', 'NOT_IN_FORCE', 'REPEALED', 'UNKNOWN']),
     provisions: z
@@ -37,13 +49,7 @@ const lawSchema = z
   .superRefine((law, context) => {
     checkEnvelope(law, context);
     refuseParties(law, context);
-    if (isCertainlyBefore(law.repealedOn, law.inForceOn)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['repealedOn'],
-        message: `lies before the entry into force (${law.inForceOn})`,
-      });
-    }
+    checkLegalSense(law, context);
   });
 
 export type LawContent = z.infer<typeof lawSchema>;
@@ -74,5 +80,15 @@ export const law: KindDefinition<LawContent> = {
     ),
   ],
   jsonLd: legislation,
+  legalFields: [
+    'lawType',
+    'jurisdiction',
+    'adoptedOn',
+    'publishedOn',
+    'inForceOn',
+    'entriesIntoForce',
+    'repealedOn',
+    'legalForce',
+  ],
   checkOwner: () => [],
 };

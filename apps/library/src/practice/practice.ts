@@ -50,5 +50,6 @@ export const practice: KindDefinition<PracticeContent> = {
     ),
     ...partners.map((text) => ({ field: 'partners', language: originalLanguage, text })),
   ],
+  legalFields: [],
   checkOwner: () => [],
 };

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, participantCountry, type PublicationKind } from '#kernel';
+import { LinkCheck } from '../link/link-check.service.js';
 import { DraftLocks, refuseLocked } from '../draft-lock/draft-locks.service.js';
 import { DraftComments } from '../review/draft-comments.service.js';
 import { Reviews } from '../review/reviews.service.js';
@@ -25,6 +26,7 @@ export class Drafts {
     @Inject(DraftReader) private readonly reader: DraftReader,
     @Inject(Serials) private readonly serials: Serials,
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
+    @Inject(LinkCheck) private readonly linkCheck: LinkCheck,
     @Inject(DraftLocks) private readonly locks: DraftLocks,
     @Inject(Reviews) private readonly reviews: Reviews,
     @Inject(DraftComments) private readonly comments: DraftComments,
@@ -35,6 +37,7 @@ export class Drafts {
     const { participant: owner, person } = actor;
     const content = requireContent(kind, owner, given.content, given.asGiven);
     await this.audiences.require(content, given.asGiven);
+    await this.linkCheck.require(actor, { id: null, owner, content }, given.asGiven);
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {
       await refuseSameSource(content.sourceId, () =>
@@ -65,6 +68,7 @@ export class Drafts {
       expectVersion(id, record.draft_version, expectedVersion);
       const content = requireContent(kind, record.owner, given.content, given.asGiven);
       await this.audiences.require(content, given.asGiven);
+      await this.linkCheck.require(actor, { id, owner: record.owner, content }, given.asGiven);
       if (record.source_id !== null && content.sourceId !== record.source_id) {
         throw invalidInput([
           { path: given.asGiven('sourceId'), message: `cannot be changed; it is ${JSON.stringify(record.source_id)}` },

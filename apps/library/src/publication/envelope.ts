@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { checkLinks, links } from '../link/link.js';
 import { AUDIENCES } from '#access';
-import { isAuthorityId, isCountryCode, isParticipantId } from '#kernel';
+import { isAuthorityId, isCountryCode, isParticipantId, type PublicationKind } from '#kernel';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Vocabulary } from '../vocabulary/vocabulary.js';
 import { byLanguage, languageTag, text, texts } from './texts.js';
+import { webAddress } from './web-address.js';
 
 /** What the content of every kind begins with. It is stored exactly as this schema gives it back, and hashed. */
 const MIGRANT_GROUPS = [
@@ -38,19 +40,6 @@ export const countryCode = z.string().refine(isCountryCode, {
     `${JSON.stringify(String(input).slice(0, 40))} is not a country; expected an ISO 3166-1 alpha-2 code in capitals, such as VN`,
 });
 
-export const webAddress = text(2000)
-  .refine((value) => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol), {
-    error: 'expected an address that begins with https:// or http://',
-  })
-  .refine((value) => !/\s/.test(value), 'must not contain spaces or line breaks; write %20 for a space')
-  .refine((value) => !hasCredentials(value), 'must not contain a user name or password');
-
-function hasCredentials(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { username, password } = new URL(address);
-  return username !== '' || password !== '';
-}
-
 const bodyId = z.string().refine((id) => isParticipantId(id) && !isAuthorityId(id), {
   error: ({ input }) =>
     `${JSON.stringify(String(input).slice(0, 40))} is not the id of a regional body, such as ASEAN or ASEAN-HC3`,
@@ -83,6 +72,7 @@ export const envelopeShape = {
   note: text(5000).optional(),
   provenance: unique(text(300), 20),
   sourceId: text(200).optional(),
+  links,
 };
 
 const envelope = z.object(envelopeShape);
@@ -96,7 +86,8 @@ export function refuseParties({ audience }: Envelope, context: z.RefinementCtx):
 }
 
 /** Rules between fields that hold for every kind. */
-export function checkEnvelope(content: Envelope, context: z.RefinementCtx): void {
+export function checkEnvelope(content: Envelope & { kind: PublicationKind }, context: z.RefinementCtx): void {
+  checkLinks(content, context);
   if (!(content.originalLanguage in content.title)) {
     context.addIssue({
       code: 'custom',

@@ -37,6 +37,9 @@ export const publicationFieldsSdl = /* GraphQL */ `
     draftVersion: Int
     draft: PublicationDraft
     embargo: PublicationEmbargo
+    links(relations: [LinkRelation!]): [Link!]!
+    linkedBy(relations: [InverseRelation!], first: Int = 50): [Backlink!]!
+    supersededBy: Publication
     viewerCan: PublicationActions!
 `;
 
@@ -65,4 +68,6 @@ export const publicationInputSdl = /* GraphQL */ `
     provenance: [String!]
     "your own reference: one record per owner has it"
     sourceId: String
+    "what it has to do with other records; at most 100"
+    links: [LinkInput!]
 `;

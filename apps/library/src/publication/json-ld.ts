@@ -1,4 +1,5 @@
 import { TOPICS } from '../vocabulary/vocabulary.js';
+import { linksJsonLd } from '../link/json-ld.js';
 import { definitionOf, type Content } from './content.js';
 import { byLanguage, country, stripped } from './linked-data.js';
 import type { PublicationRecord } from './record.js';
@@ -6,7 +7,8 @@ import type { PublicationRecord } from './record.js';
 const CONTEXT = ['https://schema.org', { eli: 'http://data.europa.eu/eli/ontology#' }];
 
 /** In the words of schema.org, and of ELI for a law: each kind says what it is and what is its own. */
-export function jsonLdOf(record: PublicationRecord, content: Content, url: string): object {
+/** @param successor address of the record that supersedes this one, where the reader may see it */
+export function jsonLdOf(record: PublicationRecord, content: Content, url: string, successor?: string): object {
   return stripped({
     '@context': CONTEXT,
     '@id': url,
@@ -26,6 +28,8 @@ export function jsonLdOf(record: PublicationRecord, content: Content, url: strin
       name: byLanguage(TOPICS.get(code).labels),
     })),
     sameAs: content.officialUrl,
+    ...linksJsonLd(content, (ref) => url.replace(/[^/]*$/, ref)),
+    supersededBy: successor,
     ...definitionOf(content.kind).jsonLd?.(content, record),
   });
 }

@@ -25,5 +25,7 @@ export interface KindDefinition<C extends Envelope> {
   moreText(content: C): SearchText[];
   /** what a record of this kind is in JSON-LD and no other; a CreativeWork where it says nothing */
   jsonLd?(content: C, record: Pick<PublicationRecord, 'id' | 'countryCode'>): LinkedData;
+  /** fields that say what it is in law, which a correction leaves alone; an asterisk stands for a place in a list */
+  legalFields: readonly string[];
   checkOwner(content: C, owner: string): Problem[];
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EmbargoReader } from '../embargo/embargo-reader.service.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
+import { LinkReader } from '../link/link-reader.service.js';
 import { DraftReader } from './draft-reader.service.js';
 import { Drafts } from './drafts.service.js';
 import { PublicationReader } from './publication-reader.service.js';
@@ -19,6 +20,7 @@ export class KindServices {
     @Inject(DraftReader) readonly draftReader: DraftReader,
     @Inject(EmbargoReader) readonly embargoReader: EmbargoReader,
     @Inject(Idempotency) readonly idempotency: Idempotency,
+    @Inject(LinkReader) readonly linkReader: LinkReader,
     @Inject(PublicationUrls) readonly urls: PublicationUrls,
   ) {}
 }

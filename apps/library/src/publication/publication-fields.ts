@@ -2,6 +2,9 @@ import { Args, Context, Parent, ResolveField } from '@nestjs/graphql';
 import { loader, type SubgraphContext } from '#graphql';
 import { allTexts, readText, type Text } from '../text.js';
 import type { Embargo } from '../embargo/embargo-reader.service.js';
+import type { ContentLink } from '../link/link.js';
+import type { Backlink } from '../link/link-reader.service.js';
+import type { LinkRelation } from '../link/relations.js';
 import { deprecatedCodesOf, type DeprecatedCode } from '../vocabulary/deprecated-codes.js';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Entry } from '../vocabulary/vocabulary.js';
 import { ContentFields } from './content-fields.js';
@@ -129,6 +132,43 @@ export abstract class PublicationFields {
   }
 
   @ResolveField()
+  async links(
+    @Parent() record: PublicationRecord,
+    @Args('relations') asked: LinkRelation[] | null | undefined,
+  ): Promise<ContentLink[]> {
+    return ((await record.read()).links ?? []).filter(({ relation }) => asked?.includes(relation) ?? true);
+  }
+
+  @ResolveField()
+  async linkedBy(
+    @Parent() record: PublicationRecord,
+    @Args('relations') asked: string[] | null | undefined,
+    @Args('first') first: number,
+    @Context() context: SubgraphContext,
+  ): Promise<object[]> {
+    const found = await this.backlinks(record, context);
+    return found
+      .filter(({ relation }) => asked?.includes(relation) ?? true)
+      .slice(0, Math.max(0, first))
+      .map((link) => ({ ...link, isLatest: link.revision === null || link.revision === record.newestRevision }));
+  }
+
+  @ResolveField()
+  async supersededBy(
+    @Parent() record: PublicationRecord,
+    @Context() context: SubgraphContext,
+  ): Promise<PublicationRecord | null> {
+    const found = await this.backlinks(record, context);
+    return found.find(({ relation }) => relation === 'SUPERSEDED_BY')?.publication ?? null;
+  }
+
+  private backlinks({ id }: PublicationRecord, context: SubgraphContext): Promise<Backlink[]> {
+    return loader<string, Backlink[]>(context, Backlinks, (ids) =>
+      this.services.linkReader.linksTo(context.actor, ids),
+    ).load(id);
+  }
+
+  @ResolveField()
   viewerCan(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<PublicationActions> {
     return viewerCan(context.actor, record, async () => ({
       draft: await this.draft(record, context),
@@ -137,6 +177,7 @@ export abstract class PublicationFields {
   }
 }
 
+const Backlinks = Symbol('Backlinks');
 const Embargoes = Symbol('Embargoes');
 const RevisionHeads = Symbol('RevisionHeads');
 const OpenDrafts = Symbol('OpenDrafts');

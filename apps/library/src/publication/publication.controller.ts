@@ -2,6 +2,7 @@ import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
 import { invalidInput, momentOf, notFound } from '#kernel';
+import { LinkReader } from '../link/link-reader.service.js';
 import { jsonLdOf } from './json-ld.js';
 import { vocabularyEdition } from '../vocabulary/held-schemes.js';
 import { PublicationReader } from './publication-reader.service.js';
@@ -14,6 +15,7 @@ import { RouteAccess } from '#platform';
 export class PublicationController {
   constructor(
     @Inject(PublicationReader) private readonly reader: PublicationReader,
+    @Inject(LinkReader) private readonly linkReader: LinkReader,
     @Inject(PublicationUrls) private readonly urls: PublicationUrls,
   ) {}
 
@@ -30,12 +32,15 @@ export class PublicationController {
     const record = await this.reader.find(actor, ref, null, readMoment(asOf));
     if (!record) throw notFound(`The publication ${ref.slice(0, 60)}`);
     const linked = accept?.includes('application/ld+json') ?? false;
+    const supersededBy = await this.linkReader.successorOf(actor, record.id);
     // The hash is of the content; a draft has none, and the same content is another answer when it comes as a later
-    // revision, when a newer one is out, or when the record was revoked.
+    // revision, when a newer one is out, or when the record was revoked
+    // or superseded by another.
     const marks = [
       record.contentHash ?? `draft-${record.draftVersion}`,
       `${record.revision}/${record.newestRevision}`,
       ...(record.revocation ? ['revoked'] : []),
+      ...(supersededBy ? [supersededBy] : []),
       ...(linked ? ['ld'] : []),
       // Labels of its codes come along.
       `v${vocabularyEdition()}`,
@@ -50,10 +55,15 @@ export class PublicationController {
     }
     const content = await record.read();
     const url = this.urls.of(record);
+    const successor = supersededBy === null ? undefined : this.urls.ofRef(supersededBy);
     if (linked)
-      await reply.type('application/ld+json; charset=utf-8').send(JSON.stringify(jsonLdOf(record, content, url)));
+      await reply
+        .type('application/ld+json; charset=utf-8')
+        .send(JSON.stringify(jsonLdOf(record, content, url, successor)));
     else
-      await reply.type('application/json; charset=utf-8').send(JSON.stringify(representationOf(record, content, url)));
+      await reply
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify({ ...representationOf(record, content, url), supersededBy }));
   }
 }
 

@@ -42,7 +42,10 @@ export const publicationSdl = /* GraphQL */ `
       embargoUntil: DateTime
     ): PublishResult! @needs(permission: "publication:publish")
 
-    "Publishes the open draft as a correction of the record: a new revision without a change in law."
+    """
+    Publishes the open draft as a correction of the record: a new revision without a change in law. Refused, with the fields, where
+    it would change legal dates, force, parties or their dates, or relations between laws; that is for publish.
+    """
     correct(id: ID!, changeNote: String!, expectedVersion: Int, embargoUntil: DateTime): PublishResult!
       @needs(permission: "publication:publish")
 
@@ -128,6 +131,18 @@ export const publicationSdl = /* GraphQL */ `
     draft: PublicationDraft
     "what is published of it by itself at a moment to come; null without that, or for those who may not know"
     embargo: PublicationEmbargo
+    "what it has to do with other records and texts, as its content says"
+    links(relations: [LinkRelation!]): [Link!]!
+    """
+    The records that link here, the newest first, at most 200: published ones that the reader may see, by their newest revision.
+    What he may not see is not counted and not hinted at.
+    """
+    linkedBy(relations: [InverseRelation!], first: Int = 50): [Backlink!]!
+    """
+    schema.org supersededBy: the record that stands in the place of this one now, the newest where several say so; null where
+    none does that the reader may see. A record that is superseded stays as it is and readable.
+    """
+    supersededBy: Publication
     "what the reader could do with it now and be let, so that interfaces offer nothing else"
     viewerCan: PublicationActions!
   }

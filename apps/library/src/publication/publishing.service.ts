@@ -5,11 +5,13 @@ import { conflict, type PublicationKind } from '#kernel';
 import { Outbox } from '#messaging';
 import { refuseLocked } from '../draft-lock/draft-locks.service.js';
 import { Embargoes, readUntil } from '../embargo/embargoes.service.js';
+import { LinkCheck } from '../link/link-check.service.js';
 import { refuseTurnedDown } from '../review/draft-stage.js';
 import { SecondPair } from '../review/second-pair.service.js';
 import { AudienceBodies } from './audience-bodies.service.js';
 import { changeOf, type Before } from './change-of.js';
 import { requireContent } from './content.js';
+import { refuseLegalChange } from './correction.js';
 import { expectVersion } from './expect-version.js';
 import type { Given } from './given.js';
 import { noteOf } from './note.js';
@@ -55,6 +57,7 @@ export class Publishing {
     @Inject(Serials) private readonly serials: Serials,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
+    @Inject(LinkCheck) private readonly linkCheck: LinkCheck,
     @Inject(Embargoes) private readonly embargoes: Embargoes,
     @Inject(SecondPair) private readonly secondPair: SecondPair,
   ) {}
@@ -85,6 +88,7 @@ export class Publishing {
     const before = record.revision > 0 ? await this.revision(id, record.revision) : null;
     const content = requireContent(record.kind, record.owner, draft);
     await this.audiences.require(content);
+    await this.linkCheck.require(actor, { id, owner: record.owner, content });
     const revision = prepareRevision({
       id,
       owner: record.owner,
@@ -95,6 +99,7 @@ export class Publishing {
       publishedAt: new Date(),
       person: actor.person,
     });
+    if (before && options.correction) refuseLegalChange(before.content, content);
     if (before?.hash === revision.hash)
       throw conflict(`Nothing changed: the draft of ${id} says what revision ${record.revision} says.`);
     return { revision, before };
@@ -117,6 +122,7 @@ export class Publishing {
     const { participant: owner, person } = actor;
     const content = requireContent(kind, owner, given.content, given.asGiven);
     await this.audiences.require(content, given.asGiven);
+    await this.linkCheck.require(actor, { id: null, owner, content }, given.asGiven);
     const { changeNote, until } = intentOf(options);
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {

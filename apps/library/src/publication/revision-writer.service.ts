@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
+import { parsePublicationId } from '#kernel';
 import { askParties } from '../assertion/ask-parties.js';
 import { SearchIndex } from '../search/search-index.service.js';
 import type { PreparedRevision } from './prepared-revision.js';
 
-/** Writes revisions, one or hundreds, in two statements, and asks the parties of agreements; inside the use-case's transaction. */
+/** Writes revisions, one or hundreds, in a few statements, and asks the parties of agreements; inside the use-case's transaction. */
 @Injectable()
 export class RevisionWriter {
   constructor(
@@ -15,6 +16,7 @@ export class RevisionWriter {
   async write(revisions: readonly PreparedRevision[]): Promise<void> {
     await this.writePublications(revisions);
     await this.writeRevisions(revisions);
+    await this.writeLinks(revisions);
     await askParties(this.db, revisions);
     await this.index.due(revisions.map(({ id }) => id));
   }
@@ -65,6 +67,25 @@ export class RevisionWriter {
          confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by, due_on = excluded.due_on, lapses_on = excluded.lapses_on,
          freshness_told = 0,
          search = excluded.search, search_title = excluded.search_title`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** Those of the newest revision take the place of those before. */
+  private async writeLinks(revisions: readonly PreparedRevision[]): Promise<void> {
+    const revised = revisions.filter(({ number }) => number > 1).map(({ id }) => id);
+    if (revised.length > 0) await this.db.query(`DELETE FROM library.link WHERE source_id = ANY($1)`, [revised]);
+    const rows = revisions.flatMap(({ id, content: { links = [] } }) =>
+      links.flatMap(({ relation, target }, place) => {
+        const named = target === undefined ? null : parsePublicationId(target);
+        return named ? [{ id, place, relation, target: named.id, revision: named.revision ?? null }] : [];
+      }),
+    );
+    if (rows.length === 0) return;
+    await this.db.query(
+      `INSERT INTO library.link (source_id, place, relation, target_id, target_revision)
+       SELECT id, place, relation, target, revision
+       FROM jsonb_to_recordset($1::jsonb) AS given (id text, place integer, relation text, target text, revision integer)`,
       [JSON.stringify(rows)],
     );
   }

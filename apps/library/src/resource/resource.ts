@@ -60,5 +60,6 @@ export const resource: KindDefinition<ResourceContent> = {
     ...(edition ? [{ field: 'edition', language, text: edition }] : []),
   ],
   jsonLd: resourceJsonLd,
+  legalFields: [],
   checkOwner: () => [],
 };
