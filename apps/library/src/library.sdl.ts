@@ -2,6 +2,7 @@ import { agreementSdl } from './agreement/agreement.graphql.js';
 import { assertionSdl } from './assertion/assertion.graphql.js';
 import { comparisonSdl } from './comparison/comparison.graphql.js';
 import { batchSdl } from './batch/batch.graphql.js';
+import { checkSdl } from './check/check.graphql.js';
 import { embargoSdl } from './embargo/embargo.graphql.js';
 import { eventSdl } from './event/event.graphql.js';
 import { freshnessSdl } from './freshness/freshness.graphql.js';
@@ -23,6 +24,7 @@ export const librarySdl: readonly string[] = [
   reviewSdl,
   freshnessSdl,
   batchSdl,
+  checkSdl,
   lawSdl,
   agreementSdl,
   assertionSdl,

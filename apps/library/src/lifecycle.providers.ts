@@ -1,6 +1,7 @@
 import { Notices } from '#messaging';
 import { BatchResolver } from './batch/batch.resolver.js';
 import { PublishBatch } from './batch/publish-batch.service.js';
+import { ValidationService } from './check/validation.service.js';
 import { DraftLockResolver } from './draft-lock/draft-lock.resolver.js';
 import { DraftLocks } from './draft-lock/draft-locks.service.js';
 import { Confirmation } from './freshness/confirmation.service.js';
@@ -18,4 +19,4 @@ const freshness = [Confirmation, NewestRevisions, FreshnessResolver];
 const batch = [PublishBatch, BatchResolver];
 
 /** The way of a record: from a draft that several look at to what must be confirmed from time to time. */
-export const lifecycleProviders = [...review, ...locks, ...freshness, ...batch, Notices];
+export const lifecycleProviders = [...review, ...locks, ...freshness, ...batch, ValidationService, Notices];

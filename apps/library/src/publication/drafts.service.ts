@@ -7,7 +7,8 @@ import { DraftLocks, refuseLocked } from '../draft-lock/draft-locks.service.js';
 import { DraftComments } from '../review/draft-comments.service.js';
 import { Reviews } from '../review/reviews.service.js';
 import { AudienceBodies } from './audience-bodies.service.js';
-import { requireContent, type Content } from './content.js';
+import { requireDraftContent } from '../check/check-draft.js';
+import type { Content } from './content.js';
 import { DraftReader } from './draft-reader.service.js';
 import { expectVersion } from './expect-version.js';
 import type { Given } from './given.js';
@@ -16,7 +17,7 @@ import type { PublicationRecord } from './record.js';
 import { Serials } from './serials.service.js';
 import { refuseSameSource } from './source-conflict.js';
 
-/** What an authority is working on. Content is checked when it is saved, exactly as when it is published. */
+/** What an authority is working on. It may be incomplete: what it must say before it is published is asked then. */
 @Injectable()
 export class Drafts {
   constructor(
@@ -35,7 +36,7 @@ export class Drafts {
   async create(actor: Actor, kind: PublicationKind, given: Given): Promise<PublicationRecord> {
     this.access.require(actor, 'publication:draft', { owner: actor.participant ?? '', kind });
     const { participant: owner, person } = actor;
-    const content = requireContent(kind, owner, given.content, given.asGiven);
+    const content = requireDraftContent(kind, owner, given.content, given.asGiven);
     await this.audiences.require(content, given.asGiven);
     await this.linkCheck.require(actor, { id: null, owner, content }, given.asGiven);
     const id = await this.serials.next(owner, kind);
@@ -66,7 +67,7 @@ export class Drafts {
       if (record.draft_version === null) throw conflict(`${id} has no open draft; open one first.`);
       refuseLocked(actor, record);
       expectVersion(id, record.draft_version, expectedVersion);
-      const content = requireContent(kind, record.owner, given.content, given.asGiven);
+      const content = requireDraftContent(kind, record.owner, given.content, given.asGiven);
       await this.audiences.require(content, given.asGiven);
       await this.linkCheck.require(actor, { id, owner: record.owner, content }, given.asGiven);
       if (record.source_id !== null && content.sourceId !== record.source_id) {

@@ -1,8 +1,9 @@
 import { Inject, type Type } from '@nestjs/common';
-import { Args, Mutation, ResolveReference } from '@nestjs/graphql';
+import { Args, Mutation, Query, ResolveReference } from '@nestjs/graphql';
 import { CurrentActor, type Actor } from '#access';
 import { asResult, type ErrorValue, type SubgraphContext } from '#graphql';
 import { typenameOf, type PublicationKind } from '#kernel';
+import type { Validation } from '../check/validation.service.js';
 import { givenOf } from './given.js';
 import { KindServices } from './kind-services.js';
 import { PublicationFields } from './publication-fields.js';
@@ -24,6 +25,11 @@ export function kindResolver(kind: PublicationKind, translated: readonly string[
   class KindResolver extends PublicationFields {
     constructor(@Inject(KindServices) services: KindServices) {
       super(services);
+    }
+
+    @Query(`validate${typename}`)
+    validate(@CurrentActor() actor: Actor, @Args('input') input: Input): Promise<Validation> {
+      return this.services.validation.validate(actor, kind, givenOf(kind, input, translated));
     }
 
     @Mutation(`create${typename}`)

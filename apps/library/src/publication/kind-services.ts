@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ValidationService } from '../check/validation.service.js';
 import { EmbargoReader } from '../embargo/embargo-reader.service.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { LinkReader } from '../link/link-reader.service.js';
@@ -14,6 +15,7 @@ import { RevisionReader } from './revision-reader.service.js';
 export class KindServices {
   constructor(
     @Inject(Drafts) readonly drafts: Drafts,
+    @Inject(ValidationService) readonly validation: ValidationService,
     @Inject(Publishing) readonly publishing: Publishing,
     @Inject(PublicationReader) readonly reader: PublicationReader,
     @Inject(RevisionReader) readonly revisionReader: RevisionReader,

@@ -1,5 +1,10 @@
 /** What can be done with a record of every kind; its type and input stand in its own folder. */
 export const kindMutationsSdl = (typename: string): string => /* GraphQL */ `
+  extend type Query {
+    "What publish${typename} would say of an input: every problem at once, and warnings. Nothing is saved."
+    validate${typename}(input: ${typename}Input!): Validation! @needs(permission: "publication:draft")
+  }
+
   extend type Mutation {
     """
     Begins a draft. A machine that got no answer sends the request again under the same idempotencyKey: it is carried out

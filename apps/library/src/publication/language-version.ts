@@ -12,14 +12,16 @@ export interface LanguageVersion {
 
 /** A translation is a courtesy unless its owner says more. */
 export const languageVersions = (content: Content): LanguageVersion[] =>
-  languagesOf(content).map((language) => {
+  languagesOf(content).flatMap((language) => {
+    const title = content.title[language];
+    if (title === undefined) return [];
     const original = language === content.originalLanguage;
     const summary = content.summary[language];
     return {
       language,
       original,
       legalValue: content.legalValues[language] ?? (original ? 'AUTHORITATIVE' : 'COURTESY'),
-      title: textOf(language, content.title[language] ?? ''),
+      title: textOf(language, title),
       summary: summary === undefined ? null : textOf(language, summary),
     };
   });

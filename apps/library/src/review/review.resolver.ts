@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type Actor } from '#access';
 import { asResult, loader, type ErrorValue, type SubgraphContext } from '#graphql';
+import { problemsOf } from '../check/check-draft.js';
 import type { OpenDraft } from '../publication/draft-reader.service.js';
 import type { PublicationRecord } from '../publication/record.js';
 import { DraftComments, type DraftComment, type NewComment } from './draft-comments.service.js';
@@ -63,6 +64,15 @@ export class ReviewResolver {
     @Args('resolved') isResolved: boolean,
   ): Result {
     return asResult(() => this.draftComments.resolve(actor, id, comment, isResolved));
+  }
+
+  @ResolveField()
+  async problems(@Parent() { publication }: OpenDraft): Promise<object[]> {
+    const { kind, ownerId } = publication;
+    return problemsOf(kind, ownerId, await publication.read()).map(({ path, message }) => ({
+      path: path.split('.'),
+      message,
+    }));
   }
 
   @ResolveField()

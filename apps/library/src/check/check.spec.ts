@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { actorFor, type Actor } from '#access';
+import { germany, INPUTS, nobody, RESULT, startLibrary, vietnam, type TestLibrary } from '../library.fixture.js';
+
+let library: TestLibrary;
+beforeAll(async () => {
+  library = await startLibrary();
+});
+afterAll(() => library.stop());
+
+const incomplete = { ...INPUTS.Law, titles: [], inForceOn: '2022-01-01', repealedOn: '2020-01-01' };
+const create = async (input: object) =>
+  (
+    await library.ask(vietnam, `mutation ($input: LawInput!) { done: createLaw(input: $input) { ${RESULT} } }`, {
+      input,
+    })
+  ).done;
+const validate = async (actor: Actor, input: object) =>
+  library.raw(
+    actor,
+    `query ($input: LawInput!) { found: validateLaw(input: $input) { problems { path message } warnings { path message } } }`,
+    { input },
+  );
+const found = async (input: object, actor = vietnam) => {
+  const { data, errors } = await validate(actor, input);
+  expect(errors).toBeUndefined();
+  return JSON.parse(JSON.stringify(data)).found as Record<
+    'problems' | 'warnings',
+    { path: string[]; message: string }[]
+  >;
+};
+
+it('a draft that is not complete keeps what was given, says what is missing, and is not published', async () => {
+  const { id } = await create(incomplete);
+  const { publication } = await library.ask(
+    vietnam,
+    `{ publication(id: "${id}") { title { value } languageVersions { language } ... on Law { number repealedOn } draft { problems { path } } } }`,
+  );
+  expect(publication).toEqual({
+    title: null,
+    languageVersions: [],
+    number: INPUTS.Law.number,
+    repealedOn: '2020-01-01',
+    draft: { problems: [{ path: ['title'] }, { path: ['repealedOn'] }] },
+  });
+  const { done } = await library.ask(vietnam, `mutation { done: publish(id: "${id}") { ${RESULT} } }`);
+  expect(done).toMatchObject({ code: 'INVALID_INPUT', problems: [{ path: ['title'] }, { path: ['repealedOn'] }] });
+});
+
+it('a draft with a field that is not well-formed is refused', async () => {
+  expect(await create({ ...INPUTS.Law, inForceOn: '2022-13-01' })).toMatchObject({ path: ['input', 'inForceOn'] });
+});
+
+it('names every problem of an input at once, by the path in the input, and saves nothing', async () => {
+  const before = await library.counts();
+  const { problems } = await found({ ...incomplete, titles: [{ language: 'en', value: 'Law' }] });
+  expect(problems.map(({ path }) => path.join('.'))).toEqual(['input.titles', 'input.repealedOn']);
+  expect(await library.counts()).toEqual(before);
+});
+
+it('warns of what is let pass', async () => {
+  const { problems, warnings } = await found({
+    originalLanguage: 'vi',
+    titles: [{ language: 'vi', value: 'Luật' }],
+    summaries: [{ language: 'en', value: 'A law.' }],
+    lawType: 'ACT',
+    legalForce: 'IN_FORCE',
+    inForceOn: '2999-01-01',
+    adoptedOn: '2998',
+  });
+  expect(problems).toEqual([]);
+  expect(warnings.map(({ path }) => path.join('.')).sort()).toEqual(
+    ['titles', 'title.en', 'summary.vi', 'legalBases', 'officialUrl', 'adoptedOn', 'inForceOn']
+      .map((field) => `input.${field}`)
+      .sort(),
+  );
+});
+
+it('warns of a record that is there already, and never of one that may not be read', async () => {
+  const id = await library.publish(vietnam, 'Law', { audience: 'OWNER', number: '7/2026' });
+  const like = (actor: Actor) => found({ ...INPUTS.Law }, actor);
+  expect((await like(vietnam)).warnings).toContainEqual({
+    path: ['input', 'titles'],
+    message: `is that of ${id} already; is it the same?`,
+  });
+  expect(JSON.stringify((await like(germany)).warnings)).not.toContain(id);
+});
+
+it('is for those who write drafts', async () => {
+  for (const actor of [nobody, actorFor('VN-MOH', ['reviewer'], 'reviewer')])
+    expect((await validate(actor, INPUTS.Law)).errors).toHaveLength(1);
+});
