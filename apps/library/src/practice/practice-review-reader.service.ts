@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { readableBy, type Actor } from '#access';
 import { Database } from '#database';
 import { grouped } from '../grouped.js';
-import type { ReviewVerdict } from './practice-review.entity.js';
+
+export type ReviewVerdict = 'ACCEPTED' | 'CHANGES_ASKED';
 
 export interface PracticeReview {
   revision: number;

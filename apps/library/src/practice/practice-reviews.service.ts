@@ -6,7 +6,7 @@ import { conflict, invalidInput, notFound, parsePublicationId } from '#kernel';
 import { PublicationReader } from '../publication/publication-reader.service.js';
 import type { PublicationRecord } from '../publication/record.js';
 import { texts } from '../publication/texts.js';
-import type { ReviewVerdict } from './practice-review.entity.js';
+import type { ReviewVerdict } from './practice-review-reader.service.js';
 
 export interface ReviewInput {
   /** the one that was looked at */

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { PublicationEntity } from '../publication/publication.entity.js';
+import { PublicationEntity } from './publication.entity.js';
 
 /**
  * The links of the newest revision of each record to other records, for asking who links here. The target is no foreign key:

@@ -1,7 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { RevisionEntity } from '../publication/revision.entity.js';
-
-export type ReviewVerdict = 'ACCEPTED' | 'CHANGES_ASKED';
+import { RevisionEntity } from './revision.entity.js';
 
 /** What one participant's reviewer said of one revision of a practice. */
 @Entity({ name: 'practice_review' })
@@ -32,7 +30,7 @@ export class PracticeReviewEntity {
   person: string;
 
   @Column({ type: 'text' })
-  verdict: ReviewVerdict;
+  verdict: 'ACCEPTED' | 'CHANGES_ASKED';
 
   /** by language */
   @Column({ type: 'jsonb' })
