@@ -11,6 +11,7 @@ const ROUTES: Record<string, readonly string[]> = {
     '/publications',
     '/vocabularies',
     '/imports',
+    '/catalogue.jsonld',
     '/templates',
     '/schemas',
     ...['csv', 'xlsx', 'ndjson', 'jsonld', 'bib', 'ris'].map((name) => `/exports/publications.${name}`),

@@ -11,6 +11,7 @@ import { Comparisons } from './comparison/comparison.service.js';
 import { EmbargoReader } from './embargo/embargo-reader.service.js';
 import { EmbargoResolver } from './embargo/embargo.resolver.js';
 import { Embargoes } from './embargo/embargoes.service.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
 import { Idempotency } from './idempotency/idempotency.service.js';
@@ -132,6 +133,7 @@ const doors = [
   PublicationWritingController,
   ComparisonController,
   ExportController,
+  CatalogueController,
   TemplateController,
   ImportController,
 ];

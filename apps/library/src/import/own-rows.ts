@@ -3,7 +3,7 @@ import { asWritten } from '../sheet/formula.js';
 import { splitList } from '../sheet/list-cell.js';
 import { EXAMPLE } from '../template/example.js';
 import { refuse } from './file/fault.js';
-import type { FileFacts } from './file/facts.js';
+import type { FileFacts } from './file/file-facts.js';
 import { quoted } from './file/quoted.js';
 import type { Row } from './file/row.js';
 import type { ImportItem } from './item-check.js';

@@ -2,7 +2,7 @@ import type { Actor } from '#access';
 import type { Database } from '#database';
 import { Fault } from '#kernel';
 import { log } from '#platform';
-import type { FileFacts } from './file/facts.js';
+import type { FileFacts } from './file/file-facts.js';
 import { isBroken } from './file/row.js';
 import { openRows } from './file/rows.js';
 import type { ImportReport } from './import-report.js';

@@ -4,35 +4,8 @@ import { BrokenData, firstBytes, openFile } from './bytes.js';
 import { csvRecords, type CsvOptions } from './csv-rows.js';
 import { columnsOfRecord, valueAt } from './json-rows.js';
 import { linesOf, type Line } from './lines.js';
+import { namesOf, type FileFacts, type FileSettings } from './file-facts.js';
 import { sheetFacts } from './sheet-facts.js';
-import type { WorkbookFacts } from './workbook-file.js';
-
-/** What its author says of a file; what is left out is seen from the file. */
-export interface FileSettings {
-  format?: 'csv' | 'jsonl' | 'xlsx' | undefined;
-  /** by its WHATWG name */
-  encoding?: string | undefined;
-  csv?: { delimiter?: string | undefined; quote?: string | undefined; header?: string[] | undefined } | undefined;
-  /** of a workbook: name, or place from 1 */
-  sheet?: string | number | undefined;
-}
-
-/** What must be known of a file before its rows are read: found out from its beginning. */
-export interface FileFacts {
-  format: 'csv' | 'jsonl' | 'xlsx';
-  encoding: string;
-  columns: readonly string[];
-  has(column: string): boolean;
-  /** how many rows were looked at; null when the columns stand in the first line */
-  sampled: number | null;
-  csv: CsvOptions | null;
-  /** of an XLSX file: the sheet that is read */
-  workbook?: SheetFacts;
-}
-
-export interface SheetFacts extends WorkbookFacts {
-  path: string;
-}
 
 const SAMPLED_LINES = 1000;
 const SAMPLED_CHARACTERS = 4_000_000;
@@ -147,14 +120,6 @@ async function headerOf(
   if (!value?.fields)
     return refuse(path, `line ${value?.line ?? 1}: the names of the columns cannot be read: ${value?.problem}`);
   return namesOf(path, value.fields);
-}
-
-/** Of columns; no two the same. */
-export function namesOf(path: string, given: readonly string[]): string[] {
-  const header = given.map((name) => name.trim());
-  const twice = header.filter((name, index) => name !== '' && header.indexOf(name) !== index);
-  if (twice.length > 0) refuse(path, ...twice.map((name) => `two columns are called ${quoted(name)}`));
-  return header;
 }
 
 /** The one of the usual delimiters that the first line has most of, outside quotes. */

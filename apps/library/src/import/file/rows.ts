@@ -1,6 +1,6 @@
 import { BrokenData, openFile } from './bytes.js';
 import { csvRows, type CsvOptions } from './csv-rows.js';
-import type { FileFacts, SheetFacts } from './facts.js';
+import type { FileFacts, SheetFacts } from './file-facts.js';
 import { jsonRows } from './json-rows.js';
 import { linesOf, type Line } from './lines.js';
 import type { BrokenRow, Row } from './row.js';

@@ -1,5 +1,5 @@
 import { BrokenData } from './bytes.js';
-import { namesOf, type FileFacts, type FileSettings } from './facts.js';
+import { namesOf, type FileFacts, type FileSettings } from './file-facts.js';
 import { refuse } from './fault.js';
 import { listed, quoted } from './quoted.js';
 import { workbookFacts, type WorkbookFacts } from './workbook-file.js';
