@@ -1,5 +1,4 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { PublicationEntity } from '../publication/publication.entity.js';
 
 /** That a party has been asked what it holds of an agreement that another has published. */
 @Entity({ name: 'assertion_request' })
@@ -24,7 +23,7 @@ export class AssertionRequestEntity {
   @Column({ type: 'integer', default: 0 })
   reminded: number;
 
-  @ManyToOne(() => PublicationEntity)
+  @ManyToOne('PublicationEntity')
   @JoinColumn({ name: 'publication_id', foreignKeyConstraintName: 'assertion_request_publication' })
-  publication?: PublicationEntity;
+  publication?: unknown;
 }

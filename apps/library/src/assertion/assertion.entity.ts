@@ -1,5 +1,4 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { RevisionEntity } from '../publication/revision.entity.js';
 import type { Statement } from './statement.js';
 
 export type GivenState = 'CONFIRMED' | 'DISPUTED';
@@ -47,10 +46,10 @@ export class AssertionEntity {
   @Column({ type: 'text', array: true })
   readers: string[];
 
-  @ManyToOne(() => RevisionEntity)
+  @ManyToOne('RevisionEntity')
   @JoinColumn([
     { name: 'publication_id', referencedColumnName: 'publicationId', foreignKeyConstraintName: 'assertion_revision' },
     { name: 'revision', referencedColumnName: 'number', foreignKeyConstraintName: 'assertion_revision' },
   ])
-  about?: RevisionEntity;
+  about?: unknown;
 }
