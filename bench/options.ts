@@ -3,4 +3,6 @@ export interface BenchOptions {
   endpoints?: number;
   publications?: number;
   on?: 'memory' | 'database';
+  data?: string;
+  size?: number;
 }

@@ -5,7 +5,9 @@ import { fanout } from './fanout/fanout.bench.js';
 import { gateway } from './gateway/gateway.bench.js';
 import type { BenchOptions } from './options.js';
 import { publishLatency } from './publish-latency/publish-latency.bench.js';
+import { relevance } from './relevance/relevance.bench.js';
 import { openReport, type Report } from './report.js';
+import { search } from './search/search.bench.js';
 import { endAll } from './started.js';
 
 const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise<void>> = {
@@ -13,6 +15,8 @@ const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise
   gateway,
   fanout,
   'publish-latency': publishLatency,
+  relevance,
+  search,
 };
 
 const program = new Command('bench')
@@ -21,6 +25,8 @@ const program = new Command('bench')
   .option('--rounds <n>', 'rounds per variant; the median counts', Number)
   .option('--endpoints <n>', 'fanout: how many webhook endpoints', Number)
   .option('--publications <n>', 'publish-latency: how many, one after another', Number)
+  .option('--data <folder>', 'relevance, search: where the real laws and agreements lie')
+  .option('--size <n>', 'search: so many records, made of the real ones; without it those', Number)
   .addOption(
     new Option('--on <what>', 'gateway: resolvers from memory, or real ones on a database')
       .choices(['memory', 'database'])

@@ -54,6 +54,8 @@ import { CountryPublicationsResolver, ParticipantPublicationsResolver } from './
 import { Concepts } from './search/concepts.service.js';
 import { Facets } from './search/facets.service.js';
 import { Highlighter } from './search/highlighter.service.js';
+import { SavedSearchResolver } from './search/saved-search.resolver.js';
+import { SavedSearches } from './search/saved-searches.service.js';
 import { SearchPages } from './search/search-pages.service.js';
 import { Suggestions } from './search/suggestions.service.js';
 import { SearchIndexModule } from './search/search-index.module.js';
@@ -85,6 +87,7 @@ const reading = [
   Facets,
   Highlighter,
   SearchPages,
+  SavedSearches,
   Suggestions,
   LinkReader,
   PracticeReviewReader,
@@ -107,6 +110,7 @@ const graph = [
   PublicationResolver,
   PublicationConnectionResolver,
   PublicationEdgeResolver,
+  SavedSearchResolver,
   RevisionResolver,
   ComparisonResolver,
   LinkResolver,

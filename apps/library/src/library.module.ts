@@ -20,6 +20,8 @@ import { librarySdl } from './library.sdl.js';
         'AssertionResult',
         'LoadVocabularyResult',
         'PublishBatchResult',
+        'SaveSearchResult',
+        'DeleteSavedSearchResult',
       ),
     }),
   ],

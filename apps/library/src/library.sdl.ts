@@ -13,6 +13,7 @@ import { practiceReviewSdl } from './practice/practice-review.graphql.js';
 import { publicationSdl } from './publication/publication.graphql.js';
 import { resourceSdl } from './resource/resource.graphql.js';
 import { reviewSdl } from './review/review.graphql.js';
+import { savedSearchSdl } from './search/saved-search.graphql.js';
 import { vocabularySdl } from './vocabulary/vocabulary.graphql.js';
 
 /** The library's part of the graph, without the common types (`subgraphSdl(librarySdl)` is the whole). */
@@ -32,5 +33,6 @@ export const librarySdl: readonly string[] = [
   practiceReviewSdl,
   eventSdl,
   resourceSdl,
+  savedSearchSdl,
   vocabularySdl,
 ];

@@ -1,7 +1,7 @@
 import type { CompiledSearch } from './compiled-search.js';
 
 /** How many of those that have the words outside their titles are ranked; the rest follow, the last published first. */
-const MOST_RANKED = 2000;
+const MOST_RANKED = 500;
 
 export interface RankedPage {
   columns: string;

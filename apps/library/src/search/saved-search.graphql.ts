@@ -1,0 +1,49 @@
+export const savedSearchSdl = /* GraphQL */ `
+  extend type Query {
+    "your own, by name"
+    mySavedSearches: [SavedSearch!]! @signedIn
+  }
+
+  extend type Mutation {
+    "Keeps a search under a name, for yourself at the participant that you act for; a name of yours is replaced."
+    saveSearch("at most 120 characters" name: String!, filter: PublicationFilter, search: String): SaveSearchResult!
+      @signedIn
+    deleteSavedSearch(id: ID!): DeleteSavedSearchResult! @signedIn
+  }
+
+  "A search that a person asks again and again. Nobody else sees it, not even at the same participant."
+  type SavedSearch {
+    id: ID!
+    name: String!
+    search: String
+    "the PublicationFilter as JSON, to be given back as it is"
+    filter: String!
+    createdAt: DateTime!
+    "what it finds now"
+    results(first: Int, after: String, orderBy: PublicationOrder): PublicationConnection!
+    "what a standing subscription can take over of it"
+    follow: FollowableSearch!
+  }
+
+  """
+  The parts of a saved search that a standing subscription understands: give them to createSubscription as its filter. What a
+  subscription cannot do is named in leavesOut, so that it learns of more than the search finds, never of less.
+  """
+  type FollowableSearch {
+    kinds: [PublicationKind!]!
+    countries: [CountryCode!]!
+    topics: [String!]!
+    legalBases: [String!]!
+    occupations: [String!]!
+    languages: [LanguageTag!]!
+    "parts of the search that a subscription does not understand: search, owners, years …"
+    leavesOut: [String!]!
+  }
+
+  union SaveSearchResult = SavedSearch | InvalidInput | NotAuthorised | Conflict
+  union DeleteSavedSearchResult = SavedSearchDeleted | NotFound | NotAuthorised
+
+  type SavedSearchDeleted {
+    id: ID!
+  }
+`;
