@@ -1,6 +1,8 @@
 // The document that the planner sees. It differs from the client's where the client's would be unsafe or unanswerable:
 // names that live on Object.prototype (`__proto__`, `constructor`) and names that the planner uses itself get other
-// aliases, so that no subgraph answer can carry them; abstract types get the `__typename` by which the answer will be
+// aliases, so that no subgraph answer can carry them; names under which subgraphs need one thing and the client asks
+// for another get other aliases too, since the planner keeps the two apart beneath the root only, and deeper down would
+// hand over the client's; abstract types get the `__typename` by which the answer will be
 // shaped; introspection, which the gateway answers itself, is taken out.
 import {
   getNamedType,
@@ -29,15 +31,23 @@ const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 const isUnsafe = (key: string) => key in Object.prototype || key.startsWith(plannerAlias);
 
 /** The safe keys of one operation, and the way back for the paths of errors. */
-export function safeKeysFor({ operation, fragments }: Normalised): { safe: SafeKey; back: Map<string, string> } {
+export function safeKeysFor(
+  supergraph: Supergraph,
+  { operation, fragments }: Normalised,
+): { safe: SafeKey; back: Map<string, string> } {
   const keys = new Set<string>();
-  const note = (field: FieldNode) => void keys.add(field.alias?.value ?? field.name.value);
+  const unsafe = new Set<string>();
+  const atRoot = new Set<unknown>(operation.selectionSet.selections);
+  const note = (field: FieldNode): void => {
+    const key = field.alias?.value ?? field.name.value;
+    keys.add(key);
+    if (isUnsafe(key) || (!atRoot.has(field) && mayDifferFromRequired(supergraph, key, field))) unsafe.add(key);
+  };
   visit(operation, { Field: note });
   for (const fragment of fragments.values()) visit(fragment, { Field: note });
 
   const back = new Map<string, string>();
-  const unsafe = [...keys].filter(isUnsafe);
-  if (unsafe.length === 0) return { safe: (key) => key, back };
+  if (unsafe.size === 0) return { safe: (key) => key, back };
   const forward = new Map<string, string>();
   for (const key of unsafe) {
     let name = `safe_${key}`;
@@ -47,6 +57,13 @@ export function safeKeysFor({ operation, fragments }: Normalised): { safe: SafeK
     back.set(name, key);
   }
   return { safe: (key) => forward.get(key) ?? key, back };
+}
+
+/** Is the key one that a subgraph needs, and does the client mean something else by it, or with other arguments? */
+function mayDifferFromRequired({ required }: Supergraph, key: string, field: FieldNode): boolean {
+  const hasArguments = required.get(key);
+  if (hasArguments === undefined) return false;
+  return hasArguments || field.name.value !== key || (field.arguments?.length ?? 0) > 0;
 }
 
 /** Builds the text to plan, made of the given root fields of the operation. */

@@ -104,7 +104,7 @@ async function prepare(supergraph: Supergraph, normalised: Normalised): Promise<
   const { apiSchema } = supergraph;
   const { operation } = normalised;
   const rootType = apiSchema.getRootType(operation.operation) as GraphQLObjectType;
-  const { safe, back } = safeKeysFor(normalised);
+  const { safe, back } = safeKeysFor(supergraph, normalised);
   const clientPath: ClientPath =
     back.size === 0
       ? (path) => path

@@ -2,7 +2,15 @@
 // hidden from clients), and which fields are keys in which subgraph. Read from the SDL once, at start.
 import { createRequire } from 'node:module';
 import type { QueryPlanner as Planner } from '@graphql-hive/router-query-planner';
-import { buildSchema, Kind, parse, type ConstDirectiveNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import {
+  buildSchema,
+  Kind,
+  parse,
+  visit,
+  type ConstDirectiveNode,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
 
 // The CommonJS build: the ESM one resolves its native binding in a way that test runners do not follow.
 const { QueryPlanner } = createRequire(import.meta.url)('@graphql-hive/router-query-planner') as {
@@ -21,6 +29,8 @@ export interface Supergraph {
   isAbstract(name: string): boolean;
   /** The top-level fields of each key by which the subgraph resolves the type. */
   keysOf(subgraph: string, type: string): readonly (readonly string[])[];
+  /** The names of all fields that are part of a key or of a `@requires`, at any depth: is one required with arguments? */
+  readonly required: ReadonlyMap<string, boolean>;
 }
 
 /** Reads the committed supergraph and API schema. */
@@ -29,6 +39,7 @@ export function readSupergraph(sdl: string, api: string | GraphQLSchema): Superg
   const members = new Map<string, Set<string>>();
   const keys = new Map<string, string[][]>();
   const graphNames = new Map<string, string>();
+  const required = new Map<string, boolean>();
   const joinTypes: { type: string; directive: ConstDirectiveNode }[] = [];
   const member = (abstract: string, name: string) => {
     const known = members.get(abstract);
@@ -56,12 +67,17 @@ export function readSupergraph(sdl: string, api: string | GraphQLSchema): Superg
       for (const directive of definition.directives ?? []) {
         if (directive.name.value === 'join__type') joinTypes.push({ type: definition.name.value, directive });
       }
+      for (const directive of definition.fields?.flatMap((field) => field.directives ?? []) ?? []) {
+        const fields = directive.name.value === 'join__field' && stringArgument(directive, 'requires');
+        if (fields) noteRequired(fields, required);
+      }
     }
   }
   for (const { type, directive } of joinTypes) {
     const key = stringArgument(directive, 'key');
     const graph = graphNames.get(stringArgument(directive, 'graph') ?? '');
     if (!key || !graph) continue;
+    noteRequired(key, required);
     const at = `${graph} ${type}`;
     const list = keys.get(at) ?? [];
     list.push(topLevelFields(key));
@@ -76,7 +92,16 @@ export function readSupergraph(sdl: string, api: string | GraphQLSchema): Superg
     isAbstract: (name) => members.has(name),
     hasHiddenMembers: (type) => [...(members.get(type) ?? [])].some((name) => !apiSchema.getType(name)),
     keysOf: (subgraph, type) => keys.get(`${subgraph} ${type}`) ?? [],
+    required,
   };
+}
+
+function noteRequired(fields: string, required: Map<string, boolean>): void {
+  visit(parse(`{${fields}}`, { noLocation: true }), {
+    Field({ name, arguments: given = [] }) {
+      required.set(name.value, given.length > 0 || (required.get(name.value) ?? false));
+    },
+  });
 }
 
 function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {

@@ -116,3 +116,94 @@ describe('@requires', () => {
     expect(result.errors![0]!.message).toBe('scale broken');
   });
 });
+
+const bodies = [
+  { id: 'ASEAN', name: 'EU' },
+  { id: 'EU', name: 'ASEAN' },
+];
+const periods = [
+  { body: 'ASEAN', country: 'VN', kind: 'MEMBER', from: '1995-07-28' },
+  { body: 'ASEAN', country: 'TH', kind: 'MEMBER', from: '1967-08-08' },
+  { body: 'ASEAN', country: 'PG', kind: 'OBSERVER', from: '1976-01-01' },
+  { body: 'EU', country: 'TH', kind: 'OBSERVER', from: null },
+];
+const register: Subgraph = {
+  sdl: `
+    type Query { country(code: ID!): Country body(id: ID!): Body }
+    type Country @key(fields: "code") { code: ID! bodies: [Membership!]! }
+    type Membership { body: Body! country: Country! kind: String! from: String }
+    type Body @key(fields: "id") { id: ID! name: ID! memberships(kind: String): [Membership!]! }`,
+  resolvers: {
+    Query: { country: (_, { code }) => ({ code }), body: (_, { id }) => bodies.find((body) => body.id === id) },
+    Country: { bodies: ({ code }) => periods.filter(({ country }) => country === code) },
+    Membership: {
+      body: ({ body }) => bodies.find(({ id }) => id === body),
+      country: ({ country }) => ({ code: country }),
+    },
+    Body: {
+      memberships: ({ id }, { kind }) => periods.filter((at) => at.body === id && (!kind || at.kind === kind)),
+    },
+  },
+};
+const survey: Subgraph = {
+  sdl: `
+    type Country @key(fields: "code") { code: ID! }
+    type Body @key(fields: "id") {
+      id: ID!
+      motto: String!
+      memberships(kind: String): [Membership!]! @external
+      coverage: String! @requires(fields: "memberships(kind: \\"MEMBER\\") { from country { code } }")
+    }
+    type Membership { from: String @external country: Country! @external }`,
+  resolvers: {
+    Body: {
+      motto: ({ id }) => `of ${id}`,
+      coverage: ({ memberships }) =>
+        memberships.map((at: { from: string; country: { code: string } }) => `${at.country.code} ${at.from}`).join(),
+    },
+  },
+};
+
+describe('what a subgraph needs, further down than the root', () => {
+  const { run } = gateway({ register, survey });
+  const asean = 'VN 1995-07-28,TH 1967-08-08';
+  const kinds = [{ kind: 'MEMBER' }, { kind: 'MEMBER' }, { kind: 'OBSERVER' }];
+
+  it.each([
+    ['coverage', { coverage: asean }, { coverage: '' }],
+    ['memberships { kind } coverage', { memberships: kinds, coverage: asean }, { coverage: '' }],
+    ['coverage memberships { kind }', { memberships: kinds, coverage: asean }, { coverage: '' }],
+    ['memberships { from kind } coverage', { memberships: kinds, coverage: asean }, { coverage: '' }],
+    [
+      'memberships(kind: "OBSERVER") { from country { code } } coverage',
+      { memberships: [{ from: '1976-01-01', country: { code: 'PG' } }], coverage: asean },
+      { memberships: [{ from: null, country: { code: 'TH' } }], coverage: '' },
+    ],
+    ['memberships: name coverage', { memberships: 'EU', coverage: asean }, { memberships: 'ASEAN', coverage: '' }],
+    ['id: name motto', { id: 'EU', motto: 'of ASEAN' }, { id: 'ASEAN', motto: 'of EU' }],
+    ['id: name motto ...on Body { coverage }', { id: 'EU', motto: 'of ASEAN', coverage: asean }, { motto: 'of EU' }],
+  ])('is not mistaken for what the client asks: %s', async (selection, first, second) => {
+    const result = await run(`{ country(code: "TH") { bodies { body { ${selection} } } } }`);
+    expect(result.errors).toBeUndefined();
+    expect(result.data.country.bodies).toMatchObject([{ body: first }, { body: second }]);
+  });
+
+  it("places errors under the client's names", async () => {
+    const broken = gateway({
+      register: {
+        ...register,
+        resolvers: {
+          ...register.resolvers,
+          Body: {
+            memberships: () => {
+              throw new Error('register closed');
+            },
+          },
+        },
+      },
+      survey,
+    });
+    const { errors } = await broken.run('{ country(code: "VN") { bodies { body { memberships { kind } } } } }');
+    expect(errors).toMatchObject([{ path: ['country', 'bodies', 0, 'body', 'memberships'] }]);
+  });
+});
