@@ -9,6 +9,7 @@ const ROUTES: Record<string, readonly string[]> = {
   exchange: ['/feeds', '/changes'],
   library: [
     '/publications',
+    '/survey',
     '/vocabularies',
     '/imports',
     '/catalogue.jsonld',

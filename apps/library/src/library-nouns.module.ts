@@ -62,6 +62,8 @@ import { SearchIndexModule } from './search/search-index.module.js';
 import { Searching } from './search/searching.service.js';
 import { DemonstrationAssertions } from './seed/demonstration-assertions.js';
 import { LibrarySeed } from './seed/library-seed.js';
+import { SurveyController } from './survey/survey.controller.js';
+import { surveyProviders } from './survey/survey.providers.js';
 import { ConceptResolver } from './vocabulary/concept.resolver.js';
 import { HeldVocabularies } from './vocabulary/held-vocabularies.service.js';
 import { VocabularyLoading } from './vocabulary/load/vocabulary-loading.service.js';
@@ -136,6 +138,7 @@ const files = [ExportService, ImportService, ImportedRecords, ImportedDrafts, Im
 const doors = [
   PublicationWritingController,
   ComparisonController,
+  SurveyController,
   ExportController,
   CatalogueController,
   TemplateController,
@@ -153,6 +156,7 @@ const doors = [
     ...graph,
     ...vocabularies,
     ...assertionProviders,
+    ...surveyProviders,
     ...files,
     cursors,
     LibrarySeed,

@@ -14,12 +14,14 @@ import { publicationSdl } from './publication/publication.graphql.js';
 import { resourceSdl } from './resource/resource.graphql.js';
 import { reviewSdl } from './review/review.graphql.js';
 import { savedSearchSdl } from './search/saved-search.graphql.js';
+import { surveySdl } from './survey/survey.graphql.js';
 import { vocabularySdl } from './vocabulary/vocabulary.graphql.js';
 
 /** The library's part of the graph, without the common types (`subgraphSdl(librarySdl)` is the whole). */
 export const librarySdl: readonly string[] = [
   publicationSdl,
   comparisonSdl,
+  surveySdl,
   embargoSdl,
   linkSdl,
   reviewSdl,

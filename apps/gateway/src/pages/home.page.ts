@@ -102,6 +102,13 @@ const doors = (view: View): Html =>
       <p>Every country and every regional body has a feed of its own, on its page.</p>
     </section>
     <section>
+      <h2>Look across countries</h2>
+      <p>
+        <a href="${href(view, '/coverage')}">Who has published on what</a>: a region’s countries by article of the Code,
+        with the gaps.
+      </p>
+    </section>
+    <section>
       <h2>For machines</h2>
       <ul>
         <li><a href="${href(view, '/docs')}">GraphQL explorer</a>, at <code>/graphql</code></li>

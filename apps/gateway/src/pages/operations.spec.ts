@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
 import { bodyOperation } from './body.page.js';
 import { compareOperation } from './compare.page.js';
+import { coverageOperation } from './coverage.page.js';
 import { countryOperation } from './country.page.js';
 import { examples } from './explorer.examples.js';
 import { homeOperation } from './home.page.js';
@@ -19,6 +20,7 @@ const operations = [
   searchOperation,
   publicationOperation,
   compareOperation,
+  coverageOperation,
   countryOperation,
   bodyOperation,
   countriesOperation,

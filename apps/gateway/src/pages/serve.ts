@@ -4,6 +4,7 @@ import { answer } from './answer.js';
 import { assets } from './assets.js';
 import { bodyPage } from './body.page.js';
 import { comparePage } from './compare.page.js';
+import { coveragePage } from './coverage.page.js';
 import { countryPage } from './country.page.js';
 import { explorerPage } from './explorer.page.js';
 import { homePage } from './home.page.js';
@@ -48,6 +49,7 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     '/bodies/:id': (view, id) => bodyPage(view, reader, id),
     '/authorities': (view) => authoritiesPage(view, reader),
     '/register': (view) => registerPage(view, reader),
+    '/coverage': (view) => coveragePage(view, reader),
     '/partners': (view) => partnersPage(view, reader),
     '/docs': (view) => explorerPage(view),
     '/docs/schema': (view) => schemaPage(view, schema()),

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { PublicationEntity } from '../publication/publication.entity.js';
 
 /** What somebody said of a draft. It stays when the draft is published: it belongs to what was begun from a revision. */
 @Entity({ name: 'draft_comment' })
@@ -44,9 +45,9 @@ export class DraftCommentEntity {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   resolvedAt: Date | null;
 
-  @ManyToOne('PublicationEntity', { onDelete: 'CASCADE' })
+  @ManyToOne(() => PublicationEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'publication_id', foreignKeyConstraintName: 'draft_comment_publication' })
-  publication?: unknown;
+  publication?: PublicationEntity;
 
   @ManyToOne(() => DraftCommentEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'answers', foreignKeyConstraintName: 'draft_comment_answers' })

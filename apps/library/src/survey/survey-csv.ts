@@ -1,0 +1,42 @@
+import { stringify } from 'csv-stringify/sync';
+import { countryName } from '#kernel';
+import type { Coverage } from './coverage.service.js';
+import type { AgreementNetwork } from './network-of.js';
+
+/**
+ * For spreadsheets: RFC 4180, UTF-8 with a byte order mark, without which some take it for another encoding. What a
+ * spreadsheet would take for a formula is text.
+ */
+const csv = (columns: readonly string[], lines: readonly (string | number)[][]): string =>
+  stringify([[...columns], ...lines], { bom: true, record_delimiter: 'windows', escape_formulas: true });
+
+/** One line per country and code: what is zero is a gap. */
+export const coverageCsv = ({ columns, rows }: Coverage): string =>
+  csv(
+    ['country', 'country_name', 'code', 'label', 'count', 'refs'],
+    rows.flatMap(({ country, cells }) =>
+      cells.map(({ code, count, refs }, at) => [
+        country,
+        countryName(country, 'en'),
+        code,
+        columns[at]?.entry.labels['en'] ?? code,
+        count,
+        refs.join(' '),
+      ]),
+    ),
+  );
+
+/** One line per two parties. */
+export const networkCsv = ({ edges }: AgreementNetwork): string =>
+  csv(
+    ['from', 'to', 'directed', 'count', 'phases', 'occupations', 'agreements'],
+    edges.map(({ from, to, directed, count, phases, occupations, agreements }) => [
+      from,
+      to,
+      String(directed),
+      count,
+      phases.map(({ phase, count: of }) => `${phase} ${of}`).join('; '),
+      occupations.join(' '),
+      agreements.map(({ id }) => id).join(' '),
+    ]),
+  );

@@ -1,0 +1,78 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, type Actor } from '#access';
+import { RouteAccess } from '#platform';
+import { AgreementNetworks } from './agreement-network.service.js';
+import { CoverageService, type Coverage } from './coverage.service.js';
+import { coverageCsv, networkCsv } from './survey-csv.js';
+import { readCoverageQuestion, readNetworkFilter } from './survey-request.js';
+import type { AgreementNetwork } from './network-of.js';
+
+type Given = Record<string, unknown>;
+
+/** The surveys as files: `/survey/coverage.csv?countries=VN,TH&by=TOPIC`, `/survey/network.json?countries=PH`. */
+@Controller('survey')
+export class SurveyController {
+  constructor(
+    @Inject(CoverageService) private readonly coverages: CoverageService,
+    @Inject(AgreementNetworks) private readonly networks: AgreementNetworks,
+  ) {}
+
+  @RouteAccess('by-audience')
+  @Get('coverage.csv')
+  async coverageCsv(
+    @CurrentActor() actor: Actor,
+    @Query() query: Given,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const found = await this.coverages.of(actor, readCoverageQuestion(query));
+    headers(reply, actor, 'coverage');
+    return coverageCsv(found);
+  }
+
+  @RouteAccess('by-audience')
+  @Get('coverage.json')
+  async coverageJson(
+    @CurrentActor() actor: Actor,
+    @Query() query: Given,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Coverage> {
+    const found = await this.coverages.of(actor, readCoverageQuestion(query));
+    headers(reply, actor);
+    return found;
+  }
+
+  @RouteAccess('by-audience')
+  @Get('network.csv')
+  async networkCsv(
+    @CurrentActor() actor: Actor,
+    @Query() query: Given,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const found = await this.networks.of(actor, readNetworkFilter(query));
+    headers(reply, actor, 'agreement-network');
+    return networkCsv(found);
+  }
+
+  @RouteAccess('by-audience')
+  @Get('network.json')
+  async networkJson(
+    @CurrentActor() actor: Actor,
+    @Query() query: Given,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AgreementNetwork> {
+    const found = await this.networks.of(actor, readNetworkFilter(query));
+    headers(reply, actor);
+    return found;
+  }
+}
+
+/** @param file the name of the file, for CSV */
+function headers(reply: FastifyReply, { participant }: Actor, file?: string): void {
+  reply
+    .header('cache-control', participant === null ? 'public, no-cache' : 'private, no-cache')
+    .header('vary', 'authorization, cookie')
+    .header('x-content-type-options', 'nosniff')
+    .type(file ? 'text/csv; charset=utf-8; header=present' : 'application/json; charset=utf-8');
+  if (file) reply.header('content-disposition', `attachment; filename="${file}.csv"`);
+}
