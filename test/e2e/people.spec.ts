@@ -312,7 +312,8 @@ describe('somebody who is revoked while following live', () => {
     const PUBLISH = `mutation ($input: LawInput!) { publishLaw(input: $input) ${RECORD} }`;
     const subjects: string[] = [];
     await waitFor('a change to be told', async () => {
-      subjects.push((await done(anna, PUBLISH, { input })).id);
+      const number = `${subjects.length + 1}/2026`;
+      subjects.push((await done(anna, PUBLISH, { input: { ...input, number } })).id);
       return subjects.some((id) => told.some((message) => message.includes(id)));
     });
 

@@ -58,15 +58,25 @@ export interface Published {
   revision: number;
 }
 
+/** So that no two are of the same thing. */
+let references = 0;
+const ownReference = (): string => `e2e ${++references}`;
+
 export const publishLaw = (client: Client, input: Input = lawInput()): Promise<Published> =>
   client.change(`mutation PublishLaw($input: LawInput!) { publishLaw(input: $input) ${RESULT} }`, { input });
 
-export const publishAgreement = (client: Client, input: Input = agreementInput()): Promise<Published> =>
+export const publishAgreement = (
+  client: Client,
+  input: Input = agreementInput({ sourceId: ownReference() }),
+): Promise<Published> =>
   client.change(`mutation PublishAgreement($input: AgreementInput!) { publishAgreement(input: $input) ${RESULT} }`, {
     input,
   });
 
-export const publishPractice = (client: Client, input: Input = practiceInput()): Promise<Published> =>
+export const publishPractice = (
+  client: Client,
+  input: Input = practiceInput({ sourceId: ownReference() }),
+): Promise<Published> =>
   client.change(`mutation PublishPractice($input: PracticeInput!) { publishPractice(input: $input) ${RESULT} }`, {
     input,
   });

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { today } from '#kernel';
 import { startTogether, startReceiver, type Network, type Receiver } from '#testing';
 import { Client } from './client.js';
-import { publishLaw } from './records.js';
+import { lawInput, publishLaw } from './records.js';
 import { settled } from './settled.js';
 import { Subscriber } from './subscriber.js';
 
@@ -60,7 +60,7 @@ it('a subscription to ASEAN follows a member that joins today from today on, and
   await settled(network);
   expect(followed()).toEqual([]);
 
-  const { id } = await publishLaw(papua);
+  const { id } = await publishLaw(papua, lawInput({ number: '02/2026' }));
   const dayBefore = await publishLaw(fiji);
   await settled(network);
   expect(followed()).toEqual([id]);

@@ -56,7 +56,8 @@ export class Live {
     await waitFor(
       `every live reader to read of ${title}`,
       async () => {
-        const { id } = await publishLaw(owner, lawInput(titled(title)));
+        const number = `${this.published.length + 1}/live`;
+        const { id } = await publishLaw(owner, lawInput({ ...titled(title), number }));
         this.published.push(id);
         return waitFor(`all to read of ${id}`, () => this.haveAllRead(id), { timeoutMs: 8000, everyMs: 50 }).catch(
           () => false,

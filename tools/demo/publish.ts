@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expectSuccess, type Api } from './api.js';
 import type { Act } from './story.js';
 import type { Timeline } from './timeline.js';
@@ -16,7 +17,8 @@ export async function publish(api: Api, act: Act, timeline: Timeline): Promise<P
         __typename ... on Publication { id } ... on Error { message }
       }
     }`,
-    { input: act.input },
+    // A demonstration can be given again: each tells of records of its own.
+    { input: { ...act.input, sourceId: `demonstration ${randomUUID()}` } },
   );
   const { id } = expectSuccess(result['result'] as { __typename: string; id: string });
   timeline.say(`Viet Nam published ${act.says}: ${id}`);

@@ -33,6 +33,7 @@ import { AudienceBodies } from './publication/audience-bodies.service.js';
 import { DraftReader } from './publication/draft-reader.service.js';
 import { Drafts } from './publication/drafts.service.js';
 import { KindServices } from './publication/kind-services.js';
+import { Duplicates } from './publication/duplicates.service.js';
 import { OwnedPublications } from './publication/owned-publications.service.js';
 import { PublicationController } from './publication/publication.controller.js';
 import { PublicationWritingController } from './publication/publication-writing.controller.js';
@@ -97,6 +98,7 @@ const reading = [
 const writing = [
   OwnedPublications,
   AudienceBodies,
+  Duplicates,
   LinkCheck,
   PracticeReviews,
   Embargoes,

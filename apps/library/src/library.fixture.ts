@@ -88,9 +88,18 @@ export const INPUTS = {
   },
 };
 
-export async function startLibrary(given: Partial<Record<string, string>> = {}): Promise<TestLibrary> {
+/** As those are that were published before there were profiles: a test may publish the same thing again. */
+const WITHOUT_PROFILES = `
+  CREATE FUNCTION library.no_profile() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.profile := NULL; RETURN NEW; END $$;
+  CREATE TRIGGER no_profile BEFORE INSERT OR UPDATE ON library.publication FOR EACH ROW EXECUTE FUNCTION library.no_profile()`;
+
+export async function startLibrary(
+  given: Partial<Record<string, string>> = {},
+  { refusesDuplicates = false } = {},
+): Promise<TestLibrary> {
   const database = await testDatabase([messagingSchema, librarySchema]);
   const db = await database.of(librarySchema);
+  if (!refusesDuplicates) await db.query(WITHOUT_PROFILES);
   const environment = testEnvironment({ DATABASE_URL: database.url, PUBLIC_URL: 'https://comity.example', ...given });
   const modules = () => [SubgraphSchemasModule, AccessModule, LibraryModule];
   const service = await startService({ name: 'library', modules, environment });

@@ -56,6 +56,7 @@ export const agreement: KindDefinition<AgreementContent> = {
     null,
   status: legalStatus,
   reference: () => undefined,
+  identity: (content) => [content.form, [...partyNames(content)].sort().join(' '), content.signedOn],
   moreText: ({ originalLanguage: language, parties, jointCommittee }) => [
     ...parties.flatMap(({ ministry }) => (ministry ? [{ field: 'parties', language, text: ministry }] : [])),
     ...(jointCommittee ? [{ field: 'jointCommittee', language, text: jointCommittee.name }] : []),

@@ -3,8 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { Fault, invalidInput, type Problem } from '#kernel';
+import { Duplicates } from '../publication/duplicates.service.js';
 import { PublicationReader } from '../publication/publication-reader.service.js';
-import { intentOf, Publishing, type Ready } from '../publication/publishing.service.js';
+import { intentOf, Publishing, type Intent, type Ready } from '../publication/publishing.service.js';
 import type { PublicationRecord } from '../publication/record.js';
 
 export interface BatchRecord {
@@ -43,6 +44,7 @@ export class PublishBatch {
     @Inject(Access) private readonly access: Access,
     @Inject(Publishing) private readonly publishing: Publishing,
     @Inject(PublicationReader) private readonly reader: PublicationReader,
+    @Inject(Duplicates) private readonly duplicates: Duplicates,
   ) {}
 
   async publish(
@@ -55,13 +57,24 @@ export class PublishBatch {
     const batch = randomUUID();
     const intent = intentOf(options, batch);
     return this.db.transaction(async () => {
-      const ready = await this.readyOf(signed, records, options);
-      for (const one of ready) await this.publishing.carryOut(signed, one, intent);
       const ids = records.map(({ id }) => id);
+      await this.duplicates.takeTurnFor(actor.participant, ids);
+      const ready = await this.readyOf(signed, records, options);
+      for (const one of ready) await this.carryOut(signed, one, intent, ready.length);
       await Audit.record(this.db, { actor, action: 'publication:batch', thing: batch, after: ids });
       const found = await this.reader.findMany(signed, ids);
       return { batch, publications: found.filter((record) => record !== null) };
     });
+  }
+
+  /** Two of the same thing may be of one batch. */
+  private async carryOut(actor: Actor, ready: Ready, intent: Intent, of: number): Promise<void> {
+    try {
+      await this.publishing.carryOut(actor, ready, intent);
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      throw new BatchFault([{ id: ready.revision.id, fault }], of);
+    }
   }
 
   /** Locked in one order, so that two batches with the same records wait for one another and not for each other. */

@@ -4,6 +4,7 @@ import { Database } from '#database';
 import type { Problem, PublicationKind } from '#kernel';
 import { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { checkContent, type Content } from '../publication/content.js';
+import { Duplicates } from '../publication/duplicates.service.js';
 import type { Given } from '../publication/given.js';
 import { checkDraft } from './check-draft.js';
 import { warningsOf } from './warnings.js';
@@ -27,6 +28,7 @@ export class ValidationService {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
+    @Inject(Duplicates) private readonly duplicates: Duplicates,
   ) {}
 
   async validate(actor: Actor, kind: PublicationKind, { content: given, asGiven }: Given): Promise<Validation> {
@@ -36,7 +38,8 @@ export class ValidationService {
     const warnings: Problem[] = [];
     if (content) {
       const [unknownBodies = []] = await this.audiences.problemsOf([content]);
-      problems.push(...unknownBodies);
+      const [duplicates = []] = await this.duplicates.problemsOf(actor.participant, [{ id: null, content }]);
+      problems.push(...unknownBodies, ...duplicates);
       warnings.push(...warningsOf(content), ...(await this.duplicatesOf(actor, content)));
     }
     const shown = ({ path, message }: Problem): GraphProblem => ({ path: asGiven(path).split('.'), message });
@@ -47,8 +50,8 @@ export class ValidationService {
   private async duplicatesOf(actor: Actor, content: Content): Promise<Problem[]> {
     const rows = await this.db.query<{ id: string; owner: string; source_id: string | null }>(
       `SELECT p.id, p.owner, p.source_id FROM library.publication p
-       WHERE p.kind = $1 AND p.state = 'PUBLISHED' AND ${readableBy('p.readers', '$2::text[]')}
-         AND (p.title -> $3 = to_jsonb($4::text) AND p.original_language = $3 AND p.owner = $5 OR p.owner = $5 AND p.source_id = $6)
+       WHERE p.kind = $1 AND p.state = 'PUBLISHED' AND ${readableBy('p.readers', '$2::text[]')} AND p.owner = $5
+         AND (p.title -> $3 = to_jsonb($4::text) AND p.original_language = $3 OR p.source_id = $6)
        ORDER BY p.id LIMIT ${MOST_DUPLICATES}`,
       [
         content.kind,

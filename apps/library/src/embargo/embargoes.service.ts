@@ -17,6 +17,7 @@ interface Due {
   id: string;
   owner: string;
   content: Content;
+  profile: string;
   change: RevisionChange;
   changeNote: string | null;
   baseRevision: number;
@@ -49,7 +50,18 @@ export class Embargoes {
   }
 
   /** In the transaction that publishes; the record is locked. */
-  async set({ id, owner, content, change, changeNote, baseRevision, until, person, batch }: Due): Promise<void> {
+  async set({
+    id,
+    owner,
+    content,
+    profile,
+    change,
+    changeNote,
+    baseRevision,
+    until,
+    person,
+    batch,
+  }: Due): Promise<void> {
     const isForParties = content.audience === 'PARTIES';
     const parties = isForParties ? definitionOf(content.kind).parties(content) : [];
     const readers = audienceKeys(isForParties ? 'PARTIES' : 'OWNER', owner, parties);
@@ -58,6 +70,9 @@ export class Embargoes {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9)`,
       [id, until, JSON.stringify(content), change, changeNote, baseRevision, readers, person, batch],
     );
+    // What is out keeps its own until this is.
+    if (baseRevision === 0)
+      await this.db.query(`UPDATE library.publication SET profile = $2 WHERE id = $1`, [id, profile]);
     this.wakeAt(until);
   }
 

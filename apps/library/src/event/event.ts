@@ -80,6 +80,7 @@ export const event: KindDefinition<EventContent> = {
     return `The day: ${inWords(startsOn)}.`;
   },
   reference: () => undefined,
+  identity: ({ eventType, startsOn, place }) => [eventType, startsOn, place?.country, place?.city],
   moreText: ({ originalLanguage: language, place, organisers, recommendations }) => [
     ...[place?.city, place?.venue].flatMap((text) => (text ? [{ field: 'place', language, text }] : [])),
     ...organisers.flatMap(({ name }) => (name ? [{ field: 'organisers', language, text: name }] : [])),

@@ -148,6 +148,7 @@ describe('what comes with the days', () => {
             titles: [{ language: 'en', value: 'Other' }],
             lawType: 'ACT',
             legalForce: 'IN_FORCE',
+            inForceOn: '2022-01-01',
           },
         },
       )

@@ -124,8 +124,10 @@ export class ImportService {
     report: ImportReport,
   ): Promise<void> {
     const existing = await this.records.lock(actor.participant, good);
-    const due = good.filter((item) =>
-      options.as === 'drafts'
+    const isDrafts = options.as === 'drafts';
+    const possible = isDrafts ? good : await this.records.withoutDuplicates(actor.participant, good, existing, report);
+    const due = possible.filter((item) =>
+      isDrafts
         ? this.drafts.isDue(item, existing.get(item.sourceId), report)
         : this.records.isDue(item, existing.get(item.sourceId), options, report),
     );

@@ -3,6 +3,7 @@ import { Database } from '#database';
 import type { PublicationKind } from '#kernel';
 import type { Before } from '../publication/change-of.js';
 import type { Content } from '../publication/content.js';
+import { Duplicates, refusalOf } from '../publication/duplicates.service.js';
 import { contentHash } from '../publication/content-hash.js';
 import type { PublicationState } from '../publication/publication.entity.js';
 import type { ImportOptions } from './import.service.js';
@@ -24,11 +25,14 @@ export interface Existing extends Before {
 /** The records that an import finds again. */
 @Injectable()
 export class ImportedRecords {
-  constructor(@Inject(Database) private readonly db: Database) {}
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Duplicates) private readonly duplicates: Duplicates,
+  ) {}
 
   /** By sourceId. Two imports of one owner take turns, so that neither makes a record that the other makes too. */
   async lock(owner: string, items: readonly GoodItem[]): Promise<Map<string, Existing>> {
-    await this.db.query(`SELECT pg_advisory_xact_lock(hashtextextended('library import ' || $1, 0))`, [owner]);
+    await this.duplicates.takeTurn(owner);
     const rows = await this.db.query<Existing>(
       `SELECT p.id, p.source_id, p.kind, p.state, p.revision, r.hash, r.content, r.readers, d.content AS draft,
          EXISTS (SELECT FROM library.embargo e WHERE e.publication_id = p.id) AS under_embargo
@@ -44,6 +48,29 @@ export class ImportedRecords {
       bySource.get(item.sourceId) ?? byId.get(item.id ?? ''),
     ]);
     return new Map(found.filter((pair): pair is [string, Existing] => pair[1] !== undefined));
+  }
+
+  /** Those that would make a second record of a thing are reported, the others given back. */
+  async withoutDuplicates(
+    owner: string,
+    items: readonly GoodItem[],
+    existing: ReadonlyMap<string, Existing>,
+    report: ImportReport,
+  ): Promise<GoodItem[]> {
+    const fresh = items.filter(({ sourceId }) => !existing.has(sourceId));
+    if (fresh.length === 0) return [...items];
+    const firsts = await this.duplicates.firstOf(
+      owner,
+      fresh.map(({ content, sourceId }) => ({ id: null, content, sourceId })),
+    );
+    const refused = new Set<GoodItem>();
+    fresh.forEach((item, index) => {
+      const first = firsts[index];
+      if (!first) return;
+      refused.add(item);
+      report.bad.push({ row: item.row, field: 'title', message: refusalOf(item.content, first) });
+    });
+    return items.filter((item) => !refused.has(item));
   }
 
   /** Whether the item makes a revision; counts it either way. */

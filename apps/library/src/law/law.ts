@@ -73,6 +73,7 @@ export const law: KindDefinition<LawContent> = {
     return content.adoptedOn ? `Adopted ${onDate(content.adoptedOn)}.` : '';
   },
   reference: ({ number }) => number,
+  identity: ({ lawType, jurisdiction, number, adoptedOn }) => [lawType, jurisdiction, number, adoptedOn],
   moreText: ({ originalLanguage: language, gazette, provisions }) => [
     ...(gazette ? [{ field: 'gazette', language, text: gazette }] : []),
     ...provisions.flatMap(({ heading, summary }) =>

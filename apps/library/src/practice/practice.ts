@@ -44,6 +44,7 @@ export const practice: KindDefinition<PracticeContent> = {
     return startedOn ? `Since ${inWords(startedOn)}.` : '';
   },
   reference: () => undefined,
+  identity: ({ countries, startedOn }) => [[...countries].sort().join(' '), startedOn],
   moreText: ({ originalLanguage, problem, action, results, evidence, replicability, partners }) => [
     ...Object.entries({ problem, action, results, evidence, replicability }).flatMap(([field, texts]) =>
       textsByLanguage(field, texts),

@@ -21,6 +21,8 @@ export interface KindDefinition<C extends Envelope> {
   status(content: C): string;
   /** how it is cited at home */
   reference(content: C): string | undefined;
+  /** what, with its title, tells one from another: of two records of one owner that agree in it, one is too many */
+  identity(content: C): (string | undefined)[];
   /** what is searched besides titles, summaries and the reference */
   moreText(content: C): SearchText[];
   /** what a record of this kind is in JSON-LD and no other; a CreativeWork where it says nothing */

@@ -3,6 +3,7 @@ import { participantCountry, type PublicationKind } from '#kernel';
 import { confirmBy, type ConfirmBy } from '../freshness/freshness.js';
 import { contentHash } from './content-hash.js';
 import { definitionOf, type Content } from './content.js';
+import { profileOf } from './profile-of.js';
 import { languagesOf } from './record.js';
 import type { RevisionChange } from './revision.entity.js';
 
@@ -15,6 +16,8 @@ export interface PreparedRevision {
   number: number;
   content: Content;
   hash: string;
+  /** by which another of the same thing is known */
+  profile: string;
   change: RevisionChange;
   changeNote: string | null;
   publishedAt: Date;
@@ -45,6 +48,7 @@ export function prepareRevision(intended: Intended): PreparedRevision {
     kind: content.kind,
     country,
     hash: contentHash(content),
+    profile: profileOf(content),
     readers: audienceKeys(content.audience, owner, definition.parties(content), content.audienceBodies),
     countries: [...new Set([...(country ? [country] : []), ...definition.countries(content)])],
     languages: languagesOf(content),

@@ -54,7 +54,7 @@ export class PublicationEntity {
   @Column({ type: 'text', nullable: true })
   sourceId: string | null;
 
-  /** a hash of what tells it from the owner's others, see profile-of.ts; null for what was published before there was one */
+  /** of its newest revision, or of what is under embargo: see profile-of.ts; null for what was published before there was one */
   @Column({ type: 'text', nullable: true })
   profile: string | null;
 

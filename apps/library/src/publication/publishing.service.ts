@@ -12,6 +12,7 @@ import { AudienceBodies } from './audience-bodies.service.js';
 import { changeOf, type Before } from './change-of.js';
 import { requireContent } from './content.js';
 import { refuseLegalChange } from './correction.js';
+import { Duplicates } from './duplicates.service.js';
 import { expectVersion } from './expect-version.js';
 import type { Given } from './given.js';
 import { noteOf } from './note.js';
@@ -60,6 +61,7 @@ export class Publishing {
     @Inject(LinkCheck) private readonly linkCheck: LinkCheck,
     @Inject(Embargoes) private readonly embargoes: Embargoes,
     @Inject(SecondPair) private readonly secondPair: SecondPair,
+    @Inject(Duplicates) private readonly duplicates: Duplicates,
   ) {}
 
   /** Publishes the open draft. */
@@ -68,6 +70,7 @@ export class Publishing {
     const signed = actor;
     const intent = intentOf(options);
     return this.db.transaction(async () => {
+      await this.duplicates.takeTurnFor(actor.participant, [id]);
       await this.carryOut(signed, await this.ready(signed, id, options, intent), intent);
       return (await this.reader.find(signed, id)) as PublicationRecord;
     });
@@ -106,6 +109,7 @@ export class Publishing {
   }
 
   async carryOut(actor: Actor, { revision, before }: Ready, { until, batch }: Intent): Promise<void> {
+    if (revision.number === 1) await this.duplicates.refuse(revision.owner, revision);
     await this.db.query(`DELETE FROM library.draft WHERE publication_id = $1`, [revision.id]);
     if (until) await this.embargo(actor, revision, until, batch);
     else await this.write(actor, revision, before, batch);
@@ -127,6 +131,8 @@ export class Publishing {
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {
       await this.secondPair.requireNone(owner);
+      await this.duplicates.takeTurn(owner);
+      await this.duplicates.refuse(owner, { id, content });
       const publishedAt = new Date();
       const revision = prepareRevision({
         id,

@@ -40,6 +40,7 @@ export class RevisionWriter {
       audience: revision.content.audience,
       readers: revision.readers,
       content_hash: revision.hash,
+      profile: revision.profile,
       legal_date: revision.legalDate,
       published_at: revision.publishedAt,
       due_on: revision.confirmBy?.dueOn,
@@ -49,20 +50,20 @@ export class RevisionWriter {
     }));
     await this.db.query(
       `INSERT INTO library.publication AS p (id, kind, owner, country, state, revision, source_id, original_language, title, languages, countries,
-         topics, legal_bases, occupations, audience, readers, content_hash, legal_date, first_published_at, published_at, confirmed_at, confirmed_by, due_on, lapses_on,
+         topics, legal_bases, occupations, audience, readers, content_hash, profile, legal_date, first_published_at, published_at, confirmed_at, confirmed_by, due_on, lapses_on,
          legal_status, search, search_title)
        SELECT id, kind, owner, country, 'PUBLISHED', revision, source_id, original_language, title, languages, countries,
-         topics, legal_bases, occupations, audience, readers, content_hash, legal_date, published_at, published_at, published_at, owner, due_on, lapses_on,
+         topics, legal_bases, occupations, audience, readers, content_hash, profile, legal_date, published_at, published_at, published_at, owner, due_on, lapses_on,
          legal_status, search::tsvector, search_title::tsvector
        FROM jsonb_to_recordset($1::jsonb) AS given (id text, kind text, owner text, country text, revision integer, source_id text,
          original_language text, title jsonb, languages text[], countries text[], topics text[], legal_bases text[], occupations text[],
-         audience text, readers text[], content_hash text, legal_date text, published_at timestamptz, due_on date, lapses_on date, legal_status text,
+         audience text, readers text[], content_hash text, profile text, legal_date text, published_at timestamptz, due_on date, lapses_on date, legal_status text,
          search text, search_title text)
        ON CONFLICT (id) DO UPDATE SET
          state = excluded.state, revision = excluded.revision, version = p.version + 1, source_id = COALESCE(p.source_id, excluded.source_id),
          original_language = excluded.original_language, title = excluded.title, languages = excluded.languages,
          countries = excluded.countries, topics = excluded.topics, legal_bases = excluded.legal_bases, occupations = excluded.occupations,
-         audience = excluded.audience, readers = excluded.readers, content_hash = excluded.content_hash, legal_date = excluded.legal_date, legal_status = excluded.legal_status,
+         audience = excluded.audience, readers = excluded.readers, content_hash = excluded.content_hash, profile = excluded.profile, legal_date = excluded.legal_date, legal_status = excluded.legal_status,
          first_published_at = COALESCE(p.first_published_at, excluded.first_published_at), published_at = excluded.published_at,
          confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by, due_on = excluded.due_on, lapses_on = excluded.lapses_on,
          freshness_told = 0,

@@ -54,6 +54,7 @@ export const resource: KindDefinition<ResourceContent> = {
   legalDate: ({ issuedOn }) => issuedOn ?? null,
   status: ({ issuedOn }) => (issuedOn ? `Issued ${onDate(issuedOn)}.` : ''),
   reference: ({ identifier }) => identifier,
+  identity: ({ resourceType, identifier, edition, issuedOn }) => [resourceType, identifier, edition, issuedOn],
   moreText: ({ originalLanguage: language, authors, publisher, edition }) => [
     ...authors.map((text) => ({ field: 'authors', language, text })),
     ...(publisher ? [{ field: 'publisher', language, text: publisher }] : []),

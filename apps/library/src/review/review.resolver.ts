@@ -3,6 +3,9 @@ import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { CurrentActor, type Actor } from '#access';
 import { asResult, loader, type ErrorValue, type SubgraphContext } from '#graphql';
 import { problemsOf } from '../check/check-draft.js';
+import type { Problem } from '#kernel';
+import type { Content } from '../publication/content.js';
+import { Duplicates } from '../publication/duplicates.service.js';
 import type { OpenDraft } from '../publication/draft-reader.service.js';
 import type { PublicationRecord } from '../publication/record.js';
 import { DraftComments, type DraftComment, type NewComment } from './draft-comments.service.js';
@@ -15,6 +18,7 @@ export class ReviewResolver {
   constructor(
     @Inject(Reviews) private readonly reviews: Reviews,
     @Inject(DraftComments) private readonly draftComments: DraftComments,
+    @Inject(Duplicates) private readonly duplicates: Duplicates,
   ) {}
 
   @Mutation()
@@ -67,12 +71,20 @@ export class ReviewResolver {
   }
 
   @ResolveField()
-  async problems(@Parent() { publication }: OpenDraft): Promise<object[]> {
-    const { kind, ownerId } = publication;
-    return problemsOf(kind, ownerId, await publication.read()).map(({ path, message }) => ({
-      path: path.split('.'),
-      message,
-    }));
+  async problems(@Parent() draft: OpenDraft, @Context() context: SubgraphContext): Promise<object[]> {
+    const { kind, ownerId, newestRevision, read } = draft.publication;
+    const problems = problemsOf(kind, ownerId, await read());
+    const duplicates = newestRevision > 0 ? [] : await this.duplicatesOf(context).load(draft);
+    return [...problems, ...duplicates].map(({ path, message }) => ({ path: path.split('.'), message }));
+  }
+
+  /** All of one owner: nobody reads another's drafts. */
+  private duplicatesOf(context: SubgraphContext) {
+    return loader<OpenDraft, Problem[]>(context, Duplicates, async (drafts) => {
+      const looked: { id: string; content: Content }[] = [];
+      for (const { publication } of drafts) looked.push({ id: publication.id, content: await publication.read() });
+      return this.duplicates.problemsOf(drafts[0]?.publication.ownerId ?? '', looked);
+    });
   }
 
   @ResolveField()
