@@ -190,7 +190,8 @@ describe('a file is refused, and told why', () => {
   it.each([
     ['one that is not there', null, 'there is no such file'],
     ['an empty one', '', 'is empty'],
-    ['a JSON array', '[{"id": 1}]', expect.stringContaining('is a JSON array; expected JSON lines')],
+    ['a JSON array in one line that is too long', `[${'1,'.repeat(6_000_000)}1]`, expect.stringContaining('jq -c')],
+    ['a JSON array without objects', '[1, 2]', 'none of its first 2 records is a JSON object'],
     ['a workbook', 'PK\u0003\u0004…', expect.stringContaining('not sent or saved as a whole')],
     ['bytes that are no text', 'a\u0000b', 'is not a text file'],
     ['two columns of one name', 'id,title,date,id\n', 'two columns are called "id"'],

@@ -16,6 +16,8 @@ import {
   type ReadRow,
   type Row,
 } from '#library';
+import { groupingOf } from './group/grouping.js';
+import { groupsOf, partsOf, type Grouping } from './group/groups.js';
 import { BadRows } from './bad-rows.js';
 import { checkColumns } from './mapping/check-columns.js';
 import { checkMapping } from './mapping/check-mapping.js';
@@ -31,6 +33,8 @@ export interface Prepared {
   facts: FileFacts;
   /** whose records these are; null: each row says it */
   owner: string | null;
+  /** which rows make one record together; null: every row is one */
+  grouping: Grouping | null;
   /** makes records of rows; one for each run, as it may keep something between rows */
   mapper: () => { map(row: Row): ReadRow };
   /** from which column a field of the record came */
@@ -59,7 +63,8 @@ export async function prepare(file: string, asked: Asked): Promise<Prepared> {
     file,
     size,
     facts,
-    owner: mapping.owner,
+    owner: typeof mapping.owner === 'string' ? mapping.owner : null,
+    grouping: groupingOf(mapping),
     mapper: () => new RowMapper(mapping, rules),
     originOf: (field) => originOf(rules, field),
   };
@@ -75,7 +80,7 @@ async function ownFile(file: string, size: number, { owner, kind, sheet }: Asked
     refuse(file, 'does not say whose records these are (it has no column record.owner); give --owner');
   const mapper = (): OwnRows => new OwnRows(file, facts, kind);
   mapper();
-  return { file, size, facts, owner: owner ?? null, mapper, originOf: () => '' };
+  return { file, size, facts, owner: owner ?? null, grouping: null, mapper, originOf: () => '' };
 }
 
 export interface RunOptions {
@@ -130,13 +135,13 @@ class Run {
   ) {}
 
   async *items(): AsyncGenerator<ImportItem> {
-    const { file, facts, mapper: begin, owner } = this.prepared;
+    const { file, facts, grouping, mapper: begin, owner } = this.prepared;
     const mapper = begin();
     const { rows, bytesRead } = openRows(file, facts);
     this.bytesRead = bytesRead;
-    for await (const row of rows) {
+    for await (const row of grouping ? groupsOf(rows, grouping) : rows) {
       if (this.options.signal?.aborted || this.rows >= (this.options.limit ?? Infinity)) break;
-      this.rows++;
+      this.rows += isBroken(row) ? 1 : partsOf(row).length;
       const mapped = isBroken(row) ? { problems: [{ field: '', message: row.problem }] } : mapper.map(row);
       if (mapped === null) this.leftOut++;
       else if (mapped.item && owner === null && mapped.item.owner === undefined)

@@ -1,4 +1,5 @@
 import { type FileFacts, listed, nearest, quoted, refuse } from '#library';
+import { keySources } from '../group/grouping.js';
 import { columnsIn, type Rule } from './check-mapping.js';
 import { many, type Mapping, type Source } from './mapping-schema.js';
 
@@ -6,6 +7,15 @@ import { many, type Mapping, type Source } from './mapping-schema.js';
 export function checkColumns(mapping: Mapping, rules: readonly Rule[], facts: FileFacts, file: string): void {
   const asked = new Map<string, string>();
   for (const { name, source } of rules) for (const column of columnsOf(source)) asked.set(column, `fields.${name}`);
+  if (typeof mapping.owner === 'object') for (const column of columnsOf(mapping.owner)) asked.set(column, 'owner');
+  for (const source of keySources(mapping)) for (const column of columnsOf(source)) asked.set(column, 'group.by');
+  for (const { name, source } of rules)
+    for (const column of Object.keys(source.from ?? {})) asked.set(column, `fields.${name}.from`);
+  if (mapping.group?.scattered && facts.format === 'xlsx')
+    refuse(
+      file,
+      'group.scattered is for CSV and JSON lines; sort the sheet so that the rows of a group stand together',
+    );
   for (const part of ['where', 'skipIf'] as const)
     for (const column of Object.keys(mapping[part] ?? {})) asked.set(column, part);
   const faults = [...asked]

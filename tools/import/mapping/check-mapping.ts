@@ -8,6 +8,8 @@ export interface Rule {
   name: string;
   target: Target;
   source: Source;
+  /** where in the path each row of a group has a place of its own: `parties.+.country` */
+  perRow?: number;
 }
 
 /** Everything that is wrong with what the mapping says of the record, before the file is looked at. */
@@ -16,12 +18,20 @@ export function checkMapping(mapping: Mapping, file: string): Rule[] {
   const faults: string[] = [];
   const rules: Rule[] = [];
   for (const [name, given] of Object.entries(mapping.fields)) {
-    const target = targets.find(name);
+    const parts = name.split('.');
+    const perRow = parts.indexOf('+');
+    const target = targets.find(parts.map((part) => (part === '+' ? '0' : part)).join('.'));
     if (typeof target === 'string') {
       faults.push(target);
       continue;
     }
-    const rule = { name, target, source: sourceOf(given) };
+    if (perRow !== -1 && (mapping.group === undefined || parts.lastIndexOf('+') !== perRow)) {
+      faults.push(
+        `${name}: + stands for every row of a group, ${mapping.group === undefined ? 'and the mapping has no group' : 'once in a name'}`,
+      );
+      continue;
+    }
+    const rule: Rule = { name, target, source: sourceOf(given), ...(perRow === -1 ? {} : { perRow }) };
     rules.push(rule);
     faults.push(...sourceFaults(rule, targets).map((fault) => `${name}: ${fault}`));
   }
@@ -60,6 +70,7 @@ function sourceFaults({ target, source }: Rule, targets: Targets): string[] {
     return targets
       .refusals(target, source.const)
       .map((message) => (message.startsWith('"') ? message : `${quoted(source.const)}: ${message}`));
+  if ('column' in source && source.each !== undefined) return eachFaults(target, source, targets);
   if (target.holds === 'parts') return [`has parts: give ${targets.partsOf(target)}`];
   if ('template' in source) {
     if (target.holds !== 'text') return ['a template makes a text, and this field is none'];
@@ -71,6 +82,15 @@ function sourceFaults({ target, source }: Rule, targets: Targets): string[] {
     ...shapeFaults(target, source),
     ...codeFaults(target, source, targets),
   ];
+}
+
+/** As if the part had a place of its own. */
+function eachFaults(target: Target, { each, ...source }: ColumnSource, targets: Targets): string[] {
+  if (!target.node.items?.properties) return ['each is for lists whose items have parts'];
+  const part = targets.find(`${target.path.join('.')}.0.${each}`);
+  if (typeof part === 'string') return [part];
+  const { split: _split, ...alone } = source;
+  return sourceFaults({ name: each ?? '', target: part, source: alone }, targets);
 }
 
 function dateFaults({ date, calendar, years, codes, html, countryNamesIn }: ColumnSource): string[] {
@@ -93,11 +113,11 @@ const languageFaults = ({ countryNamesIn }: ColumnSource): string[] =>
     ? []
     : [`countryNamesIn: ${quoted(countryNamesIn)} is not a language; expected a tag such as en or es`];
 
-function shapeFaults({ holds }: Target, { split, codes, otherwise, countryNamesIn }: ColumnSource): string[] {
+function shapeFaults({ holds }: Target, { split, codes, otherwise, countryNamesIn, date }: ColumnSource): string[] {
   const faults: string[] = [];
   if (split !== undefined && holds !== 'list') faults.push('split is for lists, and this field holds one value');
-  if (otherwise !== undefined && codes === undefined && countryNamesIn === undefined)
-    faults.push('otherwise needs codes');
+  if (otherwise !== undefined && codes === undefined && countryNamesIn === undefined && !(date && otherwise === null))
+    faults.push('otherwise needs codes, or null beside a date');
   return faults;
 }
 

@@ -40,8 +40,9 @@ const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'problem' in value;
 
 function valueReader(source: ColumnSource, holds: Target['holds']): (given: unknown) => unknown {
-  const one = scalarReader(source, holds);
-  if (holds !== 'list') return one;
+  const one = scalarReader(source, source.each === undefined ? holds : 'text');
+  const { each } = source;
+  if (holds !== 'list' && each === undefined) return one;
   return (given) => {
     const items = Array.isArray(given)
       ? given
@@ -49,21 +50,29 @@ function valueReader(source: ColumnSource, holds: Target['holds']): (given: unkn
         ? [given]
         : String(given).split(source.split);
     const values = items.filter((item) => item !== null && String(item).trim() !== '').map(one);
-    return values.find(isProblem) ?? values.filter((value) => value !== undefined);
+    const problem = values.find(isProblem);
+    if (problem) return problem;
+    const known = values.filter((value) => value !== undefined);
+    return each === undefined ? known : known.map((value) => ({ [each]: value }));
   };
 }
 
 function scalarReader(source: ColumnSource, holds: Target['holds']): (given: unknown) => unknown {
   const translate = translator(source);
   const rules = dateRules(source);
+  const replaced = Object.entries(source.replace ?? {});
   return (given) => {
     if (given instanceof Date) return ofDateCell(given, rules);
     if (typeof given === 'object') return { problem: 'is no single value; name a path into it, such as names.0' };
     if (holds === 'boolean' && typeof given === 'boolean' && !source.codes) return given;
     let text = String(given).trim();
     if (source.html) text = plainText(text);
+    for (const [old, now] of replaced) text = text.replaceAll(old, now);
     if (text === '') return undefined;
-    if (rules) return readDate(text, rules);
+    if (rules) {
+      const date = readDate(text, rules);
+      return isProblem(date) && source.otherwise === null ? undefined : date;
+    }
     const value = translate(text);
     if (typeof value === 'string' && source.maxLength !== undefined) return shortened(value, source.maxLength);
     return holds === 'boolean' && !source.codes ? asBoolean(value) : value;

@@ -5,15 +5,19 @@ import { PUBLICATION_KINDS } from '#kernel';
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const oneOrMany = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
 const condition = z.record(z.string(), oneOrMany(scalar));
+const from = condition
+  .optional()
+  .describe('only rows where every column named has the value, or one of the values, give the field');
 
 export const constSource = z
-  .strictObject({ const: z.json().describe('the value itself, the same in every row') })
+  .strictObject({ const: z.json().describe('the value itself, the same in every row'), from })
   .describe('a value that no column holds');
 
 export const templateSource = z
   .strictObject({
     template: z.string().min(1).describe('text with columns in braces: "Agreement between {a} and {b}"'),
     maxLength: z.int().min(2).optional(),
+    from,
   })
   .describe('a text made of several columns; absent when one of them is empty');
 
@@ -35,6 +39,18 @@ export const columnSource = z
       .tuple([z.int(), z.int()])
       .optional()
       .describe('first and last year believed; default 1000 to 60 years ahead'),
+    from,
+    replace: z
+      .record(z.string().min(1), z.string())
+      .optional()
+      .describe('texts within the value and what stands for them, one after the other'),
+    each: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'for lists whose items have parts: every value becomes an item with this part, e.g. "country" of parties',
+      ),
     split: z.string().min(1).optional().describe('for lists: what stands between the items, e.g. ";"'),
     html: z.boolean().optional().describe('true: tags are taken out, entities decoded'),
     countryNamesIn: z
@@ -51,7 +67,7 @@ export const columnSource = z
       .describe('for what codes does not name; without it such a row is refused; null leaves the field out'),
     maxLength: z.int().min(2).optional().describe('longer texts are cut between words, with an ellipsis'),
   })
-  .describe('a column and what is done with it, in this order: trimmed, html, split, date, codes, maxLength');
+  .describe('a column and what is done with it, in this order: trimmed, html, split, replace, date, codes, maxLength');
 
 export const mappingSchema = z
   .strictObject({
@@ -82,7 +98,22 @@ export const mappingSchema = z
       .optional()
       .describe('of a workbook: its name, or its place from 1; default: the first that is shown'),
     kind: z.enum(PUBLICATION_KINDS),
-    owner: z.string().optional().describe('the participant whose records these are; --owner wins'),
+    owner: z
+      .union([z.string(), columnSource])
+      .optional()
+      .describe('the participant whose records these are, or the column that tells it of each row; --owner wins'),
+    group: z
+      .strictObject({
+        by: oneOrMany(z.union([z.string().min(1), columnSource])).describe(
+          'the columns that the rows of one record have in common',
+        ),
+        scattered: z
+          .boolean()
+          .optional()
+          .describe('true: its rows may stand anywhere in the file, which is read whole before anything is published'),
+      })
+      .optional()
+      .describe('several rows make one record; without it every row is one'),
     empty: z
       .array(z.string())
       .optional()
@@ -101,6 +132,7 @@ export const mappingSchema = z
 export const mappingJsonSchema = (): object => z.toJSONSchema(mappingSchema, { io: 'input' });
 
 export type Mapping = z.infer<typeof mappingSchema>;
+export type Condition = z.infer<typeof condition>;
 export type ConstSource = z.infer<typeof constSource>;
 export type TemplateSource = z.infer<typeof templateSource>;
 export type ColumnSource = z.infer<typeof columnSource>;

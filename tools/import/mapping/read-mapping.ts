@@ -2,9 +2,16 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { isParticipantId } from '#kernel';
 import { jsonFault, nearest, quoted, refuse } from '#library';
-import { columnSource, constSource, mappingSchema, templateSource, type Mapping } from './mapping-schema.js';
+import {
+  columnSource,
+  constSource,
+  mappingSchema,
+  templateSource,
+  type ColumnSource,
+  type Mapping,
+} from './mapping-schema.js';
 
-export type OwnedMapping = Mapping & { owner: string };
+export type OwnedMapping = Mapping & { owner: string | ColumnSource };
 
 /** The mapping as its schema describes it, with an owner. What it says of fields and columns is checked elsewhere. */
 export function readMapping(file: string, owner: string | undefined): OwnedMapping {
@@ -12,7 +19,7 @@ export function readMapping(file: string, owner: string | undefined): OwnedMappi
   if (!parsed.success) refuse(`The mapping ${file}`, ...parsed.error.issues.flatMap(faultsOf));
   const owning = owner ?? parsed.data.owner;
   if (owning === undefined) refuse(`The mapping ${file}`, 'owner is missing; give it in the mapping or with --owner');
-  if (!isParticipantId(owning))
+  if (typeof owning === 'string' && !isParticipantId(owning))
     refuse(
       `The mapping ${file}`,
       `owner: ${quoted(owning)} is not a participant's id; expected one such as CH-BAG or IOM`,

@@ -1,13 +1,18 @@
 import { put, quoted, withoutGaps, type FieldProblem, type ReadRow, type Row } from '#library';
+import { KEY } from '../group/grouping.js';
+import { partsOf } from '../group/groups.js';
 import { shortened } from '../value/shortened.js';
+import { acrossRows } from './across-rows.js';
 import { columnsIn, type Rule } from './check-mapping.js';
 import { columnReader, type Read } from './column-reader.js';
 import { many, type Mapping, type TemplateSource } from './mapping-schema.js';
+import { selector } from './selector.js';
 
 /** Turns rows into records as the mapping says. */
 export class RowMapper {
   private readonly readers: { rule: Rule; read: (row: Row) => Read }[];
   private readonly isWanted: (row: Row) => boolean;
+  private readonly readOwner: (row: Row) => Read;
 
   constructor(
     private readonly mapping: Mapping,
@@ -16,6 +21,8 @@ export class RowMapper {
     const empty = new Set(['', ...(mapping.empty ?? [])]);
     this.readers = rules.map((rule) => ({ rule, read: reader(rule, empty) }));
     this.isWanted = selector(mapping);
+    const { owner } = mapping;
+    this.readOwner = typeof owner === 'object' ? columnReader(owner, KEY, empty) : () => ({ value: undefined });
   }
 
   /** The record, or every problem of the row at once; null when the mapping leaves the row out. */
@@ -23,17 +30,38 @@ export class RowMapper {
     if (!this.isWanted(row)) return null;
     const problems: FieldProblem[] = [];
     const content: Record<string, unknown> = {};
+    const parts = partsOf(row);
     for (const { rule, read } of this.readers) {
-      const result = read(row);
-      if ('problem' in result) problems.push({ field: rule.name, message: result.problem });
-      else if (result.value !== undefined) put(content, rule.target.path, result.value);
+      const results = rule.perRow === undefined ? [acrossRows(read, parts)] : parts.map(read);
+      results.forEach((result, index) => {
+        if ('problem' in result) problems.push({ field: rule.name, message: result.problem });
+        else if (result.value !== undefined) put(content, pathOf(rule, index), result.value);
+      });
     }
+    const owner = this.readOwner(row);
+    if ('problem' in owner) problems.push({ field: 'owner', message: owner.problem });
     if (problems.length > 0) return { problems };
-    return { item: { row: row.line, kind: this.mapping.kind, content: settled(content) } };
+    return {
+      item: {
+        row: row.line,
+        kind: this.mapping.kind,
+        content: settled(content),
+        ...('value' in owner && owner.value !== undefined ? { owner: String(owner.value) } : {}),
+      },
+    };
   }
 }
 
-function reader({ source, target }: Rule, empty: ReadonlySet<string>): (row: Row) => Read {
+const pathOf = ({ target, perRow }: Rule, index: number): string[] =>
+  target.path.map((part, place) => (place === perRow ? String(index) : part));
+
+function reader(rule: Rule, empty: ReadonlySet<string>): (row: Row) => Read {
+  const read = anyRowReader(rule, empty);
+  const isAsked = selector({ where: rule.source.from });
+  return rule.source.from === undefined ? read : (row) => (isAsked(row) ? read(row) : { value: undefined });
+}
+
+function anyRowReader({ source, target }: Rule, empty: ReadonlySet<string>): (row: Row) => Read {
   if ('const' in source) return () => ({ value: structuredClone(source.const) });
   return 'template' in source ? templateReader(source) : columnReader(source, target, empty);
 }
@@ -46,16 +74,6 @@ function templateReader({ template, maxLength }: TemplateSource): (row: Row) => 
     const text = template.replace(/\{([^{}]+)\}/g, (_, name: string) => values.get(name) as string);
     return { value: maxLength === undefined ? text : shortened(text, maxLength) };
   };
-}
-
-function selector({ where = {}, skipIf = {} }: Mapping): (row: Row) => boolean {
-  const tests = (conditions: NonNullable<Mapping['where']>): ((row: Row) => boolean)[] =>
-    Object.entries(conditions).map(([column, values]) => {
-      const wanted = new Set(many(values).map(String));
-      return (row) => wanted.has(String(row.get(column) ?? '').trim());
-    });
-  const [all, none] = [tests(where), tests(skipIf)];
-  return (row) => all.every((holds) => holds(row)) && !none.some((holds) => holds(row));
 }
 
 /** No gaps in lists; no legal value for a language in which this row has no text. */

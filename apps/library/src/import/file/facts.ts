@@ -2,6 +2,7 @@ import { refuse } from './fault.js';
 import { quoted } from './quoted.js';
 import { BrokenData, firstBytes, openFile } from './bytes.js';
 import { csvRecords, type CsvOptions } from './csv-rows.js';
+import { elementsOf } from './json-array.js';
 import { columnsOfRecord, valueAt } from './json-rows.js';
 import { linesOf, type Line } from './lines.js';
 import { namesOf, type FileFacts, type FileSettings } from './file-facts.js';
@@ -16,6 +17,8 @@ export async function factsOf(path: string, settings: FileSettings): Promise<Fil
   refuseOtherFiles(path, encoding);
   const lines = await firstLines(path, encoding);
   const first = lines.find(({ text }) => text.trim() !== '');
+  if (!first && lines[0]?.problem !== undefined)
+    refuse(path, `line 1: ${lines[0].problem}. Of a JSON array, jq -c ".[]" FILE makes lines`);
   if (!first) refuse(path, 'is empty');
   for (const { number, problem } of lines)
     if (problem?.endsWith('UTF-8'))
@@ -25,14 +28,14 @@ export async function factsOf(path: string, settings: FileSettings): Promise<Fil
       );
   if (first.text.includes('\u0000')) refuse(path, 'is not a text file');
   const start = first.text.trimStart();
-  if (start.startsWith('[') && settings.format !== 'csv')
-    refuse(path, 'is a JSON array; expected JSON lines, one object in each line (jq -c ".[]" FILE makes them)');
-  const format = settings.format ?? (start.startsWith('{') ? 'jsonl' : 'csv');
-  if (format === 'jsonl' && !start.startsWith('{'))
+  const isArray = start.startsWith('[') && settings.format !== 'csv';
+  const format = settings.format ?? (isArray || start.startsWith('{') ? 'jsonl' : 'csv');
+  if (format === 'jsonl' && !isArray && !start.startsWith('{'))
     refuse(
       path,
       `is not JSON lines, as the mapping says: line ${first.number} begins with ${quoted(start.slice(0, 20))}`,
     );
+  if (isArray) return { ...jsonFacts(path, encoding, await elements(lines)), isArray };
   return format === 'jsonl' ? jsonFacts(path, encoding, lines) : csvFacts(path, encoding, lines, settings);
 }
 
@@ -68,6 +71,16 @@ async function firstLines(path: string, encoding: string): Promise<Line[]> {
   return lines;
 }
 
+async function elements(lines: readonly Line[]): Promise<Line[]> {
+  const found: Line[] = [];
+  for await (const element of elementsOf(inOrder(lines))) found.push(element);
+  return found;
+}
+
+async function* inOrder(lines: readonly Line[]): AsyncGenerator<Line> {
+  yield* lines;
+}
+
 function jsonFacts(path: string, encoding: string, lines: readonly Line[]): FileFacts {
   const records = lines.flatMap(({ text }) => {
     try {
@@ -77,7 +90,7 @@ function jsonFacts(path: string, encoding: string, lines: readonly Line[]): File
       return [];
     }
   });
-  if (records.length === 0) refuse(path, `none of its first ${lines.length} lines is a JSON object`);
+  if (records.length === 0) refuse(path, `none of its first ${lines.length} records is a JSON object`);
   return {
     format: 'jsonl',
     encoding,
@@ -113,10 +126,7 @@ async function headerOf(
   lines: readonly Line[],
   how: Pick<CsvOptions, 'delimiter' | 'quote'>,
 ): Promise<string[]> {
-  async function* given(): AsyncGenerator<Line> {
-    yield* lines;
-  }
-  const { value } = await csvRecords(given(), how).next();
+  const { value } = await csvRecords(inOrder(lines), how).next();
   if (!value?.fields)
     return refuse(path, `line ${value?.line ?? 1}: the names of the columns cannot be read: ${value?.problem}`);
   return namesOf(path, value.fields);

@@ -22,6 +22,8 @@ export interface FileFacts {
   /** how many rows were looked at; null when the columns stand in the first line */
   sampled: number | null;
   csv: CsvOptions | null;
+  /** the records of a `jsonl` are the elements of one array */
+  isArray?: true;
   /** of an XLSX file: the sheet that is read */
   workbook?: SheetFacts;
 }

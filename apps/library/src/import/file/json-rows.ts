@@ -15,8 +15,9 @@ function parsed(line: number, text: string): Row | BrokenRow {
   try {
     record = JSON.parse(text);
   } catch {
-    const { column, expected } = jsonFault(text);
-    return { line, problem: `is not JSON: column ${column}: expected ${expected}` };
+    const { line: within, column, expected } = jsonFault(text);
+    const place = within === 1 ? '' : `line ${line + within - 1}, `;
+    return { line, problem: `is not JSON: ${place}column ${column}: expected ${expected}` };
   }
   if (typeof record !== 'object' || record === null || Array.isArray(record))
     return { line, problem: 'is not a JSON object; expected {"column": value, …}' };

@@ -1,6 +1,7 @@
 import { BrokenData, openFile } from './bytes.js';
 import { csvRows, type CsvOptions } from './csv-rows.js';
 import type { FileFacts, SheetFacts } from './file-facts.js';
+import { elementsOf } from './json-array.js';
 import { jsonRows } from './json-rows.js';
 import { linesOf, type Line } from './lines.js';
 import type { BrokenRow, Row } from './row.js';
@@ -43,10 +44,10 @@ function openSheet(path: string, { csv }: FileFacts, { path: sheet, ...facts }: 
 const broken = ({ message }: BrokenData): string =>
   `the file is broken from here on (${message}); what follows could not be read`;
 
-async function* rowsOf(given: AsyncGenerator<Line>, { csv }: FileFacts): AsyncGenerator<Row | BrokenRow> {
+async function* rowsOf(given: AsyncGenerator<Line>, { csv, isArray }: FileFacts): AsyncGenerator<Row | BrokenRow> {
   const reading: { last: number; broken?: BrokenData } = { last: 0 };
   const lines = untilBroken(given, reading);
-  yield* csv ? csvRows(lines, csv) : jsonRows(lines);
+  yield* csv ? csvRows(lines, csv) : jsonRows(isArray ? elementsOf(lines) : lines);
   if (reading.broken) yield { line: reading.last + 1, problem: broken(reading.broken) };
 }
 
