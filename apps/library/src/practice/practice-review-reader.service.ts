@@ -34,6 +34,19 @@ export function isReviewed(reviews: readonly PracticeReview[]): boolean {
 export class PracticeReviewReader {
   constructor(@Inject(Database) private readonly db: Database) {}
 
+  /** Of the ids, those whose newest state the actor has not published, and neither he nor his participant has reviewed. */
+  async openTo(actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT basis.id FROM (
+         SELECT DISTINCT ON (publication_id) publication_id AS id, number, published_by_person FROM library.revision
+         WHERE publication_id = ANY($1) AND change <> 'CORRECTED' ORDER BY publication_id, number DESC) AS basis
+       WHERE basis.published_by_person <> $3 AND NOT EXISTS (SELECT FROM library.practice_review v
+         WHERE v.publication_id = basis.id AND v.basis = basis.number AND (v.reviewer = $2 OR v.person = $3))`,
+      [ids, actor.participant, actor.person],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Of each practice as a revision of it shows it, the newest first. A review is for those who may read what it is of. */
   async ofMany(actor: Actor, shown: readonly Shown[]): Promise<PracticeReview[][]> {
     const rows = await this.db.query<PracticeReview & { place: number }>(

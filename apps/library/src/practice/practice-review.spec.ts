@@ -186,3 +186,29 @@ it('reviews of what was not public yet stay with those who could read it', async
   expect((await shown(nobody, id)).reviews).toEqual([]);
   expect((await shown(colleague, id)).reviews).toHaveLength(1);
 });
+
+it('is offered for review to those whose review would be taken, and to nobody else', async () => {
+  const id = await practice();
+  const offered = async (actor: Actor): Promise<boolean | undefined> =>
+    (await library.ask(actor, `{ publication(id: "${id}") { viewerCan { reviewPractice } } }`)).publication?.viewerCan
+      .reviewPractice;
+  const contributor = actorFor('VN-MOH', ['contributor'], 'vn-contributor');
+  for (const actor of [vietnam, colleague, germany, thailand, partner, contributor, nobody]) {
+    const before = await offered(actor);
+    const { data, errors } = await library.raw(actor, REVIEW, {
+      id,
+      input: { revision: 1, verdict: 'ACCEPTED', comment: [{ language: 'en', value: 'Well told.' }] },
+    });
+    const done = (data as { done?: { __typename: string } } | null)?.done;
+    expect({ actor: actor.person, before, errors: errors?.length ?? 0, done }).toMatchObject({
+      before: done?.__typename === 'Practice',
+    });
+    expect(await offered(actor)).toBe(false);
+  }
+  await revise(id, 'correct', 'A slip mended.');
+  expect(await offered(germany)).toBe(false);
+  await revise(id, 'publish', 'Told anew.');
+  expect(await offered(germany)).toBe(true);
+  await library.ask(vietnam, `mutation { revoke(id: "${id}", reason: "A mistake") { ${RESULT} } }`);
+  expect(await offered(germany)).toBe(false);
+});

@@ -3,6 +3,7 @@ import { ValidationService } from '../check/validation.service.js';
 import { EmbargoReader } from '../embargo/embargo-reader.service.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { LinkReader } from '../link/link-reader.service.js';
+import { PracticeReviewReader } from '../practice/practice-review-reader.service.js';
 import { DraftReader } from './draft-reader.service.js';
 import { Drafts } from './drafts.service.js';
 import { PublicationReader } from './publication-reader.service.js';
@@ -23,6 +24,7 @@ export class KindServices {
     @Inject(EmbargoReader) readonly embargoReader: EmbargoReader,
     @Inject(Idempotency) readonly idempotency: Idempotency,
     @Inject(LinkReader) readonly linkReader: LinkReader,
+    @Inject(PracticeReviewReader) readonly practiceReviews: PracticeReviewReader,
     @Inject(PublicationUrls) readonly urls: PublicationUrls,
   ) {}
 }

@@ -170,14 +170,25 @@ export abstract class PublicationFields {
 
   @ResolveField()
   viewerCan(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<PublicationActions> {
-    return viewerCan(context.actor, record, async () => ({
-      draft: await this.draft(record, context),
-      underEmbargo: (await this.embargo(record, context)) !== null,
-    }));
+    return viewerCan(context.actor, record, {
+      state: async () => ({
+        draft: await this.draft(record, context),
+        underEmbargo: (await this.embargo(record, context)) !== null,
+      }),
+      isToReview: () => this.isToReview(record, context),
+    });
+  }
+
+  private isToReview({ id }: PublicationRecord, context: SubgraphContext): Promise<boolean> {
+    return loader<string, boolean>(context, ToReview, async (ids) => {
+      const open = await this.services.practiceReviews.openTo(context.actor, ids);
+      return ids.map((one) => open.has(one));
+    }).load(id);
   }
 }
 
 const Backlinks = Symbol('Backlinks');
+const ToReview = Symbol('ToReview');
 const Embargoes = Symbol('Embargoes');
 const RevisionHeads = Symbol('RevisionHeads');
 const OpenDrafts = Symbol('OpenDrafts');

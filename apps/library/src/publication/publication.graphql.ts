@@ -174,6 +174,8 @@ export const publicationSdl = /* GraphQL */ `
     "the reader's country or body is a party of this agreement, which is somebody else's"
     confirmAgreement: Boolean!
     disputeAgreement: Boolean!
+    "of another participant's practice, or of one's own that somebody else has published; once for what it says"
+    reviewPractice: Boolean!
   }
 
   ${publicationKindSdl}

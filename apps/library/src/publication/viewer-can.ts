@@ -23,6 +23,7 @@ const ACTIONS = [
   'confirm',
   'confirmAgreement',
   'disputeAgreement',
+  'reviewPractice',
 ] as const;
 export type PublicationActions = Record<(typeof ACTIONS)[number], boolean>;
 
@@ -33,23 +34,32 @@ export interface RecordState {
   underEmbargo: boolean;
 }
 
+/** What the flags hang on besides the record; each is asked only where it matters. */
+export interface Standing {
+  /** for the owner's people */
+  state: () => Promise<RecordState>;
+  /** whether a practice waits for a review by this reader */
+  isToReview: () => Promise<boolean>;
+}
+
 const access = new Access();
 
-/** @param stateOf asked only for the owner's people: what parties of an agreement can do does not hang on it */
 export async function viewerCan(
   actor: Actor,
   record: PublicationRecord,
-  stateOf: () => Promise<RecordState>,
+  standing: Standing,
 ): Promise<PublicationActions> {
+  const reviewPractice = isReviewable(actor, record) && (await standing.isToReview());
   if (actor.participant !== record.ownerId) {
     const asserting = await mayAssert(access, actor, record);
-    return asserting ? { ...NOTHING, confirmAgreement: true, disputeAgreement: true } : NOTHING;
+    return { ...NOTHING, confirmAgreement: asserting, disputeAgreement: asserting, reviewPractice };
   }
-  const { draft, underEmbargo } = await stateOf();
+  const { draft, underEmbargo } = await standing.state();
   const may = (permission: Permission): boolean =>
     access.can(actor, permission, { owner: record.ownerId, kind: record.kind });
   return {
     ...NOTHING,
+    reviewPractice,
     openDraft: may('publication:draft') && !underEmbargo && record.state !== 'REVOKED',
     // Of what was never published, revoking takes the embargo away.
     revoke: may('publication:revoke') && (record.state === 'PUBLISHED' || (record.state === 'DRAFT' && underEmbargo)),
@@ -58,6 +68,13 @@ export async function viewerCan(
     ...(draft && !underEmbargo ? withDraft(actor, may, draft, record.newestRevision > 0) : {}),
   };
 }
+
+/** Reviewed is what holds now, by those who may. */
+const isReviewable = (actor: Actor, { kind, state, revision, newestRevision }: PublicationRecord): boolean =>
+  kind === 'PRACTICE' &&
+  state === 'PUBLISHED' &&
+  revision === newestRevision &&
+  access.can(actor, 'practice:review', { owner: actor.participant ?? '', kind });
 
 function withDraft(
   { person }: Actor,
