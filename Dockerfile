@@ -23,6 +23,8 @@ COPY --from=packages /app/package.json ./
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/files ./
 COPY --from=build /app/dist ./dist
+# A volume that is mounted there belongs to who writes to it.
+RUN install -d -o node -g node /var/lib/comity
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

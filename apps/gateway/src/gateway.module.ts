@@ -5,6 +5,7 @@ import { GraphqlServer, TRANSPORT } from './graphql-server.js';
 import { Pages } from './pages/pages.js';
 import { RestProxy } from './proxy.js';
 import { SignIn } from './sign-in/sign-in.js';
+import { UploadProxy } from './upload-proxy.js';
 import { SubgraphReadiness } from './subgraph-readiness.js';
 
 export interface GatewayOptions {
@@ -23,6 +24,7 @@ export class GatewayModule {
         { provide: TRANSPORT, inject: (transport.inject ?? []) as never[], useFactory: transport.useFactory as never },
         GraphqlServer,
         RestProxy,
+        UploadProxy,
         SubgraphReadiness,
         Pages,
         SignIn,

@@ -4,6 +4,9 @@ import { AssertionJobs } from './assertion/assertion-jobs.js';
 import { AssertionReminders } from './assertion/assertion-reminders.service.js';
 import { EmbargoJobs } from './embargo/embargo-jobs.js';
 import { EmbargoOpening } from './embargo/embargo-opening.service.js';
+import { FileJobs } from './file/file-jobs.js';
+import { FileTending } from './file/file-tending.service.js';
+import { KeptFilesModule } from './file/kept-files.module.js';
 import { FreshnessJobs } from './freshness/freshness-jobs.js';
 import { FreshnessTelling } from './freshness/freshness-telling.service.js';
 import { NewestRevisions } from './freshness/newest-revisions.service.js';
@@ -19,12 +22,13 @@ import { SearchIndexModule } from './search/search-index.module.js';
 const embargo = [EmbargoJobs, EmbargoOpening, RevisionWriter];
 const review = [ReviewJobs, OverdueReviews, Reviewers];
 const assertions = [AssertionJobs, AssertionReminders];
+const files = [FileJobs, FileTending];
 const freshness = [FreshnessJobs, FreshnessTelling, NewestRevisions];
 const search = [SearchJobs, SearchWords];
 
-/** What the library does by itself: publishes at the end of an embargo, reminds, tells what is to be confirmed, and learns words. For processes that run jobs. */
+/** What the library does by itself: publishes at the end of an embargo, reminds, looks after files, tells what is to be confirmed, and learns words. For processes that run jobs. */
 @Module({
-  imports: [LibraryDatabase, SearchIndexModule],
-  providers: [...embargo, ...review, ...freshness, ...assertions, ...search, Notices, Outbox],
+  imports: [LibraryDatabase, SearchIndexModule, KeptFilesModule],
+  providers: [...embargo, ...review, ...freshness, ...assertions, ...search, ...files, Notices, Outbox],
 })
 export class LibraryJobsModule {}

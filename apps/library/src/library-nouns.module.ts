@@ -19,6 +19,9 @@ import { ImportController } from './import/import.controller.js';
 import { ImportRuns } from './import/import-runs.service.js';
 import { ImportedDrafts } from './import/imported-drafts.service.js';
 import { TemplateController } from './template/template.controller.js';
+import { attachedFileProviders } from './file/attached-file.providers.js';
+import { FileController } from './file/file.controller.js';
+import { KeptFilesModule } from './file/kept-files.module.js';
 import { ImportService } from './import/import.service.js';
 import { ImportedRecords } from './import/imported-records.service.js';
 import { kindResolvers } from './kind-resolvers.js';
@@ -149,8 +152,8 @@ const doors = [
 
 /** Everything that the library's schema is made of. */
 @Module({
-  imports: [LibraryDatabase, AccessModule, SearchIndexModule],
-  controllers: [PublicationController, VocabularyController, ...doors],
+  imports: [LibraryDatabase, AccessModule, SearchIndexModule, KeptFilesModule],
+  controllers: [PublicationController, VocabularyController, FileController, ...doors],
   providers: [
     ...reading,
     ...writing,
@@ -159,6 +162,7 @@ const doors = [
     ...vocabularies,
     ...assertionProviders,
     ...surveyProviders,
+    ...attachedFileProviders,
     ...files,
     cursors,
     LibrarySeed,

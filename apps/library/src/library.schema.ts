@@ -6,12 +6,15 @@ import { AssertionRequestEntity } from './assertion/assertion-request.entity.js'
 import { AssertionEntity } from './assertion/assertion.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { LinkEntity } from './publication/link.entity.js';
+import { FileTextEntity } from './file/file-text.entity.js';
+import { FileEntity } from './file/file.entity.js';
 import { Publications0001732200000000 } from './migrations/0001-publications.js';
 import { Embargoes0002732200000000 } from './migrations/0002-embargoes.js';
 import { RecordsInFull0003732200000000 } from './migrations/0003-records-in-full.js';
 import { Assertions0006732200000000 } from './migrations/0006-assertions.js';
 import { IdempotencyKeys0011732200000000 } from './migrations/0011-idempotency-keys.js';
 import { PracticeReviewEntity } from './publication/practice-review.entity.js';
+import { Files0008732200000000 } from './migrations/0008-files.js';
 import { Vocabularies0004732200000000 } from './migrations/0004-vocabularies.js';
 import { Lifecycle0005732200000000 } from './migrations/0005-lifecycle.js';
 import { Search0009732200000000 } from './migrations/0009-search.js';
@@ -52,6 +55,8 @@ export const librarySchema: AppSchema = {
     IdempotencyKeyEntity,
     ImportRunEntity,
     ImportProblemEntity,
+    FileEntity,
+    FileTextEntity,
   ],
   migrations: [
     Publications0001732200000000,
@@ -60,6 +65,7 @@ export const librarySchema: AppSchema = {
     Vocabularies0004732200000000,
     Lifecycle0005732200000000,
     Assertions0006732200000000,
+    Files0008732200000000,
     Search0009732200000000,
     IdempotencyKeys0011732200000000,
     ImportRuns0010732200000000,

@@ -39,11 +39,15 @@ export const remindOfAssertions = define('assertions.remind', z.object({}));
 /** Every 15 s: the words of records written since then are kept for suggestions. */
 export const learnSearchWords = define('search.learn', z.object({}));
 
+/** Every minute, and when a file was uploaded: look at what waits for it, read its text, remove what nothing carries. */
+export const tendFiles = define('files.tend', z.object({}));
+
 export const JOBS = [
   drainDeliveries,
   sweepDeliveries,
   sweepRights,
   openEmbargoes,
+  tendFiles,
   sendLetters,
   postNotices,
   remindReviewers,

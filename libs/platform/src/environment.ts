@@ -198,6 +198,33 @@ export const environmentSchema = z.object({
     .string()
     .default('.comity')
     .describe('standalone: folder of the embedded database and the generated keys'),
+  FILES_URL: url('file:', 's3:')
+    .optional()
+    .describe(
+      'where uploaded files are kept: file:///folder or s3://bucket/prefix?region=…&endpoint=https://…; default COMITY_DIR/files',
+    ),
+  FILES_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('folder of uploads that are not whole yet; default COMITY_DIR/uploads'),
+  FILES_S3_KEY_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('access key of the bucket in FILES_URL; empty: the role of the machine'),
+  FILES_S3_SECRET: z.string().min(1).optional().describe('secret of FILES_S3_KEY_ID'),
+  FILES_MAX_BYTES: whole(50_000_000, 1000, 2_000_000_000).describe('largest file that is taken'),
+  FILES_QUOTA_BYTES: whole(20_000_000_000, 0, Number.MAX_SAFE_INTEGER).describe(
+    'bytes of files that one participant may keep here; 0: no limit',
+  ),
+  FILES_KEEP_FREE_BYTES: whole(500_000_000, 0, Number.MAX_SAFE_INTEGER).describe(
+    'bytes of the disk that uploads leave free; with less, uploads are answered 507',
+  ),
+  FILES_UNUSED_DAYS: whole(7, 1, 365).describe('days after which an uploaded file that no record carries is removed'),
+  CLAMAV_URL: url('tcp:')
+    .optional()
+    .describe('virus scanner (clamd) that looks at files before they are served: tcp://host:3310; empty: none'),
   COMITY_DEMONSTRATION_SIGN_IN: flag(false).describe(
     'standalone: true lets anybody sign in as one of the demonstration people though others reach this node',
   ),

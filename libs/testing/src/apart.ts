@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { testDatabase } from './database.js';
 import { freePorts } from './free-ports.js';
@@ -41,6 +42,8 @@ export async function startApart({ queueUrl, workers = 1, environment = {} }: Ap
     LOG_LEVEL: 'warn',
     QUEUE_URL: queueUrl ?? database.url,
     ACCESS_ISSUERS: JSON.stringify([issuer.options]),
+    FILES_URL: pathToFileURL(join(folder, 'files')).href,
+    FILES_DIR: join(folder, 'uploads'),
     SUBGRAPHS: JSON.stringify(Object.fromEntries(SUBGRAPHS.map((name) => [name, address(name)]))),
     ...secretFiles(folder, database.url),
   };

@@ -5,6 +5,7 @@ import { Outbox } from '#messaging';
 import { grouped } from '../grouped.js';
 import { LinkCheck } from '../link/link-check.service.js';
 import { SecondPair } from '../review/second-pair.service.js';
+import { AttachedFiles } from '../file/attached-files.service.js';
 import { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { changeOf } from '../publication/change-of.js';
 import { prepareRevision, type PreparedRevision } from '../publication/prepared-revision.js';
@@ -54,6 +55,7 @@ export class ImportService {
     @Inject(Serials) private readonly serials: Serials,
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
     @Inject(LinkCheck) private readonly linkCheck: LinkCheck,
+    @Inject(AttachedFiles) private readonly files: AttachedFiles,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(SecondPair) private readonly secondPair: SecondPair,
     @Inject(ImportedDrafts) private readonly drafts: ImportedDrafts,
@@ -94,7 +96,15 @@ export class ImportService {
         actor,
         items.map(({ owner, content }) => ({ id: null, owner, content })),
       );
-    const check = new ItemCheck(actor.participant, report, this.audiences, links, this.urls.ofRef(''), mayBeOthers);
+    const check = new ItemCheck(
+      actor.participant,
+      report,
+      this.audiences,
+      links,
+      this.files,
+      this.urls.ofRef(''),
+      mayBeOthers,
+    );
     for await (const batch of inBatches(items, options.batch ?? 250)) {
       report.read += batch.length;
       for (const [owner, good] of grouped(await check.checkAll(batch), (item) => item.owner))

@@ -1,4 +1,5 @@
 import { isPublicationKind, parsePublicationId, PUBLICATION_KINDS, type Problem } from '#kernel';
+import type { AttachedFiles } from '../file/attached-files.service.js';
 import type { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { checkContent, type Content } from '../publication/content.js';
 import type { ImportReport } from './import-report.js';
@@ -36,6 +37,7 @@ export class ItemCheck {
     private readonly report: ImportReport,
     private readonly audiences: AudienceBodies,
     private readonly links: (items: readonly GoodItem[]) => Promise<Problem[][]>,
+    private readonly files: AttachedFiles,
     /** addresses of records of this node begin with it */
     private readonly here: string,
     private readonly mayBeOthers: boolean,
@@ -45,10 +47,12 @@ export class ItemCheck {
     const good = items.flatMap((item) => this.check(item));
     const problems = await this.audiences.problemsOf(good.map(({ content }) => content));
     const ofLinks = await this.links(good);
-    return good.filter(({ row }, index) => {
-      const found = [...(problems[index] ?? []), ...(ofLinks[index] ?? [])];
-      for (const { path, message } of found) this.refuse(row, path, message);
-      return found.length === 0;
+    const resolved = await this.files.resolveAll(good);
+    return good.flatMap((item, index) => {
+      const { content = item.content, problems: ofFiles = [] } = resolved[index] ?? {};
+      const found = [...(problems[index] ?? []), ...(ofLinks[index] ?? []), ...ofFiles];
+      for (const { path, message } of found) this.refuse(item.row, path, message);
+      return found.length === 0 ? [{ ...item, content }] : [];
     });
   }
 

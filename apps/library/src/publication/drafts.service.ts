@@ -6,6 +6,7 @@ import { LinkCheck } from '../link/link-check.service.js';
 import { DraftLocks, refuseLocked } from '../draft-lock/draft-locks.service.js';
 import { DraftComments } from '../review/draft-comments.service.js';
 import { Reviews } from '../review/reviews.service.js';
+import { AttachedFiles } from '../file/attached-files.service.js';
 import { AudienceBodies } from './audience-bodies.service.js';
 import { requireDraftContent } from '../check/check-draft.js';
 import type { Content } from './content.js';
@@ -31,16 +32,18 @@ export class Drafts {
     @Inject(DraftLocks) private readonly locks: DraftLocks,
     @Inject(Reviews) private readonly reviews: Reviews,
     @Inject(DraftComments) private readonly comments: DraftComments,
+    @Inject(AttachedFiles) private readonly files: AttachedFiles,
   ) {}
 
   async create(actor: Actor, kind: PublicationKind, given: Given): Promise<PublicationRecord> {
     this.access.require(actor, 'publication:draft', { owner: actor.participant ?? '', kind });
     const { participant: owner, person } = actor;
-    const content = requireDraftContent(kind, owner, given.content, given.asGiven);
-    await this.audiences.require(content, given.asGiven);
-    await this.linkCheck.require(actor, { id: null, owner, content }, given.asGiven);
+    const checked = requireDraftContent(kind, owner, given.content, given.asGiven);
+    await this.audiences.require(checked, given.asGiven);
+    await this.linkCheck.require(actor, { id: null, owner, content: checked }, given.asGiven);
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {
+      const content = await this.files.resolve(owner, checked, given.asGiven);
       await refuseSameSource(content.sourceId, () =>
         this.db.query(
           `INSERT INTO library.publication (id, kind, owner, country, state, source_id) VALUES ($1, $2, $3, $4, 'DRAFT', $5)`,
@@ -67,9 +70,10 @@ export class Drafts {
       if (record.draft_version === null) throw conflict(`${id} has no open draft; open one first.`);
       refuseLocked(actor, record);
       expectVersion(id, record.draft_version, expectedVersion);
-      const content = requireDraftContent(kind, record.owner, given.content, given.asGiven);
-      await this.audiences.require(content, given.asGiven);
-      await this.linkCheck.require(actor, { id, owner: record.owner, content }, given.asGiven);
+      const checked = requireDraftContent(kind, record.owner, given.content, given.asGiven);
+      await this.audiences.require(checked, given.asGiven);
+      await this.linkCheck.require(actor, { id, owner: record.owner, content: checked }, given.asGiven);
+      const content = await this.files.resolve(record.owner, checked, given.asGiven);
       if (record.source_id !== null && content.sourceId !== record.source_id) {
         throw invalidInput([
           { path: given.asGiven('sourceId'), message: `cannot be changed; it is ${JSON.stringify(record.source_id)}` },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkLinks, links } from '../link/link.js';
 import { AUDIENCES } from '#access';
 import { isAuthorityId, isCountryCode, isParticipantId, type PublicationKind } from '#kernel';
+import { attachedFiles } from '../file/attached-file.js';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Vocabulary } from '../vocabulary/vocabulary.js';
 import { byLanguage, languageTag, text, texts } from './texts.js';
 import { webAddress } from './web-address.js';
@@ -69,6 +70,7 @@ export const envelopeShape = {
   confidence: z
     .strictObject({ title: sureness, parties: sureness, date: sureness, status: sureness, url: sureness })
     .optional(),
+  files: attachedFiles,
   note: text(5000).optional(),
   provenance: unique(text(300), 20),
   sourceId: text(200).optional(),

@@ -20,6 +20,7 @@ export const publicationFieldsSdl = /* GraphQL */ `
     deprecatedCodes: [DeprecatedCode!]!
     officialUrl: String
     urlIsOfficial: Boolean
+    files: [PublicationFile!]!
     audience: Audience!
     audienceBodies: [ID!]!
     confidence: Confidence
@@ -59,6 +60,8 @@ export const publicationInputSdl = /* GraphQL */ `
     "http or https"
     officialUrl: String
     urlIsOfficial: Boolean
+    "up to 100, in the order in which they are listed"
+    files: [PublicationFileInput!]
     "PUBLIC by default"
     audience: Audience
     "ids of regional bodies, for the audience BODY: each must be on the register"

@@ -1,3 +1,5 @@
+import { givenFiles } from '../file/given-files.js';
+
 /**
  * What a caller of the graph gave, as content. GraphQL has no maps, so titles come as a list and are stored by language;
  * `asGiven` tells a problem with the caller's own path: `title.vi` is `input.titles.1.value`.
@@ -36,6 +38,9 @@ export function givenOf(kind: string, input: Input, more: readonly string[] = []
   take(titles, 'title', 'titles');
   take(summaries, 'summary', 'summaries');
   for (const field of more) take(rest[field], field, field);
+  const files = givenFiles(rest['files'], (path, given) => paths.set(path, given));
+  if (files === undefined) delete content['files'];
+  else content['files'] = files;
   if (Object.keys(legalValues).length > 0) content['legalValues'] = legalValues;
   return { content, asGiven: (path) => `input.${paths.get(path) ?? path}` };
 }

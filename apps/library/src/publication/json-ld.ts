@@ -9,6 +9,7 @@ const CONTEXT = ['https://schema.org', { eli: 'http://data.europa.eu/eli/ontolog
 /** In the words of schema.org, and of ELI for a law: each kind says what it is and what is its own. */
 /** @param successor address of the record that supersedes this one, where the reader may see it */
 export function jsonLdOf(record: PublicationRecord, content: Content, url: string, successor?: string): object {
+  const node = url.slice(0, url.lastIndexOf('/publications/'));
   return stripped({
     '@context': CONTEXT,
     '@id': url,
@@ -30,6 +31,15 @@ export function jsonLdOf(record: PublicationRecord, content: Content, url: strin
     sameAs: content.officialUrl,
     ...linksJsonLd(content, (ref) => url.replace(/[^/]*$/, ref)),
     supersededBy: successor,
+    encoding: content.files?.map((file) => ({
+      '@type': 'MediaObject',
+      contentUrl: `${node}/files/${file.file}`,
+      encodingFormat: file.mediaType,
+      contentSize: `${file.size} B`,
+      sha256: file.sha256,
+      inLanguage: file.language,
+      name: file.name,
+    })),
     ...definitionOf(content.kind).jsonLd?.(content, record),
   });
 }

@@ -5,6 +5,7 @@ import type { Embargo } from '../embargo/embargo-reader.service.js';
 import type { ContentLink } from '../link/link.js';
 import type { Backlink } from '../link/link-reader.service.js';
 import type { LinkRelation } from '../link/relations.js';
+import { publicationFiles, type PublicationFile } from '../file/publication-file.js';
 import { deprecatedCodesOf, type DeprecatedCode } from '../vocabulary/deprecated-codes.js';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Entry } from '../vocabulary/vocabulary.js';
 import { ContentFields } from './content-fields.js';
@@ -102,6 +103,11 @@ export abstract class PublicationFields {
   @ResolveField()
   async audienceBodies(@Parent() record: PublicationRecord): Promise<readonly string[]> {
     return record.audience === 'BODY' ? ((await record.read()).audienceBodies ?? []) : [];
+  }
+
+  @ResolveField()
+  async files(@Parent() record: PublicationRecord): Promise<PublicationFile[]> {
+    return publicationFiles(await record.read());
   }
 
   @ResolveField()

@@ -96,6 +96,8 @@ export const publicationSdl = /* GraphQL */ `
     officialUrl: String
     "true for a public authority, a body that is a party or author, or an official gazette; false for third parties"
     urlIsOfficial: Boolean
+    "its text in several languages, annexes, evidence; in the order that the owner gave"
+    files: [PublicationFile!]!
     audience: Audience!
     "the regional bodies that audience BODY names, by id; else empty"
     audienceBodies: [ID!]!

@@ -8,6 +8,7 @@ import { Embargoes, readUntil } from '../embargo/embargoes.service.js';
 import { LinkCheck } from '../link/link-check.service.js';
 import { refuseTurnedDown } from '../review/draft-stage.js';
 import { SecondPair } from '../review/second-pair.service.js';
+import { AttachedFiles } from '../file/attached-files.service.js';
 import { AudienceBodies } from './audience-bodies.service.js';
 import { changeOf, type Before } from './change-of.js';
 import { requireContent } from './content.js';
@@ -59,6 +60,7 @@ export class Publishing {
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
     @Inject(LinkCheck) private readonly linkCheck: LinkCheck,
+    @Inject(AttachedFiles) private readonly files: AttachedFiles,
     @Inject(Embargoes) private readonly embargoes: Embargoes,
     @Inject(SecondPair) private readonly secondPair: SecondPair,
     @Inject(Duplicates) private readonly duplicates: Duplicates,
@@ -89,9 +91,10 @@ export class Publishing {
     refuseTurnedDown(record);
     await this.secondPair.require(actor, record);
     const before = record.revision > 0 ? await this.revision(id, record.revision) : null;
-    const content = requireContent(record.kind, record.owner, draft);
-    await this.audiences.require(content);
-    await this.linkCheck.require(actor, { id, owner: record.owner, content });
+    const checked = requireContent(record.kind, record.owner, draft);
+    await this.audiences.require(checked);
+    await this.linkCheck.require(actor, { id, owner: record.owner, content: checked });
+    const content = await this.files.resolve(record.owner, checked);
     const revision = prepareRevision({
       id,
       owner: record.owner,
@@ -124,15 +127,16 @@ export class Publishing {
   ): Promise<PublicationRecord> {
     this.access.require(actor, 'publication:publish', { owner: actor.participant ?? '', kind });
     const { participant: owner, person } = actor;
-    const content = requireContent(kind, owner, given.content, given.asGiven);
-    await this.audiences.require(content, given.asGiven);
-    await this.linkCheck.require(actor, { id: null, owner, content }, given.asGiven);
+    const checked = requireContent(kind, owner, given.content, given.asGiven);
+    await this.audiences.require(checked, given.asGiven);
+    await this.linkCheck.require(actor, { id: null, owner, content: checked }, given.asGiven);
     const { changeNote, until } = intentOf(options);
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {
       await this.secondPair.requireNone(owner);
       await this.duplicates.takeTurn(owner);
-      await this.duplicates.refuse(owner, { id, content });
+      await this.duplicates.refuse(owner, { id, content: checked });
+      const content = await this.files.resolve(owner, checked, given.asGiven);
       const publishedAt = new Date();
       const revision = prepareRevision({
         id,

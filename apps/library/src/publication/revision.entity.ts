@@ -1,4 +1,4 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Content } from './content.js';
 import { PublicationEntity } from './publication.entity.js';
 
@@ -6,6 +6,7 @@ export type RevisionChange = 'PUBLISHED' | 'REVISED' | 'CORRECTED';
 
 /** Immutable: a trigger refuses to update or delete one, whoever asks. */
 @Entity({ name: 'revision' })
+@Index('revision_files', { synchronize: false })
 @Check('revision_number', `number > 0`)
 @Check('revision_change', `change IN ('PUBLISHED', 'REVISED', 'CORRECTED')`)
 @Check('revision_hash', `hash ~ '^sha256:[0-9a-f]{64}$'`)
