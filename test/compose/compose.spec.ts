@@ -140,6 +140,15 @@ describe('docker-compose.yml', () => {
     expect(command).toContain('--maxmemory-policy noeviction');
   });
 
+  it('gives the library and the workers one place for files, on a volume that stays, and nobody else', () => {
+    const stores = OURS.map((name) => [name, environmentOf(name).FILES_URL, service(name).volumes]);
+    expect(stores.filter(([, url, volumes]) => url ?? volumes)).toEqual(
+      ['library', 'worker'].map((name) => [name, 'file:///var/lib/comity/files', ['files:/var/lib/comity']]),
+    );
+    for (const name of ['library', 'worker']) expect(environmentOf(name).FILES_DIR).toBe('/var/lib/comity/uploads');
+    expect(readFileSync('Dockerfile', 'utf8')).toContain('-o node -g node /var/lib/comity');
+  });
+
   it('mounts files and folders that are there, and only secrets that are declared', () => {
     for (const { volumes = [], secrets: named = [] } of Object.values(compose.services)) {
       for (const volume of volumes) {

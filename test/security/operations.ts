@@ -43,6 +43,7 @@ export const UNLIMITED = {
   GRAPHQL_MAX_DEPTH: '50',
   GRAPHQL_MAX_ALIASES: '500',
   GRAPHQL_MAX_TOKENS: '50000',
+  FILES_KEEP_FREE_BYTES: '0',
 };
 
 /** How deep an answer is looked into: a record, and who or what it names. */

@@ -83,6 +83,7 @@ describe('an answer of GraphQL', () => {
         const given: Record<string, unknown> = { id: secret.id, first, code: 'VN', country: 'VN' };
         Object.assign(given, { asOf: new Date().toISOString(), countries: ['VN'], topics: ['health-personnel'] });
         Object.assign(given, query.name === 'compareRevisions' ? { from: 1, to: 2 } : {});
+        if (query.name === 'uploadedFile') given['id'] = secret.file;
         if (searches) given['search'] = secret.word;
         const document = documentFor(query, given);
         const answer = await (await clients.of(reader)).answer(document);
@@ -261,6 +262,36 @@ describe('a route', () => {
           await expectNothingForeign(reader, path, (await response.text()).replaceAll(named, '-'));
         },
       ),
+      { numRuns: RUNS },
+    );
+  }, 120_000);
+
+  it('of a file gives it to whom a record that carries it is for; to others there is none', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyReader, fc.nat(1000), async (reader, place) => {
+        const secret = secrets[place % secrets.length] as Secret;
+        const client = await clients.of(reader);
+        const told = async (path: string, asked: string): Promise<unknown> => {
+          const answer = await client.get(path);
+          const body = await answer.text();
+          return {
+            status: answer.status,
+            body: body.replaceAll(answer.headers.get('x-request-id') ?? '-', 'ID').replaceAll(asked, 'IT'),
+          };
+        };
+        const none = '00000000-0000-4000-8000-000000000000';
+        const expected = mayRead(reader, secret)
+          ? { status: 200, body: `The whole text of ${secret.word}` }
+          : await told(`/files/${none}`, none);
+        const shown = { reader: nameOf(reader), secret };
+        const answer = await told(`/files/${secret.file}`, secret.file);
+        expect({ ...shown, answer }).toEqual({ ...shown, answer: expected });
+        if (!mayRead(reader, secret)) expect(expected).toMatchObject({ status: 404 });
+        const beside = await client.get(`/publications/${secret.id}/files/1`);
+        if (!mayRead(reader, secret)) expect({ ...shown, status: beside.status }).toEqual({ ...shown, status: 404 });
+        else if (['published', 'revised'].includes(secret.state))
+          expect({ ...shown, status: beside.status }).toEqual({ ...shown, status: 200 });
+      }),
       { numRuns: RUNS },
     );
   }, 120_000);

@@ -12,6 +12,8 @@ export interface Secret {
   audience: Audience;
   state: State;
   owner: string;
+  /** of a file that it carries, which has the word in its name and in its text */
+  file: string;
 }
 
 const OWNER = 'VN-MOH';
@@ -56,17 +58,29 @@ export async function makeSecrets(owner: Client): Promise<Secret[]> {
     for (const state of states) {
       if (state === 'narrowed' && audience === 'OWNER') continue;
       const word = `zq${audience.toLowerCase()}${state}xk`;
-      secrets.push({ id: await make(owner, audience, state, word), word, audience, state, owner: OWNER });
+      const file = await upload(owner, word);
+      secrets.push({ id: await make(owner, audience, state, word, file), word, audience, state, owner: OWNER, file });
     }
   }
   return secrets;
 }
 
-async function make(owner: Client, audience: Audience, state: State, word: string): Promise<string> {
+async function upload(owner: Client, word: string): Promise<string> {
+  const response = await fetch(`${owner.url}/files?name=${word}.txt`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain', ...owner.headers },
+    body: `The whole text of ${word}`,
+  });
+  if (response.status !== 201) throw new Error(`not uploaded: ${response.status} ${await response.text()}`);
+  return ((await response.json()) as { id: string }).id;
+}
+
+async function make(owner: Client, audience: Audience, state: State, word: string, file: string): Promise<string> {
   const given = {
     ...titled(`Instrument ${word}`),
     summaries: [{ language: 'en', value: `What ${word} says` }],
     audience,
+    files: [{ file, language: 'en' }],
     ...(audience === 'BODY' ? { audienceBodies: ['ASEAN'] } : {}),
   };
   const agreed = audience === 'PARTIES';

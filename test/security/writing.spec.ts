@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { getNamedType, isUnionType } from 'graphql';
 import { roleGrants, ROLES } from '#access';
-import { startTogether, type Network } from '#testing';
+import { startTogether, waitFor, type Network } from '#testing';
 import { Client, type Answer } from '../e2e/client.js';
 import { settled } from '../e2e/settled.js';
 import { digest } from './digest.js';
@@ -24,10 +24,30 @@ beforeAll(async () => {
   network = await startTogether({ environment: UNLIMITED });
   clients = new Clients(network);
   await settled(network);
-  secrets = await makeSecrets(await Client.of(network, 'VN-MOH'));
+  const owner = await Client.of(network, 'VN-MOH');
+  secrets = await makeSecrets(owner);
   await settled(network);
+  await filesRead(owner);
 }, 150_000);
 afterAll(() => network?.stop(), 30_000);
+
+/** By a job, which changes rows: before it is asked what changes none. */
+async function filesRead(owner: Client): Promise<void> {
+  await waitFor(
+    'the text of files',
+    async () => {
+      for (const { file } of secrets) {
+        const { uploadedFile } = await owner.ask<{ uploadedFile: { textState: string } }>(
+          'query ($id: ID!) { uploadedFile(id: $id) { textState } }',
+          { id: file },
+        );
+        expect(uploadedFile.textState).toBe('READ');
+      }
+      return (await digest(network.databaseUrl))['library.search_due'] === '';
+    },
+    { timeoutMs: 60_000, everyMs: 500 },
+  );
+}
 
 /** The code of a refusal, wherever the operation puts it; null when it was not refused. */
 function refusalIn(answer: Answer, { name }: Operation): string | null {
