@@ -191,6 +191,13 @@ describe('a fault in the file', () => {
       line: 31,
       field: 'publishedOn',
       message: 'column "date" has "2020", which is not a date; expected YYYY-MM-DD',
+      severity: 'error',
+      original: { id: 'V-29', title: '', date: '2020' },
     });
+    const csv = join(importing.folder, 'report.csv');
+    await importing.import(file, lawMapping({ publishedOn: { const: '2020' } }), { reportFile: csv });
+    const [header, first, ...others] = readFileSync(csv, 'utf8').trimEnd().split('\r\n');
+    expect([header, others.length]).toEqual(['\ufeffline,severity,field,message,original', 29]);
+    expect(first).toContain('{""id"":""V-0""');
   });
 });

@@ -40,7 +40,10 @@ const program = new Command('import')
   .option('--all-or-nothing', 'writes only when every row is good')
   .option('--limit <rows>', 'reads no more than so many', whole)
   .option('--json', 'the summary as one JSON for machines')
-  .option('--report <file>', 'every bad row as NDJSON: line, field, message')
+  .option(
+    '--report <file>',
+    'every bad row, and what is warned of, with the row as it stood there: CSV when the name ends in .csv, else NDJSON',
+  )
   .option('--dir <folder>', 'folder of the standalone node', environmentVariable('COMITY_DIR') ?? '.comity')
   .addHelpText('after', '\n--print-schema prints the JSON Schema of mapping files.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));

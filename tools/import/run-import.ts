@@ -121,11 +121,19 @@ const REFUSED_ROW = -1;
 /** For whom nothing is imported where every row says whose it is. */
 const NOBODY = 'NOBODY';
 
+const NOBODYS = {
+  field: 'record.owner',
+  message: 'is missing: it is not said whose record this is; give --owner',
+};
+
 class Run {
   private readonly memory = new Memory();
   private rows = 0;
   private leftOut = 0;
   private told = 0;
+  private warned = 0;
+  /** given to the library, not settled yet */
+  private readonly inHand = new Map<number, Row>();
   private bytesRead: () => number = () => 0;
 
   constructor(
@@ -144,18 +152,25 @@ class Run {
       this.rows += isBroken(row) ? 1 : partsOf(row).length;
       const mapped = isBroken(row) ? { problems: [{ field: '', message: row.problem }] } : mapper.map(row);
       if (mapped === null) this.leftOut++;
-      else if (mapped.item && owner === null && mapped.item.owner === undefined)
-        this.bad.add(row.line, 'record.owner', 'is missing: it is not said whose record this is; give --owner');
-      else if (mapped.item) yield mapped.item;
-      else for (const { field, message } of mapped.problems) this.bad.add(row.line, field, message);
+      else if (mapped.item && (owner !== null || mapped.item.owner !== undefined)) {
+        if (!isBroken(row)) this.inHand.set(row.line, row);
+        yield mapped.item;
+      } else
+        for (const { field, message } of mapped.problems ?? [NOBODYS])
+          this.bad.add(row.line, field, message, isBroken(row) ? null : row.raw());
     }
     const mustTakeBack = this.bad.any || this.options.signal?.aborted;
     if (this.options.allOrNothing && mustTakeBack) yield { row: REFUSED_ROW, kind: 'LAW', content: null };
   }
 
-  progressed({ bad }: ImportReport): void {
+  progressed({ bad, warnings }: ImportReport): void {
+    const raw = (line: number): unknown => this.inHand.get(line)?.raw() ?? null;
     for (const { row, field, message } of bad.slice(this.told))
-      if (row !== REFUSED_ROW) this.bad.add(row, field, `${this.prepared.originOf(field)}${message}`);
+      if (row !== REFUSED_ROW) this.bad.add(row, field, `${this.prepared.originOf(field)}${message}`, raw(row));
+    for (const { row, field, message } of warnings.slice(this.warned))
+      this.bad.add(row, field, message, raw(row), 'warning');
+    this.inHand.clear();
+    this.warned = warnings.length;
     this.told = bad.length;
     for (const { line, field, message } of this.bad.settle())
       this.options.progress.say(`line ${line}${field && `, ${field}`}: ${message}`);
@@ -174,6 +189,7 @@ class Run {
       unchanged: report.skipped,
       leftOut: this.leftOut,
       bad: this.bad.rows,
+      warnings: this.bad.warnings,
       problems: this.bad.first,
       stopped: this.options.signal?.aborted ?? false,
       tookBack: (this.options.allOrNothing ?? false) && report.bad.length > 0,

@@ -14,6 +14,8 @@ export interface Summary {
   /** by where and skipIf */
   leftOut: number;
   bad: number;
+  /** of rows that were published nevertheless: codes that are not used any more */
+  warnings: number;
   /** the first of them */
   problems: readonly BadRow[];
   /** by Ctrl-C */
@@ -38,6 +40,7 @@ export function told(summary: Summary, reportFile: string | undefined): string {
     `unchanged   ${n(unchanged)}`,
     ...(leftOut > 0 ? [`left out    ${n(leftOut)}`] : []),
     `bad         ${n(bad)}`,
+    ...(summary.warnings > 0 ? [`warnings    ${n(summary.warnings)}`] : []),
     `time        ${seconds} s, ${n(rowsPerSecond)} rows/s`,
     `memory      peak ${memoryMb.peak} MB${after.length > 0 ? ` (${after.join(', ')})` : ''}`,
     ...closing(summary, bad > 0 && reportFile === undefined && problems.length < bad, reportFile),

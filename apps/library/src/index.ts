@@ -26,5 +26,6 @@ export { valueAt } from './import/file/json-rows.js';
 export { openRows } from './import/file/rows.js';
 export { sizeOf } from './import/file/bytes.js';
 export { Targets, type Target } from './import/target.js';
+export { BYTE_ORDER_MARK, csvLine } from './sheet/csv-line.js';
 export { OwnRows, type FieldProblem, type ReadRow } from './import/own-rows.js';
 export { put, withoutGaps } from './import/put.js';

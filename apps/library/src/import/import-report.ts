@@ -14,6 +14,8 @@ export class ImportReport {
   /** there already, saying the same; or kept as they are */
   skipped = 0;
   readonly bad: BadRow[] = [];
+  /** of rows that were taken nevertheless */
+  readonly warnings: BadRow[] = [];
 
   nothingWasWritten(): void {
     this.published = 0;

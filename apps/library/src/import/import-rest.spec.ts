@@ -5,6 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { developmentIssuer, type Role } from '#access';
 import { waitFor } from '#testing';
+import type { Concept } from '../vocabulary/concept.js';
+import { heldSchemes, holdSchemes } from '../vocabulary/held-schemes.js';
 import { startLibrary, vietnam, type Answer, type TestLibrary } from '../library.fixture.js';
 
 let library: TestLibrary;
@@ -111,6 +113,27 @@ describe('a file that an officer sends', () => {
     expect(await (await get(`${body.id}/report.csv`)).text()).toContain('line,field,message,original\r\n');
   });
 
+  it('is taken with codes that are not used any more, and warned of them', async () => {
+    const before = heldSchemes();
+    const outdated = (one: Concept): Concept =>
+      one.code === 'health-personnel' ? { ...one, status: 'DEPRECATED', replacedBy: 'migrants-health' } : one;
+    holdSchemes(before.map((scheme) => ({ ...scheme, concepts: scheme.concepts.map(outdated) })));
+    try {
+      const rows =
+        'sourceId,originalLanguage,title.en,lawType,legalForce,topics\nC-0,en,Old,ACT,IN_FORCE,health-personnel\n';
+      const { body } = await send(rows, 'kind=LAW&as=published&allOrNothing=true');
+      expect(await ended(body.id)).toMatchObject({ state: 'DONE', counts: { added: 1, bad: 0 } });
+      expect(await (await get(`${body.id}/report.ndjson`)).json()).toMatchObject({
+        line: 2,
+        field: 'topics',
+        message: 'warning: health-personnel is not used any more; use migrants-health instead',
+        original: { sourceId: 'C-0' },
+      });
+    } finally {
+      holdSchemes(before);
+    }
+  });
+
   it('changes nothing in a dry run, nor with a bad row when it is all or nothing', async () => {
     const before = await library.counts();
     const dry = await send(HEADER + lines('N', 2), 'kind=LAW&as=published&dryRun=true');
@@ -177,13 +200,14 @@ describe('a file that an officer sends', () => {
   });
 
   it('waits for the one before it, and goes on when the process of that one was ended', async () => {
-    await library.db.query(
-      `INSERT INTO library.import_run (id, owner, asked, file_hash, file_size, state, created_by) VALUES (gen_random_uuid(), 'VN-MOH', '{}', 'x', 1, 'RUNNING', 'x')`,
+    const [{ id }] = await library.db.query<Answer>(
+      `INSERT INTO library.import_run (id, owner, asked, file_hash, file_size, state, created_by, counts) VALUES (gen_random_uuid(), 'VN-MOH', '{}', 'x', 1, 'RUNNING', 'x', '{"rows": 500, "added": 250}') RETURNING id`,
     );
     expect((await send(HEADER + lines('Z', 1))).status).toBe(409);
     await library.db.query(
       `UPDATE library.import_run SET seen_at = now() - interval '5 minutes' WHERE state = 'RUNNING'`,
     );
+    expect(await (await get(id)).json()).toMatchObject({ state: 'BROKEN_OFF', counts: { rows: 500, added: 250 } });
     const { body } = await send(HEADER + lines('Z', 1));
     expect(await ended(body.id)).toMatchObject({ state: 'DONE' });
     const states = await library.db.query<Answer>(`SELECT state FROM library.import_run WHERE file_hash = 'x'`);

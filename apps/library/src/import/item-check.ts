@@ -2,6 +2,7 @@ import { isPublicationKind, parsePublicationId, PUBLICATION_KINDS, type Problem 
 import type { AttachedFiles } from '../file/attached-files.service.js';
 import type { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { checkContent, type Content } from '../publication/content.js';
+import { deprecatedCodes } from './deprecated-codes.js';
 import type { ImportReport } from './import-report.js';
 
 export interface ImportItem {
@@ -79,6 +80,8 @@ export class ItemCheck {
     if (before !== undefined)
       return this.refuse(row, 'sourceId', `${JSON.stringify(sourceId)} stands in row ${before} already`);
     this.firstRow.set(`${owner} ${sourceId}`, row);
+    for (const { path, message } of deprecatedCodes(checked.content))
+      this.report.warnings.push({ row, field: path, message });
     return [{ row, owner, sourceId, id, content: checked.content }];
   }
 

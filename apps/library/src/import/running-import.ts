@@ -25,6 +25,8 @@ const MOST_KEPT = 10_000;
 const LONGEST_ORIGINAL = 20_000;
 /** A row that no library accepts: it makes an all-or-nothing import take back everything, and is told to nobody. */
 const REFUSED_ROW = -1;
+/** So begins what is told of a row that was taken nevertheless. */
+const WARNING = 'warning: ';
 
 /** One file on its way into the library; writes down after each batch how far it is. */
 export class RunningImport {
@@ -34,6 +36,7 @@ export class RunningImport {
   private waiting: FoundProblem[] = [];
   private counts: Required<RunCounts> = { rows: 0, added: 0, revised: 0, unchanged: 0, leftOut: 0, bad: 0 };
   private told = 0;
+  private warned = 0;
   private kept = 0;
   private readonly badLines = new Set<number>();
 
@@ -92,15 +95,21 @@ export class RunningImport {
       for (const { field, message } of read.problems ?? [])
         this.waiting.push({ line: row.line, field, message, original: isBroken(row) ? null : row.raw() });
     }
-    const mustTakeBack = this.badLines.size > 0 || this.waiting.length > 0 || this.stopping.signal.aborted;
+    const mustTakeBack =
+      this.badLines.size > 0 ||
+      this.waiting.some(({ message }) => !message.startsWith(WARNING)) ||
+      this.stopping.signal.aborted;
     if (this.asked.allOrNothing && mustTakeBack) yield { row: REFUSED_ROW, kind: 'LAW', content: null };
   }
 
   /** After a batch: its rows are settled, so the originals of the good ones need be kept no longer. */
-  private take({ published: added, revised, skipped: unchanged, bad }: ImportReport): void {
+  private take({ published: added, revised, skipped: unchanged, bad, warnings }: ImportReport): void {
     for (const { row: line, field, message } of bad.slice(this.told))
       if (line !== REFUSED_ROW) this.waiting.push({ line, field, message, original: this.originals.get(line) ?? null });
+    for (const { row: line, field, message } of warnings.slice(this.warned))
+      this.waiting.push({ line, field, message: `${WARNING}${message}`, original: this.originals.get(line) ?? null });
     this.originals.clear();
+    this.warned = warnings.length;
     this.told = bad.length;
     Object.assign(this.counts, { added, revised, unchanged });
   }
@@ -109,7 +118,7 @@ export class RunningImport {
   private async write(state: RunState, fault: string | null = null): Promise<void> {
     const found = this.waiting.sort((a, b) => a.line - b.line);
     this.waiting = [];
-    for (const { line } of found) this.badLines.add(line);
+    for (const { line, message } of found) if (!message.startsWith(WARNING)) this.badLines.add(line);
     this.counts.bad = this.badLines.size;
     const rows = found.slice(0, Math.max(0, MOST_KEPT - this.kept)).map((problem, index) => ({
       ...problem,
