@@ -76,6 +76,24 @@ it('warns of what is let pass', async () => {
   );
 });
 
+it('warns of codes that are not used any more, by what was given, and says what to use instead', async () => {
+  const load = `mutation ($input: VocabularyInput!) { done: loadVocabulary(input: $input) { __typename } }`;
+  const code = 'migrants-health/public-health';
+  const become = (status: object) =>
+    library.ask(actorFor('WHO', ['secretariat'], 'who-officer'), load, {
+      input: { scheme: 'topics', concepts: [{ code, ...status }] },
+    });
+  const topics = ['migrants-health/policy', code];
+  const ofTopics = async () =>
+    (await found({ ...INPUTS.Law, topics })).warnings.filter(({ path }) => path[1] === 'topics');
+  expect(await ofTopics()).toEqual([]);
+  await become({ status: 'DEPRECATED', replacedBy: 'migrants-health/policy' });
+  expect(await ofTopics()).toEqual([
+    { path: ['input', 'topics'], message: `${code} is not used any more; use migrants-health/policy instead` },
+  ]);
+  await become({ status: 'CURRENT' });
+});
+
 it('warns of a record that is there already, and never of one that may not be read', async () => {
   const id = await library.publish(vietnam, 'Law', { audience: 'OWNER', number: '7/2026' });
   const like = (actor: Actor) => found({ ...INPUTS.Law }, actor);

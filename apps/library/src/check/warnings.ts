@@ -1,5 +1,6 @@
 import { earliestDay, today, type Problem } from '#kernel';
 import type { Content } from '../publication/content.js';
+import { deprecatedCodesOf } from '../vocabulary/deprecated-codes.js';
 
 /** What a record may be published with, and its owner should look at once more. */
 export function warningsOf(content: Content, now = new Date()): Problem[] {
@@ -16,6 +17,7 @@ export function warningsOf(content: Content, now = new Date()): Problem[] {
   if (Object.keys(summary).length === 0) warn('summary', 'is missing; readers see the title alone');
   if (legalBases.length === 0) warn('legalBases', 'are missing: it will be in no report under the Code');
   if (content.officialUrl === undefined) warn('officialUrl', 'is missing: readers cannot go to the text itself');
+  for (const { field, message } of deprecatedCodesOf(content)) warn(field, message);
   const dates = content as unknown as Record<string, unknown>;
   for (const field of ['adoptedOn', 'publishedOn', 'signedOn', 'issuedOn', 'startedOn']) {
     const date = dates[field];

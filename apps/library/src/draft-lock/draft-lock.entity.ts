@@ -1,5 +1,4 @@
 import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
-import { DraftEntity } from '../publication/draft.entity.js';
 
 /** Who is writing a draft now. Over when `until` is past, and gone with the draft. */
 @Entity({ name: 'draft_lock' })
@@ -20,7 +19,7 @@ export class DraftLockEntity {
   @Column({ type: 'timestamptz', precision: 3 })
   until: Date;
 
-  @OneToOne(() => DraftEntity, { onDelete: 'CASCADE' })
+  @OneToOne('DraftEntity', { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'publication_id', foreignKeyConstraintName: 'draft_lock_draft' })
-  draft?: DraftEntity;
+  draft?: unknown;
 }

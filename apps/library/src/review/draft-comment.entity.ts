@@ -1,5 +1,4 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { PublicationEntity } from '../publication/publication.entity.js';
 
 /** What somebody said of a draft. It stays when the draft is published: it belongs to what was begun from a revision. */
 @Entity({ name: 'draft_comment' })
@@ -45,9 +44,9 @@ export class DraftCommentEntity {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   resolvedAt: Date | null;
 
-  @ManyToOne(() => PublicationEntity, { onDelete: 'CASCADE' })
+  @ManyToOne('PublicationEntity', { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'publication_id', foreignKeyConstraintName: 'draft_comment_publication' })
-  publication?: PublicationEntity;
+  publication?: unknown;
 
   @ManyToOne(() => DraftCommentEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'answers', foreignKeyConstraintName: 'draft_comment_answers' })

@@ -1,5 +1,4 @@
 import { Check, Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
-import { DraftEntity } from '../publication/draft.entity.js';
 
 /** Where a draft stands that was handed in; one that was not, or was taken back to work, has no row. It goes with the draft. */
 @Entity({ name: 'review' })
@@ -44,7 +43,7 @@ export class ReviewEntity {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   escalatedAt: Date | null;
 
-  @OneToOne(() => DraftEntity, { onDelete: 'CASCADE' })
+  @OneToOne('DraftEntity', { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'publication_id', foreignKeyConstraintName: 'review_draft' })
-  draft?: DraftEntity;
+  draft?: unknown;
 }
