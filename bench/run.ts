@@ -8,10 +8,13 @@ import { publishLatency } from './publish-latency/publish-latency.bench.js';
 import { relevance } from './relevance/relevance.bench.js';
 import { openReport, type Report } from './report.js';
 import { search } from './search/search.bench.js';
+import { compare, coverage } from './survey/survey.bench.js';
 import { endAll } from './started.js';
 
 const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise<void>> = {
   access,
+  compare,
+  coverage,
   gateway,
   fanout,
   'publish-latency': publishLatency,

@@ -1,14 +1,13 @@
 import { migrate } from '#database';
 import { accessSchema } from '#access';
-import { startStandalone } from '#standalone';
 import { startChild } from '../child.js';
 import { compete, type Contestant } from '../gateway/rounds.js';
 import { machine, measurement, type Conditions } from '../measurement.js';
 import type { BenchOptions } from '../options.js';
-import { ownFolder, startPostgres } from '../postgres.js';
+import { startPostgres } from '../postgres.js';
 import type { Report } from '../report.js';
 import { registerPeople } from './people.js';
-import { multiplyRecords } from './records.js';
+import { multiplyRecords, seedDemonstration } from './records.js';
 import { rowSecurity } from './row-security.js';
 import type { ServiceInput } from './service.process.js';
 
@@ -25,7 +24,7 @@ const QUERY = `{
 export async function access(report: Report, options: BenchOptions): Promise<void> {
   const postgres = await startPostgres();
   report.progress('loading the demonstration set');
-  await seed(postgres.url);
+  await seedDemonstration(postgres.url);
   await migrate(postgres.url, [accessSchema]);
   const records = await multiplyRecords(postgres.url, RECORDS);
   const officer = await registerPeople(postgres.url);
@@ -67,16 +66,4 @@ export async function access(report: Report, options: BenchOptions): Promise<voi
     }),
   );
   await rowSecurity(report, postgres.url, conditions);
-}
-
-async function seed(databaseUrl: string): Promise<void> {
-  const node = await startStandalone({
-    COMITY_DIR: ownFolder(),
-    DATABASE_URL: databaseUrl,
-    PORT: '0',
-    RUNS_JOBS: 'false',
-    LOG_LEVEL: 'error',
-    LOG_FORMAT: 'json',
-  });
-  await node.close();
 }

@@ -1,4 +1,19 @@
 import { Client } from 'pg';
+import { startStandalone } from '#standalone';
+import { ownFolder } from '../postgres.js';
+
+/** What a node loads at its first start. */
+export async function seedDemonstration(databaseUrl: string): Promise<void> {
+  const node = await startStandalone({
+    COMITY_DIR: ownFolder(),
+    DATABASE_URL: databaseUrl,
+    PORT: '0',
+    RUNS_JOBS: 'false',
+    LOG_LEVEL: 'error',
+    LOG_FORMAT: 'json',
+  });
+  await node.close();
+}
 
 /** Makes of the demonstration set a library of about the given size: the same records under other ids, a third of them narrowed. */
 export async function multiplyRecords(databaseUrl: string, wanted: number): Promise<number> {

@@ -8,7 +8,7 @@ import { Database, migrate, startEmbeddedPostgres } from '#database';
 import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule } from '#graphql';
 import { ImportService, LibraryModule, librarySchema, type ImportItem } from '#library';
 import { messagingSchema } from '#messaging';
-import { startService } from '#platform';
+import { startService, type RunningService } from '#platform';
 import { benchEnvironment } from '../environment.js';
 import { postgresVersion } from '../postgres.js';
 import type { Report } from '../report.js';
@@ -16,12 +16,18 @@ import { atEnd } from '../started.js';
 import { corpus } from './corpus.js';
 import { vary } from './vary.js';
 
-export interface BenchLibrary {
+export interface BenchLibrary extends OpenLibrary {
   url: string;
   postgres: string;
   records: number;
   /** ids of the library by the ids of the sources */
   ids: Map<string, string>;
+}
+
+/** The library's own graph in this process, asked as somebody without a name. */
+export interface OpenLibrary {
+  service: RunningService;
+  db: Database;
   ask<T>(query: string, variables: Record<string, unknown>): Promise<T>;
   /** the statements sent since the last call */
   statements(): { sql: string; parameters: unknown[] }[];
@@ -45,18 +51,31 @@ export async function benchLibrary(report: Report, data: string, size: number | 
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: false });
   atEnd(() => server.stop());
   await migrate(server.url, [messagingSchema, accessSchema, librarySchema]);
-  const service = await startService({
-    name: 'bench',
-    environment: benchEnvironment({ DATABASE_URL: server.url, SEED: 'none', PUBLIC_URL: 'https://comity.example' }),
-    modules: () => [SubgraphSchemasModule, AccessModule, LibraryModule],
-  });
-  atEnd(() => service.close());
+  const library = await openLibrary(server.url);
+  const { service, db } = library;
   if (!existsSync(mark)) {
     await load(report, service.app.get(ImportService, { strict: false }), data);
     if (size) await vary(report, server.url, size);
     await analyse(server.url);
     writeFileSync(mark, edition);
   }
+  const rows = await db.query<{ id: string; source_id: string }>(`SELECT id, source_id FROM library.publication`);
+  return {
+    ...library,
+    url: server.url,
+    postgres: await postgresVersion(server.url),
+    records: rows.length,
+    ids: new Map(rows.map((row) => [row.source_id, row.id])),
+  };
+}
+
+export async function openLibrary(url: string): Promise<OpenLibrary> {
+  const service = await startService({
+    name: 'bench',
+    environment: benchEnvironment({ DATABASE_URL: url, SEED: 'none', PUBLIC_URL: 'https://comity.example' }),
+    modules: () => [SubgraphSchemasModule, AccessModule, LibraryModule],
+  });
+  atEnd(() => service.close());
   const schema = service.app.get(SubgraphSchemas).get('library');
   const db = service.app.get(Database, { strict: false });
   const sent: { sql: string; parameters: unknown[] }[] = [];
@@ -65,12 +84,9 @@ export async function benchLibrary(report: Report, data: string, size: number | 
     sent.push({ sql, parameters: parameters ?? [] });
     return query(sql, parameters);
   };
-  const rows = await db.query<{ id: string; source_id: string }>(`SELECT id, source_id FROM library.publication`);
   return {
-    url: server.url,
-    postgres: await postgresVersion(server.url),
-    records: rows.length,
-    ids: new Map(rows.map((row) => [row.source_id, row.id])),
+    service,
+    db,
     statements: () => sent.splice(0),
     ask: async <T>(source: string, variableValues: Record<string, unknown>): Promise<T> => {
       const contextValue = subgraphContext({ actor: ANONYMOUS, requestId: 'bench', languages: ['en'] });

@@ -104,7 +104,10 @@ export class CoverageService {
     };
   }
 
-  /** One row per country and code, and one per country for the records that it has under any of them. */
+  /**
+   * One row per country and code, and one per country for the records that it has under any of them. Records of the same
+   * countries and codes are counted together first: there are few such groups, however many records there are.
+   */
   private counted(
     actor: Actor,
     {
@@ -127,14 +130,23 @@ export class CoverageService {
     ];
     const at = parameters.length;
     return this.db.query<CountedRow>(
-      `WITH coded AS (
-         SELECT DISTINCT ref, place, country, m.head FROM (SELECT ${columns} ${from}) p
-         CROSS JOIN unnest(p.countries) AS country CROSS JOIN unnest(p.codes) AS carried
+      `WITH alike AS (
+         SELECT row_number() OVER () AS nth, p.countries, p.codes, count(*) AS count,
+           (array_agg(p.ref ORDER BY p.place DESC, p.ref))[1:3] AS refs,
+           (array_agg(p.place ORDER BY p.place DESC, p.ref))[1:3] AS places
+         FROM (SELECT ${columns} ${from}) p GROUP BY p.countries, p.codes),
+       coded AS (
+         SELECT DISTINCT nth, country, m.head FROM alike
+         CROSS JOIN unnest(countries) AS country CROSS JOIN unnest(codes) AS carried
          JOIN unnest($${at + 1}::text[], $${at + 2}::text[]) AS m (code, head) ON m.code = carried
          WHERE country = ANY($${at + 3}))
-       SELECT country, head AS code, count(DISTINCT ref)::int AS count,
-         CASE WHEN head IS NULL THEN '{}' ELSE (array_agg(ref ORDER BY place DESC, ref))[1:3] END AS refs
-       FROM coded GROUP BY GROUPING SETS ((country, head), (country))`,
+       SELECT country, head AS code, (sum(count) FILTER (WHERE last = 1))::int AS count,
+         (array_agg(ref ORDER BY place DESC, ref))[1:3] AS refs
+       FROM coded JOIN alike USING (nth) CROSS JOIN unnest(refs, places) WITH ORDINALITY AS r (ref, place, last)
+       GROUP BY country, head
+       UNION ALL
+       SELECT country, NULL, sum(count)::int, '{}' FROM (SELECT DISTINCT nth, country FROM coded) any_of_them
+       JOIN alike USING (nth) GROUP BY country`,
       [...parameters, members, heads, countries],
     );
   }

@@ -37,8 +37,8 @@ const MOST_TOPICS = 10;
 const MOST_RECORDS = 20;
 
 /** Laws that hold first, then what else is law, then agreements, then practices; within each the latest legal date first. */
-const RANK = `CASE p.kind WHEN 'LAW' THEN CASE WHEN r.content->>'legalForce' IN ('IN_FORCE', 'PARTLY_IN_FORCE') THEN 0 ELSE 1 END
-  WHEN 'AGREEMENT' THEN 2 ELSE 3 END`;
+const ORDER = `CASE p.kind WHEN 'LAW' THEN CASE WHEN p.legal_status IN ('IN_FORCE', 'PARTLY_IN_FORCE') THEN 0 ELSE 1 END
+  WHEN 'AGREEMENT' THEN 2 ELSE 3 END, p.legal_date COLLATE "C" DESC NULLS LAST, p.id`;
 
 /** What several countries have on the same topics, side by side. */
 @Injectable()
@@ -69,6 +69,7 @@ export class PolicyComparison {
     }));
   }
 
+  /** Of records with the same countries and topics the best are taken together first, so that few are placed and read. */
   private rows(
     actor: Actor,
     countries: readonly string[],
@@ -80,20 +81,25 @@ export class PolicyComparison {
       [...below].flatMap(([code, codes]) => codes.map(() => code)),
     ];
     return this.db.query<FoundRow>(
-      `WITH found AS (
-         SELECT DISTINCT p.id, m.head AS topic, named AS in_country FROM library.publication p
-         CROSS JOIN unnest(p.countries) AS named CROSS JOIN unnest(p.topics) AS carried
-         JOIN unnest($3::text[], $4::text[]) AS m (code, head) ON m.code = carried
+      `WITH alike AS (
+         SELECT row_number() OVER () AS nth, p.countries, p.topics, count(*) AS count,
+           (array_agg(p.id ORDER BY ${ORDER}))[1:$5] AS best
+         FROM library.publication p
          WHERE p.state = 'PUBLISHED' AND ${readableBy('p.readers', '$1::text[]')} AND p.countries && $2::text[]
-           AND p.topics && $3::text[] AND named = ANY($2)),
+           AND p.topics && $3::text[]
+         GROUP BY p.countries, p.topics),
+       coded AS (
+         SELECT DISTINCT nth, m.head AS topic, in_country FROM alike
+         CROSS JOIN unnest(countries) AS in_country CROSS JOIN unnest(topics) AS carried
+         JOIN unnest($3::text[], $4::text[]) AS m (code, head) ON m.code = carried
+         WHERE in_country = ANY($2)),
+       counted AS (
+         SELECT topic, in_country, sum(count)::int AS total FROM coded JOIN alike USING (nth) GROUP BY topic, in_country),
        placed AS (
-         SELECT found.*, p.revision, count(*) OVER w AS total,
-           row_number() OVER (w ORDER BY ${RANK}, p.legal_date COLLATE "C" DESC NULLS LAST, p.id) AS place
-         FROM found JOIN library.publication p USING (id)
-         JOIN library.revision r ON r.publication_id = p.id AND r.number = p.revision
-         WINDOW w AS (PARTITION BY found.topic, found.in_country))
-       SELECT ${RECORD_COLUMNS}, placed.topic, placed.in_country, placed.total::int AS total, r.content
-       FROM placed JOIN library.publication p USING (id)
+         SELECT topic, in_country, p.id, row_number() OVER (PARTITION BY topic, in_country ORDER BY ${ORDER}) AS place
+         FROM coded JOIN alike USING (nth) CROSS JOIN unnest(best) AS one JOIN library.publication p ON p.id = one)
+       SELECT ${RECORD_COLUMNS}, placed.topic, placed.in_country, counted.total, r.content
+       FROM placed JOIN counted USING (topic, in_country) JOIN library.publication p USING (id)
        JOIN library.revision r ON r.publication_id = p.id AND r.number = p.revision
        WHERE placed.place <= $5 ORDER BY placed.topic, placed.in_country, placed.place`,
       [actor.readerKeys, countries, members, heads, first],

@@ -58,6 +58,7 @@ export const surveySdl = /* GraphQL */ `
   }
 
   type PolicyRecord {
+    "its freshness says whether the owner has confirmed it lately"
     publication: Publication!
     legalDate: Date
     "where it stands in law, in English; empty when nothing is known"

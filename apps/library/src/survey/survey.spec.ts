@@ -60,7 +60,7 @@ afterAll(() => library?.stop());
 describe('policies side by side', () => {
   const QUERY = `query ($countries: [CountryCode!]!, $topics: [String!]!, $first: Int) {
     comparePolicies(countries: $countries, topics: $topics, first: $first) { topic { code } countries { country { code } missing total
-      records { legalDate status publication { id title(language: "en") { value } } provisions { heading } } } } }`;
+      records { legalDate status publication { id title(language: "en") { value } freshness { state } } provisions { heading } } } } }`;
 
   it('put laws in force first, then what is law no more, then agreements, and say what is missing', async () => {
     const [found] = (await library.ask(nobody, QUERY, { countries: ['VN', 'DE', 'TH'], topics: [RECRUITMENT] }))[
@@ -76,6 +76,7 @@ describe('policies side by side', () => {
       legalDate: '2022-01-01',
       status: 'In force from 1 January 2022.',
       provisions: [{ heading: 'Article 5' }],
+      publication: { freshness: { state: 'CURRENT' } },
     });
     expect(german).toMatchObject({ missing: false, total: 1, records: [{ publication: { id: ids['agreement'] } }] });
     expect(thai).toEqual({ country: { code: 'TH' }, missing: true, total: 0, records: [] });
