@@ -56,6 +56,7 @@ import { Revocation } from './publication/revocation.service.js';
 import { Serials } from './publication/serials.service.js';
 import { CountryPublicationsResolver, ParticipantPublicationsResolver } from './publication/within.resolver.js';
 import { Concepts } from './search/concepts.service.js';
+import { PublicationFacetsResolver } from './search/facets.resolver.js';
 import { Facets } from './search/facets.service.js';
 import { Highlighter } from './search/highlighter.service.js';
 import { SavedSearchResolver } from './search/saved-search.resolver.js';
@@ -116,6 +117,7 @@ const writing = [
 const graph = [
   PublicationResolver,
   PublicationConnectionResolver,
+  PublicationFacetsResolver,
   PublicationEdgeResolver,
   SavedSearchResolver,
   RevisionResolver,

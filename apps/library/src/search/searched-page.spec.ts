@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { subgraphContext, SubgraphSchemas } from '#graphql';
 import { germany, nobody, startLibrary, thailand, vietnam, type TestLibrary } from '../library.fixture.js';
 import { passageOf } from './passage.js';
 import { SearchIndex } from './search-index.service.js';
@@ -198,4 +201,16 @@ describe('facets', () => {
     expect(found.expandedBy[0].alsoSearched).toContainEqual({ language: 'de', value: 'Krankenversicherung' });
     expect((await ask(nobody, 'vacination', ALL)).facets.kinds[0].value).toBe('LAW');
   });
+});
+
+it('counts facets of a query that is used often, and therefore compiled, as of any', async () => {
+  const query =
+    '{ publications(search: "travellers") { totalCount facets { kinds { value count } owners { value count } } } }';
+  const compiled = compileQuery(library.service.app.get(SubgraphSchemas).get('library'), parse(query));
+  if (!isCompiledQuery(compiled)) throw new Error('it is not compiled');
+  const context = subgraphContext({ actor: nobody, requestId: 'test', languages: ['en'] });
+  const { data, errors } = await compiled.query(undefined, context, {});
+  expect(errors).toBeUndefined();
+  expect(JSON.parse(JSON.stringify(data))).toEqual(await library.ask(nobody, query));
+  expect(data?.['publications'].facets.kinds).toEqual([{ value: 'LAW', count: 1 }]);
 });
