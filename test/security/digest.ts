@@ -1,7 +1,15 @@
 import { Client } from 'pg';
 
-/** What changes without anybody changing anything: who was refused is written down, and how often somebody asked is counted. */
-const RESTLESS = ['access.session', 'access.feed_link', 'access.rate', 'bullmq.', 'queue.'];
+/** What changes without anybody changing anything: who was refused is written down, how often somebody asked is counted, and words are gathered behind. */
+const RESTLESS = [
+  'access.session',
+  'access.feed_link',
+  'access.rate',
+  'bullmq.',
+  'queue.',
+  'library.search_due',
+  'library.search_word',
+];
 
 /** A digest of every table of the network, to tell whether anything was written. */
 export async function digest(databaseUrl: string): Promise<Record<string, string>> {

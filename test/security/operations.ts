@@ -57,9 +57,17 @@ export function documentFor({ root, name, field }: Operation, given: Record<stri
     root === 'Mutation'
       ? '{ __typename ... on Error { code message } }'
       : root === 'Query'
-        ? selectionOf(field.type, DEPTH, true)
+        ? everythingOf(field.type)
         : selectionOf(field.type, 1);
   return `${root.toLowerCase()} Matrix { ${name}${argumentsOf(field, given)} ${selection} }`;
+}
+
+/** Every kind of record within every kind of record is more than a planner should be asked; then one level, all of it. */
+const LONGEST = 30_000;
+
+function everythingOf(type: GraphQLOutputType): string {
+  const deep = selectionOf(type, DEPTH, true);
+  return deep.length <= LONGEST ? deep : selectionOf(type, DEPTH - 1, true);
 }
 
 /** Literals of the arguments; those that must be given and are not get a value of their type. */

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { getNamedType, isUnionType } from 'graphql';
-import { roleGrants, ROLES } from '#access';
+import { roleGrants, ROLES, type Permission } from '#access';
 import { startTogether, waitFor, type Network } from '#testing';
 import { Client, type Answer } from '../e2e/client.js';
 import { settled } from '../e2e/settled.js';
 import { digest } from './digest.js';
 import { documentFor, operations, UNLIMITED, type Operation } from './operations.js';
 import { Clients, nameOf, NOBODY, PARTICIPANTS, READERS, type Reader } from './readers.js';
+import { addressesOf, routesOf } from './routes.js';
 import { rules } from './rules.js';
 import { makeSecrets, mayRead, type Secret } from './secrets.js';
 
@@ -148,6 +149,47 @@ describe('an operation', () => {
     );
     expect(await digest(network.databaseUrl)).toEqual(before);
   }, 240_000);
+});
+
+describe('a route that changes something', () => {
+  it('is refused to who may not, does nothing to what is not theirs, and says so with the right code', async () => {
+    const before = await digest(network.databaseUrl);
+    const routes = (await routesOf(await clients.of(NOBODY))).filter(
+      ({ method, access, path }) =>
+        method !== 'GET' &&
+        access !== 'own-proof' &&
+        // Whoever may write sends files of records of their own; import.controller.spec.ts sends others'.
+        path !== '/imports',
+    );
+    expect(routes.map(({ method, path }) => `${method} ${path}`)).toContain('PUT /publications/{id}/draft');
+    const strangers = READERS.filter(({ participant }) => participant === null || participant === 'KE-MOH');
+    const wrong: unknown[] = [];
+    for (const route of routes) {
+      for (const reader of strangers) {
+        const client = await clients.of(reader);
+        const { participant, role } = reader;
+        const permission = /^needs (.+)$/.exec(route.access)?.[1] as Permission | undefined;
+        const may =
+          participant !== null && (permission === undefined || (role !== null && roleGrants(role, permission)));
+        for (const { id, file } of [secrets[0], secrets[8]] as Secret[]) {
+          for (const path of addressesOf(route, id, file ?? null)) {
+            const headers = {
+              ...client.headers,
+              'content-type': route.sends ?? 'application/json',
+              'if-match': '"draft-1"',
+            };
+            const response = await fetch(`${network.url}${path}`, { method: route.method, headers, body: '{}' });
+            await response.text();
+            const expected = participant === null ? [401] : may ? [400, 403, 404, 409, 412, 415, 422, 428] : [403];
+            if (!expected.includes(response.status))
+              wrong.push({ method: route.method, path, reader: nameOf(reader), status: response.status, expected });
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await digest(network.databaseUrl)).toEqual(before);
+  }, 120_000);
 });
 
 describe('a thing of another participant', () => {

@@ -9,20 +9,20 @@ import { RouteAccess } from './route-access.js';
 export class HealthController {
   constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
 
-  @RouteAccess('open')
+  @RouteAccess('open', { summary: 'Whether the process runs' })
   @Get('health/live')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
-  @RouteAccess('open')
+  @RouteAccess('open', { summary: 'Whether it can work: database, queue, migrations, oldest due delivery' })
   @Get('health/ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const { ok, checks } = await this.readiness.ask();
     await reply.status(ok ? 200 : 503).send({ status: ok ? 'ok' : 'not ready', checks });
   }
 
-  @RouteAccess('open')
+  @RouteAccess('open', { summary: 'Figures for Prometheus', answers: ['text/plain'] })
   @Get('metrics')
   @Header('content-type', metrics.contentType)
   async metrics(): Promise<string> {

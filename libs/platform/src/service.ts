@@ -9,6 +9,7 @@ import { EnvironmentFault, readEnvironment, type Environment, type EnvironmentSo
 import { execution } from './execution.js';
 import { FaultFilter } from './fault.filter.js';
 import { configureLogging, log, NestLogger } from './logging.js';
+import { serveOpenApi } from './open-api.js';
 import { PlatformModule } from './platform.module.js';
 import { takeFilesAsStreams } from './file-bodies.js';
 import { watchRoutes } from './route-access.js';
@@ -60,7 +61,8 @@ export async function startService({
     abortOnError: false,
   });
   takeFilesAsStreams(adapter.getInstance());
-  const unguarded = watchRoutes(adapter.getInstance());
+  const routes = watchRoutes(adapter.getInstance());
+  serveOpenApi(adapter.getInstance(), routes.all, environment);
   app.useGlobalFilters(new FaultFilter());
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
@@ -74,7 +76,7 @@ export async function startService({
   await guardDoor(app, environment, isPublic);
   await app.init();
   await adapter.getInstance().ready();
-  const faults = unguarded();
+  const faults = routes.unguarded();
   if (faults.length > 0) {
     await app.close();
     throw new Error(`These routes do not say who may ask them, see RouteAccess: ${faults.join(', ')}`);

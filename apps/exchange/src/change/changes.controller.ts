@@ -25,7 +25,14 @@ export class ChangesController {
     this.base = publicUrlOf(environment);
   }
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'The log of changes since a cursor',
+    query: {
+      since: 'the cursor of the last answer; none: from the beginning',
+      limit: '1 to 1000',
+      wait: 'seconds to wait for a change',
+    },
+  })
   @Get()
   async page(
     @CurrentActor() actor: Actor,
@@ -47,7 +54,11 @@ export class ChangesController {
     return accept?.includes(NDJSON) ? this.lines(page, reply) : this.json(page);
   }
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'The same as it happens, as server-sent events',
+    query: { since: 'a cursor' },
+    answers: ['text/event-stream'],
+  })
   @Get('stream')
   async follow(
     @CurrentActor() actor: Actor,

@@ -22,6 +22,9 @@ interface FeedQuery {
 
 type FeedHeaders = Record<string, string | undefined>;
 
+const FEED_QUERY = { key: 'of a personal feed link', lang: 'languages, the dearest first' };
+const FEED_TYPES = ['application/atom+xml', 'application/feed+json'];
+
 /** `/feeds/…`: Atom 1.0 and JSON Feed 1.1, ordered by arrival, in archive pages. */
 @Controller('feeds')
 export class FeedController {
@@ -30,7 +33,11 @@ export class FeedController {
     @Inject(FeedService) private readonly feeds: FeedService,
   ) {}
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'All changes, or those of the register: publications.atom, publications.json, register.atom',
+    query: FEED_QUERY,
+    answers: FEED_TYPES,
+  })
   @Get(':file')
   publications(
     @CurrentActor() actor: Actor,
@@ -43,7 +50,11 @@ export class FeedController {
     return this.send(actor, this.sources.whole(name), format, query, headers, reply);
   }
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'Changes that concern a country: VN.atom, VN.json',
+    query: FEED_QUERY,
+    answers: FEED_TYPES,
+  })
   @Get('countries/:file')
   country(
     @CurrentActor() actor: Actor,
@@ -56,7 +67,11 @@ export class FeedController {
     return this.send(actor, this.sources.country(name), format, query, headers, reply);
   }
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'Changes of a regional body and its members: asean.atom',
+    query: FEED_QUERY,
+    answers: FEED_TYPES,
+  })
   @Get('bodies/:file')
   async body(
     @CurrentActor() actor: Actor,

@@ -15,7 +15,8 @@ export function explorerPage(view: View): Page {
       <h1>GraphQL explorer</h1>
       <p class="lead">
         One graph of publications, countries, bodies and changes, at <code>${view.site.url}/graphql</code>.
-        <a href="${href(view, '/docs/schema')}">Every type and field is described in the schema</a>.
+        <a href="${href(view, '/docs/schema')}">Every type and field is described in the schema</a>, and
+        <a href="/openapi.json">REST in OpenAPI</a>.
       </p>
       <noscript
         ><p class="banner">

@@ -55,11 +55,13 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     '/docs/schema': (view) => schemaPage(view, schema()),
   };
   for (const [path, make] of Object.entries(routes)) {
-    fastify.get<{ Params: { id?: string } }>(path, { config: { access: 'by-audience' } }, (request, reply) =>
-      give(request, reply, make, request.params.id),
+    fastify.get<{ Params: { id?: string } }>(
+      path,
+      { config: { access: 'by-audience', describes: PAGE } },
+      (request, reply) => give(request, reply, make, request.params.id),
     );
   }
-  fastify.get('/.well-known/comity', { config: { access: 'open' } }, (_request, reply) =>
+  fastify.get('/.well-known/comity', { config: { access: 'open', describes: ABOUT } }, (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(wellKnown(site)),
   );
   serveAssets(fastify);
@@ -83,6 +85,9 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     return undefined;
   });
 }
+
+const PAGE = { summary: 'A page for people', answers: ['text/html'] };
+const ABOUT = { summary: 'What this node is called, its keys, and the addresses of everything else' };
 
 function serveAssets(fastify: FastifyInstance): void {
   for (const [path, { type, text }] of assets) {

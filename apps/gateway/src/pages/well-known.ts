@@ -19,5 +19,7 @@ export const wellKnown = ({ name, version, contact, url }: Site): Record<string,
   },
   register: { page: `${url}/register`, csv: `${url}/register.csv`, json: `${url}/register.json` },
   publication: `${url}/publications/{id}`,
+  vocabularies: `${url}/vocabularies`,
+  openapi: `${url}/openapi.json`,
   documentation: `${url}/docs`,
 });

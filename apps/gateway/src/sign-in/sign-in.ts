@@ -65,7 +65,9 @@ export class SignIn implements OnModuleInit {
     get('/sign-out/done', showSignedOut);
     get('/invitations/:token', showInvitation);
     fastify.post('/sign-in/back-channel', ownProof, (request, reply) => backChannel.logOut(this.desk, request, reply));
-    fastify.post('/oauth/token', ownProof, (request, reply) => giveToken(this.desk, request, reply));
+    fastify.post('/oauth/token', { config: { ...ownProof.config, describes: TOKEN } }, (request, reply) =>
+      giveToken(this.desk, request, reply),
+    );
   }
 
   /** Every way in which it can fail is a page that says what to do next. */
@@ -92,6 +94,11 @@ export class SignIn implements OnModuleInit {
     };
   }
 }
+
+const TOKEN = {
+  summary: 'An access token for a service account: OAuth 2 client credentials',
+  body: { types: ['application/x-www-form-urlencoded'], what: 'grant_type=client_credentials' },
+};
 
 /** Nobody was turned away: a provider was not there, or somebody thought better of it. */
 const NOT_REFUSED = new Set<Reason>(['denied', 'provider-down', 'provider-error', 'unknown-issuer', 'no-transaction']);

@@ -13,7 +13,7 @@ export class CatalogueController {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  @RouteAccess('open')
+  @RouteAccess('open', { summary: 'The whole for data portals: DCAT-AP 3', answers: ['application/ld+json'] })
   @Get('catalogue.jsonld')
   async catalogue(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const facts = await this.db.query<KindFacts>(

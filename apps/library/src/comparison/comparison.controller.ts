@@ -10,7 +10,11 @@ import { Comparisons, type RevisionComparison } from './comparison.service.js';
 export class ComparisonController {
   constructor(@Inject(Comparisons) private readonly comparisons: Comparisons) {}
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'What differs between two revisions, 1..2, word by word',
+    query: { language: 'in which language of the record' },
+    answers: ['application/json', 'text/html'],
+  })
   @Get(':id/compare/:range')
   async read(
     @CurrentActor() actor: Actor,

@@ -16,7 +16,16 @@ export class ExportController {
     @Inject(SubgraphSchemas) private readonly schemas: SubgraphSchemas,
   ) {}
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'Any search as a file: csv, xlsx, ndjson, jsonld, bib or ris',
+    query: {
+      search: 'words, as in the query publications',
+      kinds: 'LAW,AGREEMENT …',
+      countries: 'VN,DE …',
+      asOf: 'a past moment',
+    },
+    answers: Object.values(FORMATS).map(({ mediaType }) => mediaType),
+  })
   @Get('publications.:format')
   async publications(
     @CurrentActor() actor: Actor,

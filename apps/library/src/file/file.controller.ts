@@ -15,7 +15,7 @@ export class FileController {
     @Inject(PublicationReader) private readonly publications: PublicationReader,
   ) {}
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', { summary: 'A file, or a range of it', answers: ['application/octet-stream'] })
   @Get('files/:id')
   async read(
     @CurrentActor() actor: Actor,
@@ -29,7 +29,7 @@ export class FileController {
   }
 
   /** @param n counted from 1, as the record lists them */
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', { summary: 'A file by its place in the record', answers: ['application/octet-stream'] })
   @Get('publications/:ref/files/:n')
   async ofPublication(
     @CurrentActor() actor: Actor,

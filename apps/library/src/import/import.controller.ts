@@ -14,7 +14,26 @@ import { ImportRuns, type ImportRun } from './import-runs.service.js';
 export class ImportController {
   constructor(@Inject(ImportRuns) private readonly runs: ImportRuns) {}
 
-  @RouteAccess('needs publication:draft')
+  @RouteAccess('needs publication:draft', {
+    summary: 'Sends a file of records: CSV, XLSX or JSON lines, any of them gzipped; goes on behind',
+    query: {
+      kind: 'law, agreement …',
+      as: 'drafts or published',
+      dryRun: 'true: only tells what is wrong',
+      allOrNothing: 'true: nothing where one row is wrong',
+      sheet: 'of a workbook',
+    },
+    body: {
+      types: [
+        'text/csv',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'application/x-ndjson',
+        'application/gzip',
+      ],
+      what: 'a filled template or an export',
+    },
+    status: 202,
+  })
   @Post()
   @HttpCode(202)
   async start(
@@ -37,7 +56,7 @@ export class ImportController {
     return run;
   }
 
-  @RouteAccess('needs publication:draft')
+  @RouteAccess('needs publication:draft', { summary: 'How far a file is' })
   @Get(':id')
   async find(
     @CurrentActor() actor: Actor,
@@ -48,7 +67,10 @@ export class ImportController {
     return this.runs.find(actor, id);
   }
 
-  @RouteAccess('needs publication:draft')
+  @RouteAccess('needs publication:draft', {
+    summary: 'What was wrong with a file, by row and field',
+    answers: ['application/x-ndjson'],
+  })
   @Get(':id/report.ndjson')
   async ndjson(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     await this.send(actor, id, reply, 'ndjson', async function* (problems) {
@@ -56,7 +78,10 @@ export class ImportController {
     });
   }
 
-  @RouteAccess('needs publication:draft')
+  @RouteAccess('needs publication:draft', {
+    summary: 'What was wrong with a file, by row and field',
+    answers: ['text/csv'],
+  })
   @Get(':id/report.csv')
   async csv(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     await this.send(actor, id, reply, 'csv', async function* (problems) {

@@ -27,6 +27,9 @@ import type { PublicationRecord } from './record.js';
 import { representationOf } from './representation.js';
 import { Revocation } from './revocation.service.js';
 
+const IDEMPOTENT = { 'Idempotency-Key': 'carried out once, however often it is sent under this key' };
+const CONTENT = { types: ['application/json'], what: 'the content of a record, as GET gives it, with its kind' };
+
 /**
  * Writing for national systems that speak REST: the use-cases of the graph's mutations. What is sent is what GET gives as
  * `content`; a draft's version is its ETag, and whoever replaces one says with If-Match which one was seen.
@@ -43,7 +46,17 @@ export class PublicationWritingController {
   ) {}
 
   /** Begins a draft, or with ?publish=true publishes at once. */
-  @RouteAccess('needs publication:draft')
+  @RouteAccess('needs publication:draft', {
+    summary: 'Begins a draft, or publishes at once',
+    query: {
+      publish: 'true: publish at once',
+      changeNote: 'what is new, for readers',
+      embargoUntil: 'a moment to come',
+    },
+    headers: IDEMPOTENT,
+    body: CONTENT,
+    status: 201,
+  })
   @Post()
   async create(
     @CurrentActor() actor: Actor,
@@ -63,7 +76,7 @@ export class PublicationWritingController {
     await this.answer(reply, record, 201, repeated);
   }
 
-  @RouteAccess('needs publication:read-drafts')
+  @RouteAccess('needs publication:read-drafts', { summary: 'The open draft; its version is the ETag' })
   @Get(':id/draft')
   async draft(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const [open] = await this.draftReader.ofMany(actor, [id]);
@@ -72,13 +85,17 @@ export class PublicationWritingController {
   }
 
   /** Opens a draft on top of the newest revision; gives the open one where there is one. */
-  @RouteAccess('needs publication:draft')
+  @RouteAccess('needs publication:draft', { summary: 'Opens a draft on top of the newest revision' })
   @Post(':id/draft')
   async open(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     await this.answer(reply, await this.drafts.openOn(actor, id), 200);
   }
 
-  @RouteAccess('needs publication:draft')
+  @RouteAccess('needs publication:draft', {
+    summary: 'Replaces the open draft',
+    headers: { 'If-Match': 'the ETag of the draft that was seen' },
+    body: CONTENT,
+  })
   @Put(':id/draft')
   async replace(
     @CurrentActor() actor: Actor,
@@ -91,14 +108,18 @@ export class PublicationWritingController {
     await this.answer(reply, await this.drafts.update(actor, kindOf(body), id, asIs(body), version), 200);
   }
 
-  @RouteAccess('needs publication:draft')
+  @RouteAccess('needs publication:draft', { summary: 'Throws the open draft away', status: 204 })
   @Delete(':id/draft')
   async delete(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     await this.drafts.delete(actor, id);
     await reply.status(204).send();
   }
 
-  @RouteAccess('needs publication:publish')
+  @RouteAccess('needs publication:publish', {
+    summary: 'Publishes the open draft',
+    headers: { 'If-Match': 'the ETag of the draft that was seen', ...IDEMPOTENT },
+    body: { types: ['application/json'], what: 'changeNote, embargoUntil, correction' },
+  })
   @Post(':id/publish')
   async publish(
     @CurrentActor() actor: Actor,
@@ -117,7 +138,11 @@ export class PublicationWritingController {
     await this.answer(reply, record, 200, repeated);
   }
 
-  @RouteAccess('needs publication:revoke')
+  @RouteAccess('needs publication:revoke', {
+    summary: 'Withdraws a published record',
+    headers: IDEMPOTENT,
+    body: { types: ['application/json'], what: 'reason' },
+  })
   @Post(':id/revoke')
   async revoke(
     @CurrentActor() actor: Actor,

@@ -19,7 +19,10 @@ export class PublicationController {
     @Inject(PublicationUrls) private readonly urls: PublicationUrls,
   ) {}
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'A record by its citable id, VN-LAW-2026-000123, or a revision, …@2; a page for browsers',
+    answers: ['application/json', 'application/ld+json', 'text/html'],
+  })
   @Get(':ref')
   async read(
     @CurrentActor() actor: Actor,

@@ -18,7 +18,11 @@ export class SurveyController {
     @Inject(AgreementNetworks) private readonly networks: AgreementNetworks,
   ) {}
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'What countries have published on what, as a table',
+    query: { countries: 'VN,DE …', by: 'LEGAL_BASIS or TOPIC' },
+    answers: ['text/csv'],
+  })
   @Get('coverage.csv')
   async coverageCsv(
     @CurrentActor() actor: Actor,
@@ -30,7 +34,11 @@ export class SurveyController {
     return coverageCsv(found);
   }
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'What countries have published on what',
+    query: { countries: 'VN,DE …', by: 'LEGAL_BASIS or TOPIC' },
+    answers: ['application/json'],
+  })
   @Get('coverage.json')
   async coverageJson(
     @CurrentActor() actor: Actor,
@@ -42,7 +50,7 @@ export class SurveyController {
     return found;
   }
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', { summary: 'Agreements between countries, as a table', answers: ['text/csv'] })
   @Get('network.csv')
   async networkCsv(
     @CurrentActor() actor: Actor,
@@ -54,7 +62,10 @@ export class SurveyController {
     return networkCsv(found);
   }
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'Agreements between countries: who is bound to whom',
+    answers: ['application/json'],
+  })
   @Get('network.json')
   async networkJson(
     @CurrentActor() actor: Actor,

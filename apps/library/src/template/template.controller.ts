@@ -19,7 +19,7 @@ export class TemplateController {
     this.base = publicUrlOf(environment);
   }
 
-  @RouteAccess('open')
+  @RouteAccess('open', { summary: 'A table to fill in and import: law.csv, agreement.csv …', answers: ['text/csv'] })
   @Get('templates/:kind.csv')
   async csv(
     @Param('kind') name: string,
@@ -31,7 +31,7 @@ export class TemplateController {
     await file(reply, `${name}.csv`, 'text/csv; charset=utf-8; header=present').send(lines);
   }
 
-  @RouteAccess('open')
+  @RouteAccess('open', { summary: 'The same as a workbook, with codes and explanations', answers: [XLSX] })
   @Get('templates/:kind.xlsx')
   async xlsx(
     @Param('kind') name: string,
@@ -46,7 +46,10 @@ export class TemplateController {
     await file(reply, `${name}.xlsx`, XLSX).send(Readable.from(pieces));
   }
 
-  @RouteAccess('open')
+  @RouteAccess('open', {
+    summary: 'The content of a kind of record as JSON Schema',
+    answers: ['application/schema+json'],
+  })
   @Get('schemas/:kind.json')
   schema(@Param('kind') name: string, @Res({ passthrough: true }) reply: FastifyReply): object {
     const kind = kindOf(name);

@@ -18,6 +18,8 @@ interface Asked {
   edition?: unknown;
 }
 
+const VOCABULARY_TYPES = ['application/ld+json', 'text/turtle', 'text/csv', 'application/json'];
+
 /** Vocabularies as files, at the addresses that their schemes and codes are known by. */
 @Controller('vocabularies')
 export class VocabularyController {
@@ -26,14 +28,18 @@ export class VocabularyController {
     @Inject(VocabularyLoading) private readonly loading: VocabularyLoading,
   ) {}
 
-  @RouteAccess('open')
+  @RouteAccess('open', { summary: 'The vocabularies: topics, legal bases, occupations …', answers: VOCABULARY_TYPES })
   @Get()
   async catalogue(@Query() { format }: Asked, @Headers() headers: Headed, @Res() reply: FastifyReply): Promise<void> {
     const form = chooseForm(format, headers.accept);
     await send(reply, headers, form, 'vocabularies', form.catalogue(heldSchemes(), this.urls));
   }
 
-  @RouteAccess('open')
+  @RouteAccess('open', {
+    summary: 'One vocabulary as SKOS, with its labels by language',
+    query: { format: 'jsonld, ttl, csv or json, instead of Accept' },
+    answers: VOCABULARY_TYPES,
+  })
   @Get(':scheme')
   async scheme(
     @Param('scheme') name: string,
@@ -46,7 +52,7 @@ export class VocabularyController {
     await send(reply, headers, form, name, form.scheme(scheme, this.urls));
   }
 
-  @RouteAccess('open')
+  @RouteAccess('open', { summary: 'One concept of a vocabulary', answers: VOCABULARY_TYPES })
   @Get(':scheme/*')
   async concept(
     @Param('scheme') name: string,
@@ -62,7 +68,11 @@ export class VocabularyController {
     await send(reply, headers, form, name, form.concept(concept, scheme, this.urls));
   }
 
-  @RouteAccess('needs vocabulary:write')
+  @RouteAccess('needs vocabulary:write', {
+    summary: 'Loads a new edition of a vocabulary; every fault is named by line and column',
+    query: { dryRun: 'true: only tells what would be added, changed and deprecated' },
+    body: { types: ['text/csv', 'application/json'], what: 'concepts with their labels, as GET gives them' },
+  })
   @Post(':scheme')
   @HttpCode(200)
   async load(

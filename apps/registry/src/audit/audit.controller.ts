@@ -12,7 +12,7 @@ import { RouteAccess } from '#platform';
 export class AuditController {
   constructor(@Inject(AuditService) private readonly audit: AuditService) {}
 
-  @RouteAccess('needs audit:read')
+  @RouteAccess('needs audit:read', { summary: 'The audit log, one entry a line', answers: ['application/x-ndjson'] })
   @Get('audit.ndjson')
   async ndjson(
     @CurrentActor() actor: Actor,
@@ -23,7 +23,7 @@ export class AuditController {
     await send(reply, 'application/x-ndjson; charset=utf-8', 'audit.ndjson', linesOf(entries, ndjsonLine));
   }
 
-  @RouteAccess('needs audit:read')
+  @RouteAccess('needs audit:read', { summary: 'The audit log as a table', answers: ['text/csv'] })
   @Get('audit.csv')
   async csv(
     @CurrentActor() actor: Actor,

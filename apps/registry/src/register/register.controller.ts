@@ -20,7 +20,11 @@ export class RegisterController {
     @Inject(ContactPointService) private readonly contacts: ContactPointService,
   ) {}
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'The register of designated authorities, of any day',
+    query: { on: 'a day; today where nothing is said' },
+    answers: ['text/csv'],
+  })
   @Get('register.csv')
   async csv(
     @CurrentActor() actor: Actor,
@@ -35,7 +39,10 @@ export class RegisterController {
     return registerCsv(lines);
   }
 
-  @RouteAccess('by-audience')
+  @RouteAccess('by-audience', {
+    summary: 'The register of designated authorities, of any day',
+    query: { on: 'a day; today where nothing is said' },
+  })
   @Get('register.json')
   async json(
     @CurrentActor() actor: Actor,
