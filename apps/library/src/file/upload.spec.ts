@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { Document, Packer, Paragraph } from 'docx';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { INPUTS, nobody, RESULT, vietnam, type Answer } from '../library.fixture.js';
 import { pdfOf, startFiles, type TestFiles } from './file.fixture.js';
+import { extractText } from './extract-text.js';
+import { checkZip } from './zip-check.js';
 import { FileTending } from './file-tending.service.js';
 import { FileTexts } from './file-texts.service.js';
 import { FileStorage } from './file-storage.service.js';
@@ -92,6 +95,27 @@ describe('an upload', () => {
       expect(parts()).toEqual([]);
     },
   );
+
+  it('of a document as Word saves it is taken for what it is; with macros it is refused', async () => {
+    const children = [new Paragraph('Điều 1'), new Paragraph({ text: 'قانون العمل', bidirectional: true })];
+    const docx = await Packer.toBuffer(new Document({ sections: [{ children }] }));
+    const { status, body } = await files.post(docx, 'name=a.docx', viet);
+    expect([status, body.mediaType]).toEqual([201, expect.stringContaining('wordprocessingml')]);
+    const path = join(files.folder, 'a.docx');
+    writeFileSync(path, docx);
+    expect(await extractText(path, body.mediaType)).toMatchObject({ text: 'Điều 1\n\nقانون العمل' });
+    const macros = join(files.folder, 'macros');
+    writeFileSync(macros, zip('word/vbaProject.bin', Buffer.from('Sub AutoOpen()')));
+    await expect(checkZip(macros)).rejects.toThrow(/macros/);
+    writeFileSync(macros, zip('word/document.xml', Buffer.alloc(30_000_000)));
+    await expect(checkZip(macros)).rejects.toThrow(/far more/);
+  });
+
+  it('of an encrypted PDF is kept, and its text is said not to be readable', async () => {
+    const path = join(files.folder, 'locked.pdf');
+    writeFileSync(path, await pdfOf('closed', { userPassword: 'x', ownerPassword: 'y' }));
+    expect(await extractText(path, 'application/pdf')).toEqual({ reason: expect.stringContaining('password') });
+  });
 
   it('is only for those who may draft', async () => {
     expect((await files.post('x', 'name=a.txt')).status).toBe(401);

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { createInflateRaw } from 'node:zlib';
 import { contentRefused } from './refusals.js';
@@ -42,7 +43,7 @@ export async function checkZip(path: string): Promise<void> {
     let total = 0;
     for (const entry of entries) {
       const most = Math.min(MOST_BYTES, Math.max(RATIO_FROM, size * MOST_RATIO)) - total;
-      total += await unpackedSize(file, entry, most);
+      total += await unpackedSize(file, path, entry, most);
     }
   } finally {
     await file.close();
@@ -82,6 +83,7 @@ async function entriesOf(file: FileHandle, size: number): Promise<Entry[]> {
 
 async function unpackedSize(
   file: FileHandle,
+  path: string,
   { name, method, packed, unpacked, at }: Entry,
   most: number,
 ): Promise<number> {
@@ -95,7 +97,8 @@ async function unpackedSize(
   if (method !== 8) throw contentRefused(`The document is packed in an unusual way (method ${method}). Save it again.`);
   if (packed === 0) return 0;
   const inflate = createInflateRaw();
-  const source = file.createReadStream({ start, end: start + packed - 1, autoClose: false });
+  // Of its own: a stream on the handle closes it for the entries that follow.
+  const source = createReadStream(path, { start, end: start + packed - 1 });
   source.once('error', (error) => inflate.destroy(error));
   let found = 0;
   try {
