@@ -15,7 +15,17 @@ import { DISK_FULL, isDiskFull, noRoom } from './refusals.js';
 import { Resumable, UPLOADS } from './resumable.js';
 import { sentWithHeaders } from './sent-with.js';
 
-const config = { access: 'needs publication:draft' as const };
+const access = 'needs publication:draft' as const;
+const ANY = ['application/octet-stream'];
+const WHOLE = {
+  summary: 'Sends a file in one request; its name and hash in headers, see docs/files.md',
+  body: { types: ANY, what: 'the file' },
+  status: 201,
+};
+const RESUMED = {
+  summary: 'Sends a file in pieces that can be resumed: tus 1.0',
+  body: { types: ['application/offset+octet-stream'], what: 'a piece of it' },
+};
 
 /**
  * Where files come in. In a scope of its own, in which no parser reads a body: it goes to the disk as it comes, and no more of
@@ -40,14 +50,19 @@ export class UploadRoutes implements OnApplicationBootstrap {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
       scope.setErrorHandler((error, _request, reply) => answerFault(reply, error));
-      scope.post('/files', { config }, (request, reply) => this.post(request, reply));
+      scope.post('/files', { config: { access, describes: WHOLE } }, (request, reply) => this.post(request, reply));
       const answer = (request: FastifyRequest, reply: FastifyReply) => this.tus(request, reply);
       for (const [url, methods] of [
         [UPLOADS, ['POST', 'OPTIONS']],
         [`${UPLOADS}/:id`, ['HEAD', 'PATCH', 'DELETE', 'OPTIONS']],
       ] as const)
         for (const method of methods)
-          scope.route({ method, url, config: method === 'OPTIONS' ? { access: 'open' } : config, handler: answer });
+          scope.route({
+            method,
+            url,
+            config: method === 'OPTIONS' ? { access: 'open' } : { access, describes: RESUMED },
+            handler: answer,
+          });
     });
   }
 
