@@ -38,7 +38,3 @@ export type LinkRelation = keyof typeof RELATIONS;
 export const LINK_RELATIONS = Object.keys(RELATIONS) as LinkRelation[];
 export const relationOf = (name: LinkRelation): Relation => RELATIONS[name];
 export const INVERSE_RELATIONS = [...new Set(LINK_RELATIONS.map((name) => RELATIONS[name].inverse))];
-
-/** Those that a graph names by what they are called from the other end. */
-export const withInverse = (inverses: readonly string[]): LinkRelation[] =>
-  LINK_RELATIONS.filter((name) => inverses.includes(RELATIONS[name].inverse));

@@ -16,13 +16,7 @@ const publishShape = {
 };
 type PublishRequest = z.infer<z.ZodObject<typeof publishShape>>;
 
-export const publishRequest = z.strictObject({
-  changeNote: publishShape.changeNote,
-  embargoUntil: publishShape.embargoUntil,
-  correction: publishShape.correction,
-});
-
-export const revokeRequest = z.strictObject({
+const revokeRequest = z.strictObject({
   reason: z.string().min(1).max(2000).describe('why it is withdrawn, for readers'),
 });
 
