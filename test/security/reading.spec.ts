@@ -5,7 +5,7 @@ import { Client } from '../e2e/client.js';
 import { settled } from '../e2e/settled.js';
 import { Live } from './live.js';
 import { documentFor, operations, UNLIMITED } from './operations.js';
-import { Clients, nameOf, NOBODY, READERS, type Reader } from './readers.js';
+import { Clients, nameOf, NOBODY, PARTICIPANTS, READERS, type Reader } from './readers.js';
 import { addressesOf, routesOf } from './routes.js';
 import { makeSecrets, mayRead, type Secret } from './secrets.js';
 
@@ -148,6 +148,35 @@ describe('an answer of GraphQL', () => {
       await expectNothingForeign(reader, 'a cursor', JSON.stringify(answer.data ?? {}));
     }
   });
+});
+
+describe('a preview', () => {
+  interface Preview {
+    now: { visible: boolean; publication: { id: string; title: { value: string } | null } | null };
+  }
+  const others = [null, ...PARTICIPANTS.filter((one) => one !== 'VN-MOH')];
+  const asked = (id: string): string =>
+    others
+      .map((participant, place) => {
+        const reader = participant === null ? 'audience: PUBLIC' : `participant: "${participant}"`;
+        return `as${place}: previewAs(id: "${id}", reader: { ${reader} }) { now { visible publication { id title { value } } } }`;
+      })
+      .join('\n');
+
+  it('tells the owner’s people of each reader what that reader sees, and nobody else anything', async () => {
+    const owner = await clients.of({ participant: 'VN-MOH', role: 'contributor' });
+    const elsewhere = await clients.of({ participant: 'TH-MOPH', role: 'publisher' });
+    for (const secret of secrets) {
+      const document = `{ ${asked(secret.id)} }`;
+      const told = Object.values(await owner.ask<Record<string, Preview>>(document)).map(({ now }) => now);
+      const expected = others.map((participant) => mayRead({ participant, role: null }, secret));
+      expect({ secret, seen: told.map(({ visible }) => visible) }).toEqual({ secret, seen: expected });
+      expect(told.map(({ publication }) => publication !== null)).toEqual(expected);
+      expect(Object.values(await elsewhere.ask<Record<string, null>>(document)).every((one) => one === null)).toBe(
+        true,
+      );
+    }
+  }, 120_000);
 });
 
 describe('a subscription', () => {

@@ -11,6 +11,7 @@ import { lawSdl } from './law/law.graphql.js';
 import { linkSdl } from './link/link.graphql.js';
 import { practiceSdl } from './practice/practice.graphql.js';
 import { practiceReviewSdl } from './practice/practice-review.graphql.js';
+import { previewSdl } from './preview/preview.graphql.js';
 import { publicationSdl } from './publication/publication.graphql.js';
 import { resourceSdl } from './resource/resource.graphql.js';
 import { reviewSdl } from './review/review.graphql.js';
@@ -30,6 +31,7 @@ export const librarySdl: readonly string[] = [
   freshnessSdl,
   batchSdl,
   checkSdl,
+  previewSdl,
   lawSdl,
   agreementSdl,
   assertionSdl,

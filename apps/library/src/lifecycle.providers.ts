@@ -7,6 +7,8 @@ import { DraftLocks } from './draft-lock/draft-locks.service.js';
 import { Confirmation } from './freshness/confirmation.service.js';
 import { FreshnessResolver } from './freshness/freshness.resolver.js';
 import { NewestRevisions } from './freshness/newest-revisions.service.js';
+import { PreviewResolver } from './preview/preview.resolver.js';
+import { Previews } from './preview/previews.service.js';
 import { DraftComments } from './review/draft-comments.service.js';
 import { ReviewResolver } from './review/review.resolver.js';
 import { Reviewers } from './review/reviewers.service.js';
@@ -17,6 +19,7 @@ const review = [Reviews, Reviewers, SecondPair, DraftComments, ReviewResolver];
 const locks = [DraftLocks, DraftLockResolver];
 const freshness = [Confirmation, NewestRevisions, FreshnessResolver];
 const batch = [PublishBatch, BatchResolver];
+const preview = [Previews, PreviewResolver];
 
 /** The way of a record: from a draft that several look at to what must be confirmed from time to time. */
-export const lifecycleProviders = [...review, ...locks, ...freshness, ...batch, ValidationService, Notices];
+export const lifecycleProviders = [...review, ...locks, ...freshness, ...batch, ...preview, ValidationService, Notices];

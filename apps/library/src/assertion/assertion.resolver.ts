@@ -8,6 +8,7 @@ import type { PartyDates } from '../agreement/party.js';
 import { participantReference, type ParticipantReference } from '../publication/publication-fields.js';
 import { PublicationReader } from '../publication/publication-reader.service.js';
 import { referenced } from '../publication/publication.resolver.js';
+import { contextOf } from '../publication/read-as.js';
 import type { PublicationRecord } from '../publication/record.js';
 import { textOf, type Text } from '../text.js';
 import { AssertionReader, type Asserted, type AssertionOwed } from './assertion-reader.service.js';
@@ -54,7 +55,7 @@ export class AssertionResolver {
   @ResolveField()
   async assertions(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<PartyStanding[]> {
     const { parties } = (await record.read()) as AgreementContent;
-    const { asked, given } = await assertedOf(this.reader, record.id, context);
+    const { asked, given } = await assertedOf(this.reader, record.id, contextOf(record, context));
     const now = record.revocation?.at ?? new Date();
     return standingsOf({ parties, owner: record.ownerId, ...spokenOf(record, { asked, given }) }, now);
   }

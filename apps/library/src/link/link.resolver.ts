@@ -4,10 +4,12 @@ import { loader, type SubgraphContext } from '#graphql';
 import { parsePublicationId } from '#kernel';
 import { PublicationReader } from '../publication/publication-reader.service.js';
 import { referenced } from '../publication/publication.resolver.js';
+import type { ReadAs } from '../publication/read-as.js';
 import type { PublicationRecord } from '../publication/record.js';
 import type { ContentLink } from './link.js';
 
 type Seen = Promise<PublicationRecord | null>;
+type ShownLink = ContentLink & ReadAs;
 
 @Resolver('Link')
 export class LinkResolver {
@@ -19,19 +21,25 @@ export class LinkResolver {
   }
 
   @ResolveField()
-  publication(@Parent() { target }: ContentLink, @Context() context: SubgraphContext): Seen {
-    return seen(this.reader, target, context);
+  publication(@Parent() link: ShownLink, @Context() context: SubgraphContext): Seen {
+    return seen(this.reader, link, context);
   }
 
   @ResolveField()
-  async isLatest(@Parent() { target }: ContentLink, @Context() context: SubgraphContext): Promise<boolean | null> {
-    const found = await seen(this.reader, target, context);
+  async isLatest(@Parent() link: ShownLink, @Context() context: SubgraphContext): Promise<boolean | null> {
+    const found = await seen(this.reader, link, context);
     return found && found.revision === found.newestRevision;
   }
 }
 
+/** In a preview what both may see, its reader and who asks. */
+async function seen(reader: PublicationReader, { target, readAs }: ShownLink, asked: SubgraphContext): Seen {
+  if (readAs && !(await targetOf(reader, target, readAs))) return null;
+  return targetOf(reader, target, asked);
+}
+
 /** The target, or the revision of it that is named; asked once however many links name it. */
-async function seen(reader: PublicationReader, target: string | undefined, context: SubgraphContext): Seen {
+async function targetOf(reader: PublicationReader, target: string | undefined, context: SubgraphContext): Seen {
   const parsed = parsePublicationId(target ?? '');
   if (!parsed) return null;
   if (parsed.revision === undefined) return referenced(reader, parsed.id, context);

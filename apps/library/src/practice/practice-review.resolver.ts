@@ -3,6 +3,7 @@ import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { CurrentActor, type Actor } from '#access';
 import { asResult, loader, type ErrorValue, type SubgraphContext } from '#graphql';
 import { participantReference, type ParticipantReference } from '../publication/publication-fields.js';
+import { contextOf } from '../publication/read-as.js';
 import type { PublicationRecord } from '../publication/record.js';
 import { allTexts, readText, type Text } from '../text.js';
 import { isReviewed, PracticeReviewReader, type PracticeReview } from './practice-review-reader.service.js';
@@ -29,18 +30,21 @@ export class ReviewedPracticeResolver {
     return reviewsOf(this.reader, record, context);
   }
 
-  /** What a draft says nobody has reviewed. */
+  /** What a draft says, or what is not published yet, nobody has reviewed. */
   @ResolveField()
   async reviewed(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<boolean> {
-    return record.draftVersion === null && isReviewed(await reviewsOf(this.reader, record, context));
+    const isOut = record.draftVersion === null && record.revision <= record.newestRevision;
+    return isOut && isReviewed(await reviewsOf(this.reader, record, context));
   }
 }
 
 function reviewsOf(
   reader: PracticeReviewReader,
-  { id, revision }: PublicationRecord,
-  context: SubgraphContext,
+  record: PublicationRecord,
+  asking: SubgraphContext,
 ): Promise<PracticeReview[]> {
+  const { id, revision } = record;
+  const context = contextOf(record, asking);
   const asked = loader<string, PracticeReview[]>(context, PracticeReviewReader, (refs) =>
     reader.ofMany(
       context.actor,

@@ -12,6 +12,7 @@ import { ContentFields } from './content-fields.js';
 import type { OpenDraft } from './draft-reader.service.js';
 import type { KindServices } from './kind-services.js';
 import { languageVersions, type LanguageVersion } from './language-version.js';
+import { contextOf, readLike } from './read-as.js';
 import type { PublicationRecord } from './record.js';
 import type { RevisionHead } from './revision-reader.service.js';
 import { viewerCan, type PublicationActions } from './viewer-can.js';
@@ -116,7 +117,8 @@ export abstract class PublicationFields {
   }
 
   @ResolveField()
-  async revisions(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<RevisionOf[]> {
+  async revisions(@Parent() record: PublicationRecord, @Context() asked: SubgraphContext): Promise<RevisionOf[]> {
+    const context = contextOf(record, asked);
     const heads = loader<string, RevisionHead[]>(context, RevisionHeads, (ids) =>
       this.services.revisionReader.heads(context.actor, ids),
     );
@@ -124,17 +126,20 @@ export abstract class PublicationFields {
   }
 
   @ResolveField()
-  draft(@Parent() { id }: PublicationRecord, @Context() context: SubgraphContext): Promise<OpenDraft | null> {
+  draft(@Parent() record: PublicationRecord, @Context() asked: SubgraphContext): Promise<OpenDraft | null> {
+    const context = contextOf(record, asked);
     return loader<string, OpenDraft | null>(context, OpenDrafts, (ids) =>
       this.services.draftReader.ofMany(context.actor, ids),
-    ).load(id);
+    ).load(record.id);
   }
 
   @ResolveField()
-  embargo(@Parent() { id }: PublicationRecord, @Context() context: SubgraphContext): Promise<Embargo | null> {
-    return loader<string, Embargo | null>(context, Embargoes, (ids) =>
+  async embargo(@Parent() record: PublicationRecord, @Context() asked: SubgraphContext): Promise<Embargo | null> {
+    const context = contextOf(record, asked);
+    const found = await loader<string, Embargo | null>(context, Embargoes, (ids) =>
       this.services.embargoReader.ofMany(context.actor, ids),
-    ).load(id);
+    ).load(record.id);
+    return found && { ...found, publication: readLike(record, found.publication) };
   }
 
   @ResolveField()
@@ -142,7 +147,8 @@ export abstract class PublicationFields {
     @Parent() record: PublicationRecord,
     @Args('relations') asked: LinkRelation[] | null | undefined,
   ): Promise<ContentLink[]> {
-    return ((await record.read()).links ?? []).filter(({ relation }) => asked?.includes(relation) ?? true);
+    const links = (await record.read()).links ?? [];
+    return links.filter(({ relation }) => asked?.includes(relation) ?? true).map((link) => readLike(record, link));
   }
 
   @ResolveField()
@@ -168,7 +174,15 @@ export abstract class PublicationFields {
     return found.find(({ relation }) => relation === 'SUPERSEDED_BY')?.publication ?? null;
   }
 
-  private backlinks({ id }: PublicationRecord, context: SubgraphContext): Promise<Backlink[]> {
+  /** In a preview those that both may see, its reader and who asks. */
+  private async backlinks(record: PublicationRecord, asked: SubgraphContext): Promise<Backlink[]> {
+    const found = await this.backlinksFor(contextOf(record, asked), record.id);
+    if (!record.readAs) return found;
+    const own = await this.backlinksFor(asked, record.id);
+    return found.filter(({ publication }) => own.some((link) => link.publication.id === publication.id));
+  }
+
+  private backlinksFor(context: SubgraphContext, id: string): Promise<Backlink[]> {
     return loader<string, Backlink[]>(context, Backlinks, (ids) =>
       this.services.linkReader.linksTo(context.actor, ids),
     ).load(id);
@@ -176,12 +190,12 @@ export abstract class PublicationFields {
 
   @ResolveField()
   viewerCan(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<PublicationActions> {
-    return viewerCan(context.actor, record, {
+    return viewerCan(contextOf(record, context).actor, record, {
       state: async () => ({
         draft: await this.draft(record, context),
         underEmbargo: (await this.embargo(record, context)) !== null,
       }),
-      isToReview: () => this.isToReview(record, context),
+      isToReview: () => this.isToReview(record, contextOf(record, context)),
     });
   }
 

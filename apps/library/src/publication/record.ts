@@ -3,9 +3,10 @@ import { typenameOf, type PublicationKind } from '#kernel';
 import { freshnessState, type FreshnessState } from '../freshness/freshness.js';
 import type { Content } from './content.js';
 import type { PublicationState } from './publication.entity.js';
+import type { ReadAs } from './read-as.js';
 
 /** A record as readers meet it: the newest revision, an older one, or a draft's content. */
-export interface PublicationRecord {
+export interface PublicationRecord extends ReadAs {
   /** its type in the graph */
   __typename: string;
   id: string;

@@ -6,6 +6,7 @@ import { shownDifferences } from './change-of.js';
 import { participantReference, type ParticipantReference, type RevisionOf } from './publication-fields.js';
 import { PublicationReader } from './publication-reader.service.js';
 import { PublicationUrls } from './publication-urls.js';
+import { contextOf, readLike } from './read-as.js';
 import type { PublicationRecord } from './record.js';
 import { RevisionReader } from './revision-reader.service.js';
 
@@ -50,18 +51,17 @@ export class RevisionResolver {
   }
 
   @ResolveField()
-  publication(
+  async publication(
     @Parent() { record, number }: RevisionOf,
-    @Context() { actor }: SubgraphContext,
+    @Context() asked: SubgraphContext,
   ): Promise<PublicationRecord | null> {
-    return this.publications.find(actor, record.id, number);
+    const found = await this.publications.find(contextOf(record, asked).actor, record.id, number);
+    return found && readLike(record, found);
   }
 
   @ResolveField()
-  async differences(
-    @Parent() { record, number }: RevisionOf,
-    @Context() { actor }: SubgraphContext,
-  ): Promise<object[]> {
+  async differences(@Parent() { record, number }: RevisionOf, @Context() asked: SubgraphContext): Promise<object[]> {
+    const { actor } = contextOf(record, asked);
     const found = await this.revisions.withPrevious(actor, record.id, number);
     return found?.before ? shownDifferences(found.before, found.now).map(asJson) : [];
   }
