@@ -16,6 +16,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
 import { invalidInput, isPublicationKind, notFound, PUBLICATION_KINDS, type PublicationKind } from '#kernel';
 import { RouteAccess } from '#platform';
+import { problemsOf } from '../check/check-draft.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { DraftReader } from './draft-reader.service.js';
 import { Drafts } from './drafts.service.js';
@@ -169,7 +170,13 @@ export class PublicationWritingController {
     if (record.draftVersion !== null) reply.header('etag', `"draft-${record.draftVersion}"`);
     if (repeated) reply.header('idempotency-replayed', 'true');
     if (status === 201) reply.header('location', url);
-    const body = { ...representationOf(record, await record.read(), url), draftVersion: record.draftVersion };
+    const content = await record.read();
+    const body = {
+      ...representationOf(record, content, url),
+      draftVersion: record.draftVersion,
+      // Of a draft: what is to be mended before it can be published, by the path in the content.
+      ...(record.draftVersion === null ? {} : { problems: problemsOf(record.kind, record.ownerId, content) }),
+    };
     await reply.status(status).header('cache-control', 'private, no-store').type('application/json').send(body);
   }
 }

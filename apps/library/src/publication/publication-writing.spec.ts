@@ -46,6 +46,19 @@ async function send(method: string, path: string, { as = ['VN-MOH', 'publisher']
 }
 
 describe('a national system over REST', () => {
+  it('begins a draft that is not complete, is told what is missing, and publishes when nothing is', async () => {
+    const begun = await send('POST', '/publications', { body: { ...LAW, title: {}, number: '70/2026' } });
+    const missing = [{ path: 'title', message: expect.stringContaining('vi') }];
+    expect(begun).toMatchObject({ status: 201, told: { state: 'DRAFT', problems: missing } });
+    const { id, content } = begun.told;
+    expect((await send('GET', `/publications/${id}/draft`)).told).toMatchObject({ problems: missing });
+    expect(await send('POST', `/publications/${id}/publish`, { body: {} })).toMatchObject({ status: 400 });
+    const mended = { headers: { 'if-match': '"draft-1"' }, body: { ...content, title: LAW.title } };
+    expect((await send('PUT', `/publications/${id}/draft`, mended)).told).toMatchObject({ problems: [] });
+    const { status, told } = await send('POST', `/publications/${id}/publish`, { body: {} });
+    expect([status, told['state'], 'problems' in told]).toEqual([200, 'PUBLISHED', false]);
+  });
+
   it('begins a draft, replaces it, publishes, revises and withdraws', async () => {
     const begun = await send('POST', '/publications', { body: LAW });
     expect(begun).toMatchObject({ status: 201, told: { state: 'DRAFT', owner: 'VN-MOH', draftVersion: 1 } });
