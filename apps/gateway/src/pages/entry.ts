@@ -1,5 +1,6 @@
 import { doubts } from './confidence.js';
 import { dayOf } from './date.js';
+import { freshnessLine } from './freshness.js';
 import { html, sentenceList, type Html } from './html.js';
 import { countryLink, participantLink } from './participant.js';
 import { nounOf, type AgreementEntry, type Entry, type RevisionChange } from './publication.js';
@@ -25,7 +26,9 @@ function entryItem(view: View, entry: Entry): Html {
     <h3 class="title" ${title && inLanguage(title.language)}>
       <a href="${href(view, `/publications/${id}`)}">${title?.value ?? id}</a>
     </h3>
-    <p class="meaning">${statusLine(status)} ${doubts(entry.confidence, facts)}</p>
+    <p class="meaning">
+      ${statusLine(status)} ${doubts(entry.confidence, facts)} ${freshnessLine(view, entry.freshness)}
+    </p>
   </li>`;
 }
 

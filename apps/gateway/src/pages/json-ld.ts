@@ -43,9 +43,17 @@ export function linkedDataOf({ site }: View, record: PublicationRecord): Record<
     ...(record.firstPublishedAt ? { datePublished: record.firstPublishedAt } : {}),
     ...(record.revisedAt ? { dateModified: record.revisedAt } : {}),
     ...(webAddress(record.officialUrl) ? { sameAs: webAddress(record.officialUrl) } : {}),
+    ...(record.freshness ? { mainEntityOfPage: reviewed(address, record) } : {}),
     ...ownPart(record),
   };
 }
+
+/** Of pages schema.org knows when somebody last saw to it that what they say holds. */
+const reviewed = (address: string, { freshness }: PublicationRecord): Record<string, unknown> => ({
+  '@type': 'WebPage',
+  '@id': address,
+  lastReviewed: freshness?.confirmedAt.slice(0, 10),
+});
 
 function ownPart(record: PublicationRecord): Record<string, unknown> {
   const country = (code: string, name: string): Record<string, unknown> => ({

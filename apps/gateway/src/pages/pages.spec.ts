@@ -144,6 +144,26 @@ describe('a publication', () => {
     expect(text).toContain('in force on: 2098-01-01 → 2099-01-01');
   });
 
+  it.each([
+    ['CURRENT', 'Confirmed until 20 November 2028'],
+    ['DUE', 'Confirmation due since 20 November 2028'],
+    ['NOT_CONFIRMED', 'Not confirmed since 20 November 2026'],
+  ])('that is %s says so in words, by itself and in a list', async (state, words) => {
+    const freshness = { ...decree.freshness, state };
+    site = siteOn(recordedReader({ HomePage: home([{ ...decree, freshness }]) }));
+    expect(plain((await get('/')).body)).toContain(words);
+    await site.close();
+    site = siteOn(record({ freshness }));
+    const { body } = await get(at);
+    expect(plain(body)).toContain(words);
+    expect(body).toContain('"lastReviewed":"2026-11-20"');
+  });
+
+  it('that needs no confirmation says nothing of it', async () => {
+    site = siteOn(record({ freshness: null }));
+    expect((await get(at)).body).not.toMatch(/confirmed (until|since)|confirmation due|lastReviewed/i);
+  });
+
   it('says the reason of a withdrawal and stays readable', async () => {
     site = siteOn(
       record({ state: 'REVOKED', revocation: { at: '2026-11-21T00:00:00.000Z', reason: 'Entered <twice>.' } }),

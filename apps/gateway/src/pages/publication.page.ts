@@ -6,6 +6,7 @@ import { dayOf } from './date.js';
 import { demonstrationWords, isDemonstration } from './demonstration.js';
 import { actor } from './entry.js';
 import { allFeeds, bodyFeeds, countryFeeds, feedLinks } from './feeds.js';
+import { freshnessLine } from './freshness.js';
 import { dataBlock, html, sentenceList, webAddress, type Html } from './html.js';
 import { linkedDataOf } from './json-ld.js';
 import { eventOf } from './kinds/event.js';
@@ -103,7 +104,8 @@ function recordPage(view: View, record: PublicationRecord): Page {
 
 function stateOf(view: View, record: PublicationRecord): Html {
   const status = statusOf(view, record);
-  return html`${statusLine(status)}${status.shape !== 'unknown' && doubtOf(record.confidence, 'status')}`;
+  const doubt = status.shape !== 'unknown' && doubtOf(record.confidence, 'status');
+  return html`${statusLine(status)}${doubt} ${freshnessLine(view, record.freshness)}`;
 }
 
 const section = (heading: string, body: Html): Html =>

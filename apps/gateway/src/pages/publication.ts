@@ -1,3 +1,4 @@
+import { FRESHNESS, type Freshness } from './freshness.js';
 import { EVENT_ENTRY, EVENT_NOUNS, type EventFacts } from './kinds/event.js';
 import { nounOfResource, RESOURCE_ENTRY, type ResourceFacts } from './kinds/resource.js';
 import type { CountryName, ParticipantName } from './participant.js';
@@ -25,6 +26,7 @@ export const ENTRY = /* GraphQL */ `
       value
     }
     publishedAt
+    ${FRESHNESS}
     confidence {
       title
       parties
@@ -82,6 +84,7 @@ interface Common {
   country: CountryName | null;
   title: Text | null;
   publishedAt: string | null;
+  freshness: Freshness | null;
   confidence: Confidence | null;
   revisions: { number: number; change: RevisionChange }[];
 }

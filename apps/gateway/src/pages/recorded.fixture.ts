@@ -51,6 +51,7 @@ export const decree = {
   country: vietNam,
   title: { language: 'en', value: 'Decree on health workers who go to work abroad' },
   publishedAt: '2026-11-20T09:30:00.000Z',
+  freshness: { state: 'CURRENT', confirmedAt: '2026-11-20T09:30:00.000Z', dueOn: '2028-11-20' },
   confidence: null,
   lawType: 'DECREE',
   adoptedOn: '2026-11',

@@ -107,5 +107,7 @@ function exported({ content, ...row }: Row, asOf: Date | null): Exported {
   const { number: revision, hash: contentHash, revised_at: publishedAt } = row;
   const revoked = row.revoked_at !== null && row.revoked_at <= asOf;
   const then = revoked ? row : { ...row, state: 'PUBLISHED' as const, revoked_at: null, revoke_reason: null };
-  return { record: recordWith(then, { content, revision, contentHash, publishedAt }), content };
+  // Whether it is confirmed is today's, and was otherwise then.
+  const record = { ...recordWith(then, { content, revision, contentHash, publishedAt }), freshness: null };
+  return { record, content };
 }

@@ -10,6 +10,8 @@ const RECORD = {
   'record.state': ({ record }: Exported) => record.state,
   'record.owner': ({ record }: Exported) => record.ownerId,
   'record.publishedAt': ({ record }: Exported) => record.publishedAt?.toISOString(),
+  'record.confirmedAt': ({ record }: Exported) => record.freshness?.confirmedAt.toISOString(),
+  'record.freshness': ({ record }: Exported) => record.freshness?.state,
   'record.contentHash': ({ record }: Exported) => record.contentHash ?? undefined,
 } satisfies Record<string, (exported: Exported) => Cell | undefined>;
 

@@ -78,7 +78,7 @@ function oncePublished(own: OwnRow, content: Content, reader: PreviewReader, rea
   if (!mayRead(reader.actor.readerKeys, keys)) return unseen(whyNot(content, own.owner, reader.name));
   const revision = (own.base_revision ?? 0) + 1;
   const publication = recordWith(own, { content, revision, contentHash: contentHash(content) });
-  return seen({ ...publication, state: 'PUBLISHED', freshness: null, readAs });
+  return seen({ ...publication, state: 'PUBLISHED', readAs });
 }
 
 const seen = (publication: PublicationRecord): Previewed => ({ visible: true, whyNot: null, publication });

@@ -1,7 +1,7 @@
 import { TOPICS } from '../vocabulary/vocabulary.js';
 import { linksJsonLd } from '../link/json-ld.js';
 import { definitionOf, type Content } from './content.js';
-import { byLanguage, country, stripped } from './linked-data.js';
+import { byLanguage, country, stripped, type LinkedData } from './linked-data.js';
 import type { PublicationRecord } from './record.js';
 
 const CONTEXT = ['https://schema.org', { eli: 'http://data.europa.eu/eli/ontology#' }];
@@ -40,6 +40,18 @@ export function jsonLdOf(record: PublicationRecord, content: Content, url: strin
       inLanguage: file.language,
       name: file.name,
     })),
+    mainEntityOfPage: reviewed(record, url),
     ...definitionOf(content.kind).jsonLd?.(content, record),
   });
 }
+
+/** schema.org knows of pages when somebody last saw to it that what they say holds. */
+const reviewed = ({ freshness }: PublicationRecord, url: string): LinkedData | undefined =>
+  freshness === null
+    ? undefined
+    : {
+        '@type': 'WebPage',
+        '@id': url,
+        lastReviewed: freshness.confirmedAt.toISOString().slice(0, 10),
+        reviewedBy: { '@type': 'Organization', identifier: freshness.confirmedBy.id },
+      };

@@ -37,12 +37,12 @@ export class PublicationController {
     const linked = accept?.includes('application/ld+json') ?? false;
     const supersededBy = await this.linkReader.successorOf(actor, record.id);
     // The hash is of the content; a draft has none, and the same content is another answer when it comes as a later
-    // revision, when a newer one is out, or when the record was revoked
-    // or superseded by another.
+    // revision, when a newer one is out, or when the record was revoked, superseded by another, confirmed, or due for that.
     const marks = [
       record.contentHash ?? `draft-${record.draftVersion}`,
       `${record.revision}/${record.newestRevision}`,
       ...(record.revocation ? ['revoked'] : []),
+      ...(record.freshness ? [`${record.freshness.state}/${record.freshness.confirmedAt.toISOString()}`] : []),
       ...(supersededBy ? [supersededBy] : []),
       ...(linked ? ['ld'] : []),
       // Labels of its codes come along.

@@ -119,8 +119,8 @@ export const publicationSdl = /* GraphQL */ `
     "null unless state is REVOKED"
     revocation: Revocation
     """
-    whether the owner has said lately enough that it holds; null for what is not published, was revoked, or needs no confirmation,
-    as what has happened once
+    whether the owner has said lately enough that it holds; null for what is not published, was revoked, is not the newest revision,
+    or needs no confirmation, as what has happened once
     """
     freshness: Freshness
     "the newest first"

@@ -31,7 +31,7 @@ export interface PublicationRecord extends ReadAs {
   firstPublishedAt: Date | null;
   revisedAt: Date | null;
   revocation: { at: Date; reason: string } | null;
-  /** of the record as it is out; null for what is not, was revoked, or needs no confirmation */
+  /** of the newest revision; null for what is not published, was revoked, or needs no confirmation */
   freshness: Freshness | null;
   draftVersion: number | null;
   /** the whole content; read once for all records of a page */
@@ -145,7 +145,7 @@ export function recordWith(
     publishedAt: publishedAt ?? null,
     revisedAt: revision > 1 && publishedAt ? publishedAt : null,
     draftVersion: draftVersion ?? null,
-    ...(draftVersion === undefined ? {} : { freshness: null }),
+    ...(draftVersion === undefined && revision === row.revision ? {} : { freshness: null }),
   };
 }
 

@@ -44,7 +44,8 @@ describe('the citable address', () => {
       .update(canonicalize(body['content']) as string)
       .digest('hex');
     expect(body['contentHash']).toBe(`sha256:${hash}`);
-    expect(response.headers.get('etag')).toBe(`"sha256:${hash};1/1;v${vocabularyEdition()}"`);
+    const { state, confirmedAt } = body['freshness'];
+    expect(response.headers.get('etag')).toBe(`"sha256:${hash};1/1;${state}/${confirmedAt};v${vocabularyEdition()}"`);
   });
 
   it('answers 304 to one who has it', async () => {
@@ -75,6 +76,48 @@ describe('the citable address', () => {
     expect(await response.json()).toMatchObject({ state: 'REVOKED', revocation: { reason: 'Wrong' } });
   });
 
+  it('says whether it is confirmed, outside of what the hash is of, and changes its ETag with that', async () => {
+    const other = await library.publish(vietnam, 'Law');
+    const seen = async () => {
+      const response = await get(other);
+      const { freshness, contentHash, content } = (await response.json()) as Record<string, Answer>;
+      expect(content).not.toHaveProperty('freshness');
+      return { etag: response.headers.get('etag'), contentHash, freshness };
+    };
+    const days = (dueOn: string, lapsesOn: string) =>
+      library.db.query(`UPDATE library.publication SET due_on = $2, lapses_on = $3 WHERE id = $1`, [
+        other,
+        dueOn,
+        lapsesOn,
+      ]);
+    const all = [await seen()];
+    await days('2020-01-01', '2099-01-01');
+    all.push(await seen());
+    await days('2020-01-01', '2020-04-01');
+    all.push(await seen());
+    await library.ask(vietnam, `mutation { confirm(ids: ["${other}"]) { __typename } }`);
+    all.push(await seen());
+    expect(all.map(({ freshness }) => freshness.state)).toEqual(['CURRENT', 'DUE', 'NOT_CONFIRMED', 'CURRENT']);
+    expect(all[3]?.freshness).toEqual({
+      state: 'CURRENT',
+      confirmedAt: expect.stringMatching(/Z$/),
+      confirmedBy: 'VN-MOH',
+      dueOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      notConfirmedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
+    expect(new Set(all.map(({ etag }) => etag)).size).toBe(4);
+    expect(new Set(all.map(({ contentHash }) => contentHash)).size).toBe(1);
+    const linked = await (await get(other, { accept: 'application/ld+json' })).json();
+    expect(linked).toMatchObject({
+      mainEntityOfPage: { '@type': 'WebPage', lastReviewed: all[3]?.freshness.confirmedAt.slice(0, 10) },
+    });
+  });
+
+  it('of what happens once says nothing of that', async () => {
+    const other = await library.publish(vietnam, 'Event');
+    expect(await (await get(other)).json()).toMatchObject({ freshness: null });
+  });
+
   it('changes its ETag when a later revision says the same again, and that of the revision before', async () => {
     const other = await library.publish(vietnam, 'Law');
     const revise = async (number: string): Promise<void> => {
@@ -92,7 +135,7 @@ describe('the citable address', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ revision: 3, content: { number: INPUTS.Law.number } });
     const old = await get(`${other}@1`, { 'if-none-match': pinned });
-    expect(await old.json()).toMatchObject({ revision: 1, newestRevision: 3 });
+    expect(await old.json()).toMatchObject({ revision: 1, newestRevision: 3, freshness: null });
   });
 
   it('may be kept for everybody only when nobody in particular asked', async () => {
