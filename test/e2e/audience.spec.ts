@@ -91,10 +91,12 @@ function listen(reader: Client): { changes: { subject: string } }[] {
 
 async function publishAll(): Promise<void> {
   const owner = client('the owner');
+  let begun = 0;
   await waitFor(
     'every live reader to listen',
     async () => {
-      await publishLaw(owner, lawInput(titled('A law before it begins')));
+      begun += 1;
+      await publishLaw(owner, lawInput(titled(`A law before it begins, number ${begun}`)));
       await settled(network);
       return [...live.values()].every((received) => received.length > 0);
     },
