@@ -93,6 +93,7 @@ describe('how much an address may ask', () => {
     expect(left(await ask(service, 'mutation { designate { id } }'))).toBe(94);
     expect(left(await ask(service, '{ publications(filter: { search: "nurse" }) { totalCount } }'))).toBe(91);
     expect(left(await get(service, '/publications?search=nurse'))).toBe(88);
+    expect(left(await ask(service, `{ countries { code } } #${'x'.repeat(5000)}`))).toBe(81);
   });
 
   it('does not count probes, metrics and assets', async () => {
