@@ -1,6 +1,7 @@
 import type { HttpAdapterHost } from '@nestjs/core';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, it } from '@jest/globals';
+import { takeFilesAsStreams } from '#platform';
 import { testEnvironment } from '#testing';
 import { RestProxy } from './proxy.js';
 
@@ -21,6 +22,7 @@ async function gatewayBefore(subgraph: string): Promise<FastifyInstance> {
   );
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const gateway = Fastify({ genReqId: () => 'request-1' });
+  takeFilesAsStreams(gateway);
   const environment = testEnvironment({
     DATABASE_URL: 'postgres://none@127.0.0.1/none',
     SUBGRAPHS: JSON.stringify({ [subgraph]: address }),

@@ -41,8 +41,6 @@ export class RestProxy implements OnApplicationBootstrap {
     for (const [subgraph, prefixes] of Object.entries(ROUTES)) {
       const upstream = this.environment.SUBGRAPHS?.[subgraph];
       if (!upstream) continue;
-      if (prefixes.includes('/vocabularies') && !fastify.hasContentTypeParser('text/csv'))
-        fastify.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
       for (const prefix of prefixes) await this.pass(fastify, prefix, new URL(upstream).origin);
     }
   }

@@ -12,16 +12,19 @@ import { linkSdl } from './link/link.graphql.js';
 import { practiceSdl } from './practice/practice.graphql.js';
 import { practiceReviewSdl } from './practice/practice-review.graphql.js';
 import { previewSdl } from './preview/preview.graphql.js';
+import { publicationListSdl } from './publication/publication-list.graphql.js';
 import { publicationSdl } from './publication/publication.graphql.js';
 import { resourceSdl } from './resource/resource.graphql.js';
 import { reviewSdl } from './review/review.graphql.js';
 import { savedSearchSdl } from './search/saved-search.graphql.js';
 import { surveySdl } from './survey/survey.graphql.js';
+import { vocabularyLoadingSdl } from './vocabulary/load/vocabulary-loading.graphql.js';
 import { vocabularySdl } from './vocabulary/vocabulary.graphql.js';
 
 /** The library's part of the graph, without the common types (`subgraphSdl(librarySdl)` is the whole). */
 export const librarySdl: readonly string[] = [
   publicationSdl,
+  publicationListSdl,
   comparisonSdl,
   surveySdl,
   publicationFileSdl,
@@ -41,4 +44,5 @@ export const librarySdl: readonly string[] = [
   resourceSdl,
   savedSearchSdl,
   vocabularySdl,
+  vocabularyLoadingSdl,
 ];

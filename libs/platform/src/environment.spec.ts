@@ -16,6 +16,13 @@ describe('the environment', () => {
       /PORT: [\s\S]*DATABASE_URL: expected a URL that begins with postgres:\/\/[\s\S]*CURSOR_SECRET[\s\S]*ENCRYPTION_KEY[\s\S]*ACCESS_ISSUERS: expected JSON/,
     );
   });
+
+  it('refuses to count requests in a Redis that it is not given', () => {
+    const source = { ...good, RATE_LIMIT_STORE: 'redis', QUEUE_URL: 'postgres://localhost/comity' };
+    expect(() => readEnvironment({ source })).toThrow('RATE_LIMIT_STORE: redis needs a QUEUE_URL that is redis://');
+    expect(readEnvironment({ source: { ...source, QUEUE_URL: 'redis://localhost' } }).RATE_LIMIT_STORE).toBe('redis');
+  });
+
   it('reads secrets from files', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'comity-env-')), 'secret');
     writeFileSync(file, `${'s'.repeat(40)}\n`);

@@ -1,91 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { trustedProxies } from './abuse/trusted-proxies.js';
+import { flag, issuerSchema, jsonOf, origins, proxies, url, whole } from './environment-values.js';
 
 /**
  * The one place that reads the environment (a lint rule keeps it so). Every variable is described here; `.env.example`
  * is generated from these descriptions and a test compares the two. All faults are reported at once.
  */
-const flag = (byDefault: boolean) =>
-  z
-    .enum(['true', 'false'])
-    .default(byDefault ? 'true' : 'false')
-    .transform((value) => value === 'true');
-
-const whole = (byDefault: number, min: number, max: number) =>
-  z.coerce.number().int().min(min).max(max).default(byDefault);
-
-const url = (...schemes: string[]) =>
-  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
-    error: `expected a URL that begins with ${schemes.map((s) => `${s}//`).join(' or ')}`,
-  });
-
-const jsonOf = <T extends z.ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        context.addIssue({ code: 'custom', message: 'expected JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
-
-const proxies = z
-  .string()
-  .default('')
-  .superRefine((value, context) => {
-    try {
-      trustedProxies(value);
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: (error as Error).message });
-    }
-  });
-
-const origins = z
-  .string()
-  .default('')
-  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
-  .refine((list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
-    error: 'expected origins such as https://portal.example, separated by commas, without a path',
-  });
-
-export const issuerSchema = z
-  .object({
-    issuer: z.string().min(1),
-    /** https://… or, for a single machine, file:///…; default: what the issuer's discovery document names */
-    jwksUri: url('http:', 'https:', 'file:').optional(),
-    audience: z.string().min(1),
-    /** participants that this issuer may speak for: ids, `VN-*` for all of a country, or `*` for all */
-    participants: z.array(z.string()).default(['*']),
-    /**
-     * Where roles come from. `register`: the token says who somebody is, and the register of this network says what they may.
-     * `claims`: the token brings `participant` and `roles` along, and whoever runs the issuer decides; for development and tests.
-     */
-    roles: z.enum(['register', 'claims']).default('register'),
-    /** With it people sign in at the gateway. Registered there for the address PUBLIC_URL/sign-in/callback. */
-    clientId: z.string().min(1).optional(),
-    /** left out by a public client, which PKCE protects alone */
-    clientSecret: z.string().min(1).optional(),
-    /** what people know it by; default: its host */
-    name: z.string().min(1).max(80).optional(),
-    /** default: openid profile email */
-    scopes: z.string().min(1).optional(),
-    /** where the discovery document is, when it is reached by another address than the issuer's own */
-    discoveryUrl: url('http:', 'https:').optional(),
-    /** how long a sign-in lasts at most; default: 12 */
-    sessionHours: z.number().positive().max(720).optional(),
-  })
-  .refine(({ issuer, jwksUri, discoveryUrl }) => jwksUri ?? discoveryUrl ?? /^https?:/.test(issuer), {
-    error: 'expected jwksUri, for the issuer is no address at which its keys could be found',
-  })
-  .refine(({ issuer, clientId, discoveryUrl }) => !clientId || discoveryUrl || /^https?:/.test(issuer), {
-    error: 'expected discoveryUrl: people sign in at an issuer that is an address, or tells one',
-  });
-export type IssuerOptions = z.infer<typeof issuerSchema>;
-
 export const environmentSchema = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'])
@@ -236,6 +156,12 @@ export const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
+/** What single variables cannot say of themselves. */
+const usable = environmentSchema.refine(
+  ({ RATE_LIMIT_STORE: store, QUEUE_URL: queue }) => store !== 'redis' || /^rediss?:/.test(queue ?? ''),
+  { path: ['RATE_LIMIT_STORE'], error: 'redis needs a QUEUE_URL that is redis://…; expected memory or postgres' },
+);
+
 export class EnvironmentFault extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`The environment is not usable:\n${problems.map((p) => `  ${p}`).join('\n')}`);
@@ -268,7 +194,7 @@ export function readEnvironment({
   defaults = {},
   source = process.env,
 }: EnvironmentSources = {}): Environment {
-  const parsed = environmentSchema.safeParse({ ...present(defaults), ...withFiles(source), ...present(given) });
+  const parsed = usable.safeParse({ ...present(defaults), ...withFiles(source), ...present(given) });
   if (parsed.success) return parsed.data;
   throw new EnvironmentFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }

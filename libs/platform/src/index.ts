@@ -1,5 +1,6 @@
 export * from './abuse/index.js';
 export * from './environment.js';
+export type { IssuerOptions } from './environment-values.js';
 export * from './execution.js';
 export { answerFault } from './fault.filter.js';
 export * from './logging.js';
@@ -10,4 +11,4 @@ export * from './route-access.js';
 export * from './service.js';
 export * from './tokens.js';
 export * from './public-url.js';
-export { wholeBody } from './file-bodies.js';
+export { takeFilesAsStreams, wholeBody } from './file-bodies.js';
