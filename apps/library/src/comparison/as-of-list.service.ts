@@ -2,21 +2,18 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
 import { connection, Database, readPage, type PageInput } from '#database';
-import { CursorCodec, type PublicationKind } from '#kernel';
+import { CursorCodec } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
 import type { Content } from '../publication/content.js';
+import type { PublicationFilter } from '../publication/filter.js';
 import type { PublicationPage } from '../publication/publication-list.service.js';
 import { RECORD_COLUMNS, recordWith, type RecordRow } from '../publication/record.js';
 import { standingConditions } from './standing.js';
 
-export interface AsOfFilter {
-  kinds?: PublicationKind[] | null;
-  countries?: string[] | null;
-  owners?: string[] | null;
-  topics?: string[] | null;
-  legalBases?: string[] | null;
-  occupations?: string[] | null;
-}
+export type AsOfFilter = Pick<
+  PublicationFilter,
+  'kinds' | 'countries' | 'owners' | 'topics' | 'legalBases' | 'occupations'
+>;
 
 export interface AsOfArguments extends PageInput {
   asOf: string;

@@ -28,7 +28,7 @@ export const comparisonSdl = /* GraphQL */ `
     countries: [CountryCode!]
     "participants' ids"
     owners: [ID!]
-    "a topic includes those below it"
+    "a topic includes those below it, as an article and an occupation do"
     topics: [String!]
     legalBases: [String!]
     occupations: [String!]

@@ -37,8 +37,8 @@ export interface Conditions {
 }
 
 /** The WHERE of a list over `library.publication p`. */
-export function conditionsOf(actor: Actor, filter: PublicationFilter, search: Search): Conditions {
-  refuseLongLists(filter);
+export function conditionsOf(actor: Actor, given: PublicationFilter, search: Search): Conditions {
+  const filter = knownFilter(given);
   const conditions: string[] = [];
   const chosen: Conditions['chosen'] = {};
   const parameters: unknown[] = [];
@@ -50,22 +50,11 @@ export function conditionsOf(actor: Actor, filter: PublicationFilter, search: Se
   conditions.push(`p.state = '${readable(filter.state)}'`);
   conditions.push(readableBy('p.readers', `${parameter(actor.readerKeys)}::text[]`));
   if (filter.kinds) choose('kinds', filter.kinds, (p) => `p.kind = ANY(${p}::text[])`);
-  if (filter.owners) choose('owners', participants(filter.owners), (p) => `p.owner = ANY(${p}::text[])`);
+  if (filter.owners) choose('owners', filter.owners, (p) => `p.owner = ANY(${p}::text[])`);
   if (filter.countries) choose('countries', filter.countries, (p) => `p.countries && ${p}::text[]`);
-  if (filter.topics) {
-    const topics = known(TOPICS, 'topics', filter.topics).flatMap((t) => TOPICS.withDescendants(t));
-    choose('topics', topics, (p) => `p.topics && ${p}::text[]`);
-  }
-  if (filter.legalBases) {
-    const bases = known(LEGAL_BASES, 'legalBases', filter.legalBases).flatMap((b) => LEGAL_BASES.withDescendants(b));
-    choose('legalBases', bases, (p) => `p.legal_bases && ${p}::text[]`);
-  }
-  if (filter.occupations) {
-    const occupations = known(OCCUPATIONS, 'occupations', filter.occupations).flatMap((o) =>
-      OCCUPATIONS.withDescendants(o),
-    );
-    choose('occupations', occupations, (p) => `p.occupations && ${p}::text[]`);
-  }
+  if (filter.topics) choose('topics', filter.topics, (p) => `p.topics && ${p}::text[]`);
+  if (filter.legalBases) choose('legalBases', filter.legalBases, (p) => `p.legal_bases && ${p}::text[]`);
+  if (filter.occupations) choose('occupations', filter.occupations, (p) => `p.occupations && ${p}::text[]`);
   if (filter.languages) choose('languages', filter.languages, (p) => `p.languages && ${p}::text[]`);
   if (filter.legalForces || filter.phases) {
     const laws = `p.kind = 'LAW' AND p.legal_status = ANY(${parameter(filter.legalForces ?? [])}::text[])`;
@@ -85,18 +74,16 @@ function matching(search: Search, parameter: (value: unknown) => string): string
   return search === 'nothing' ? 'FALSE' : `p.search @@ ${parameter(search.found)}::tsquery`;
 }
 
-type Codes = Pick<PublicationFilter, 'kinds' | 'countries' | 'owners' | 'topics' | 'legalBases' | 'occupations'>;
-
-/** The same checks for who asks otherwise than by a list; a topic includes those below it. */
-export function knownFilter(filter: Codes): Codes {
+/** Checked, for who asks by a list and who asks otherwise; a code includes those below it. */
+export function knownFilter<F extends PublicationFilter>(filter: F): F {
   refuseLongLists(filter);
   const { owners, topics, legalBases, occupations } = filter;
   return {
     ...filter,
     ...(owners ? { owners: [...participants(owners)] } : {}),
-    ...(topics ? { topics: known(TOPICS, 'topics', topics).flatMap((topic) => TOPICS.withDescendants(topic)) } : {}),
-    ...(legalBases ? { legalBases: [...known(LEGAL_BASES, 'legalBases', legalBases)] } : {}),
-    ...(occupations ? { occupations: [...known(OCCUPATIONS, 'occupations', occupations)] } : {}),
+    ...(topics ? { topics: known(TOPICS, 'topics', topics) } : {}),
+    ...(legalBases ? { legalBases: known(LEGAL_BASES, 'legalBases', legalBases) } : {}),
+    ...(occupations ? { occupations: known(OCCUPATIONS, 'occupations', occupations) } : {}),
   };
 }
 
@@ -118,14 +105,14 @@ function refuseLongLists(filter: PublicationFilter): void {
   if (problems.length > 0) throw invalidInput(problems);
 }
 
-/** A mistyped code would quietly find nothing. */
-const known = (vocabulary: Vocabulary, field: string, codes: readonly string[]): readonly string[] =>
+/** With those below; a mistyped code would quietly find nothing. */
+const known = (vocabulary: Vocabulary, field: string, codes: readonly string[]): string[] =>
   accepted(
     field,
     codes,
     (code) => vocabulary.knows(code),
     (code) => vocabulary.refusal(code),
-  );
+  ).flatMap((code) => vocabulary.withDescendants(code));
 
 const participants = (ids: readonly string[]): readonly string[] =>
   accepted('owners', ids, isParticipantId, (id) => {

@@ -38,16 +38,6 @@ export class Asked {
   }
 }
 
-/** A code and those below it: `CODE-2010:7` has `CODE-2010:7.2a`, not `CODE-2010:70`; a topic has its branches. */
-export const withThoseBelow = (vocabulary: Vocabulary, code: string): string[] =>
-  vocabulary === TOPICS
-    ? TOPICS.withDescendants(code)
-    : vocabulary.entries
-        .map((entry) => entry.code)
-        .filter(
-          (other) => other === code || (other.startsWith(code) && /^(?:\.|[a-z])/.test(other.slice(code.length))),
-        );
-
 /** The articles of the Code, or the topics beneath the two roots. */
 export const DEFAULT_COLUMNS = {
   LEGAL_BASIS: LEGAL_BASES.entries.map(({ code }) => code).filter((code) => /^CODE-2010:\d+$/.test(code)),

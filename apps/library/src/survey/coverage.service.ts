@@ -4,7 +4,7 @@ import { Database } from '#database';
 import type { PublicationKind } from '#kernel';
 import { standingConditions } from '../comparison/standing.js';
 import { LEGAL_BASES, TOPICS, type Entry } from '../vocabulary/vocabulary.js';
-import { Asked, DEFAULT_COLUMNS, withThoseBelow } from './asked.js';
+import { Asked, DEFAULT_COLUMNS } from './asked.js';
 
 export type CoverageBy = 'LEGAL_BASIS' | 'TOPIC';
 
@@ -76,7 +76,7 @@ export class CoverageService {
     const countries = asked.countries(question.countries, MOST_COUNTRIES, least);
     const codes = asked.codes('codes', question.codes ?? DEFAULT_COLUMNS[by], vocabulary, MOST_COLUMNS);
     asked.done();
-    const below = new Map(codes.map((code) => [code, withThoseBelow(vocabulary, code)]));
+    const below = new Map(codes.map((code) => [code, vocabulary.withDescendants(code)]));
     const rows = await this.counted(actor, { by, kinds, asOf, countries, below });
     const byPlace = new Map(rows.map((row) => [`${row.country} ${row.code ?? ''}`, row]));
     const cell = (country: string, code: string): CoverageCell => {
