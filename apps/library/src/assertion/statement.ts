@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { partyDates } from '../agreement/party.js';
 import { wrongOrder } from '../agreement/sense.js';
 import { LEGAL_VALUES } from '../publication/envelope.js';
+import { withoutNulls } from '../publication/given.js';
 import { webAddress } from '../publication/web-address.js';
 import { languageTag, text } from '../publication/texts.js';
 
@@ -45,10 +46,7 @@ export interface GivenStatement {
 }
 
 export function readStatement({ dates, texts }: GivenStatement): Statement {
-  const parsed = statementSchema.safeParse({
-    ...(dates ? { dates: withoutNulls(dates) } : {}),
-    ...(texts ? { texts: texts.map(withoutNulls) } : {}),
-  });
+  const parsed = statementSchema.safeParse(withoutNulls({ dates, texts }));
   if (!parsed.success)
     throw invalidInput(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
   const said = parsed.data;
@@ -57,6 +55,3 @@ export function readStatement({ dates, texts }: GivenStatement): Statement {
     ...(said.texts && said.texts.length > 0 ? { texts: said.texts } : {}),
   };
 }
-
-const withoutNulls = (given: object): object =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined));

@@ -52,17 +52,16 @@ export class PublishBatch {
     { records, ...options }: BatchOptions,
   ): Promise<{ batch: string; publications: PublicationRecord[] }> {
     this.access.require(actor, 'publication:publish');
-    const signed = actor;
     refuseOddLists(records);
     const batch = randomUUID();
     const intent = intentOf(options, batch);
     return this.db.transaction(async () => {
       const ids = records.map(({ id }) => id);
       await this.duplicates.takeTurnFor(actor.participant, ids);
-      const ready = await this.readyOf(signed, records, options);
-      for (const one of ready) await this.carryOut(signed, one, intent, ready.length);
+      const ready = await this.readyOf(actor, records, intent);
+      for (const one of ready) await this.carryOut(actor, one, intent, ready.length);
       await Audit.record(this.db, { actor, action: 'publication:batch', thing: batch, after: ids });
-      const found = await this.reader.findMany(signed, ids);
+      const found = await this.reader.findMany(actor, ids);
       return { batch, publications: found.filter((record) => record !== null) };
     });
   }
@@ -81,11 +80,10 @@ export class PublishBatch {
   private async readyOf(
     actor: Actor & { person: string },
     records: readonly BatchRecord[],
-    options: Omit<BatchOptions, 'records'>,
+    intent: Intent,
   ): Promise<Ready[]> {
     const ready: Ready[] = [];
     const refusals: Refusal[] = [];
-    const intent = intentOf(options);
     for (const { id, expectedVersion } of [...records].sort((a, b) => (a.id < b.id ? -1 : 1))) {
       try {
         ready.push(await this.publishing.ready(actor, id, { expectedVersion }, intent));

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, readableBy, type Actor } from '#access';
 import { Database } from '#database';
 import type { Problem, PublicationKind } from '#kernel';
+import { AttachedFiles } from '../file/attached-files.service.js';
+import { LinkCheck } from '../link/link-check.service.js';
 import { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { checkContent, type Content } from '../publication/content.js';
 import { Duplicates } from '../publication/duplicates.service.js';
@@ -28,18 +30,23 @@ export class ValidationService {
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
+    @Inject(LinkCheck) private readonly linkCheck: LinkCheck,
+    @Inject(AttachedFiles) private readonly files: AttachedFiles,
     @Inject(Duplicates) private readonly duplicates: Duplicates,
   ) {}
 
   async validate(actor: Actor, kind: PublicationKind, { content: given, asGiven }: Given): Promise<Validation> {
     this.access.require(actor, 'publication:draft', { owner: actor.participant ?? '', kind });
-    const problems = [...(checkContent(kind, actor.participant, given).problems ?? [])];
-    const { content } = checkDraft(kind, actor.participant, given);
+    const owner = actor.participant;
+    const problems = [...(checkContent(kind, owner, given).problems ?? [])];
+    const { content } = checkDraft(kind, owner, given);
     const warnings: Problem[] = [];
     if (content) {
       const [unknownBodies = []] = await this.audiences.problemsOf([content]);
-      const [duplicates = []] = await this.duplicates.problemsOf(actor.participant, [{ id: null, content }]);
-      problems.push(...unknownBodies, ...duplicates);
+      const [unfitLinks = []] = await this.linkCheck.problemsOf(actor, [{ id: null, owner, content }]);
+      const [attached] = await this.files.resolveAll([{ owner, content }]);
+      const [duplicates = []] = await this.duplicates.problemsOf(owner, [{ id: null, content }]);
+      problems.push(...unknownBodies, ...unfitLinks, ...(attached?.problems ?? []), ...duplicates);
       warnings.push(...warningsOf(content), ...(await this.duplicatesOf(actor, content)));
     }
     const shown = ({ path, message }: Problem): GraphProblem => ({ path: asGiven(path).split('.'), message });

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { conflict, Fault } from '#kernel';
+import { isKnown } from '../is-known.js';
 import { byteRange } from './byte-range.js';
 import { contentDisposition } from './content-disposition.js';
 import type { FileRecord } from './file-record.js';
@@ -45,7 +46,3 @@ export class FileAnswer {
     await reply.send(await this.storage.read(file, range));
   }
 }
-
-const isKnown = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*');

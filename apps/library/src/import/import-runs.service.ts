@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Access, type Actor } from '#access';
 import { Database } from '#database';
-import { conflict, invalidInput, notFound, type PublicationKind } from '#kernel';
+import { conflict, invalidInput, isUuid, notFound, type PublicationKind } from '#kernel';
 import { ENVIRONMENT, log, type Environment } from '#platform';
 import { factsOf } from './file/facts.js';
 import type { FileFacts } from './file/file-facts.js';
@@ -62,7 +62,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
   /** Whoever may draft for the participant sees what was imported for it. */
   async find(actor: Actor, id: string): Promise<ImportRun> {
     this.access.require(actor, 'publication:draft');
-    const [run] = UUID.test(id)
+    const [run] = isUuid(id)
       ? await this.db.query<ImportRun>(`SELECT ${COLUMNS} FROM library.import_run WHERE id = $1 AND owner = $2`, [
           id,
           actor.participant,
@@ -128,8 +128,6 @@ export class ImportRuns implements BeforeApplicationShutdown {
       });
   }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What is wrong with the file as a whole is an answer at once, and not a run that failed. */
 async function understood(file: SentFile, { kind, sheet }: AskedImport): Promise<{ facts: FileFacts; rows: OwnRows }> {

@@ -46,10 +46,10 @@ export function givenOf(kind: string, input: Input, more: readonly string[] = []
 }
 
 /** A tag that is given twice must reach the check as two, which are found to be one there, and not be merged here. */
-const recased = (tag: string): string => (tag === tag.toUpperCase() ? tag.toLowerCase() : tag.toUpperCase());
+export const recased = (tag: string): string => (tag === tag.toUpperCase() ? tag.toLowerCase() : tag.toUpperCase());
 
 /** In an input null and absent say the same. */
-function withoutNulls(value: unknown): unknown {
+export function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

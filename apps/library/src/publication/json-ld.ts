@@ -6,8 +6,10 @@ import type { PublicationRecord } from './record.js';
 
 const CONTEXT = ['https://schema.org', { eli: 'http://data.europa.eu/eli/ontology#' }];
 
-/** In the words of schema.org, and of ELI for a law: each kind says what it is and what is its own. */
-/** @param successor address of the record that supersedes this one, where the reader may see it */
+/**
+ * In the words of schema.org, and of ELI for a law: each kind says what it is and what is its own.
+ * @param successor address of the record that supersedes this one, where the reader may see it
+ */
 export function jsonLdOf(record: PublicationRecord, content: Content, url: string, successor?: string): object {
   const node = url.slice(0, url.lastIndexOf('/publications/'));
   return stripped({

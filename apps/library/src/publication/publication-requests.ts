@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { invalidInput } from '#kernel';
 
-/** What comes with REST's ways to publish and to revoke, besides the record itself. */
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
 
+/** What comes with REST's ways to publish and to revoke, besides the record itself. */
 const publishShape = {
   publish: flag.default(false).describe('publish at once instead of beginning a draft'),
   correction: flag.default(false).describe('a revision without a change in law'),

@@ -9,6 +9,7 @@ import { PublicationReader } from './publication-reader.service.js';
 import { representationOf } from './representation.js';
 import { PublicationUrls } from './publication-urls.js';
 import { RouteAccess } from '#platform';
+import { isKnown } from '../is-known.js';
 
 /** The citable address, for machines; the gateway answers those who ask for a page. */
 @Controller('publications')
@@ -69,10 +70,6 @@ export class PublicationController {
         .send(JSON.stringify({ ...representationOf(record, content, url), supersededBy }));
   }
 }
-
-const isKnown = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*');
 
 function readMoment(given: unknown): string | null {
   if (given === undefined || given === '') return null;

@@ -69,12 +69,11 @@ export class Publishing {
   /** Publishes the open draft. */
   async publish(actor: Actor, id: string, options: PublishOptions): Promise<PublicationRecord> {
     this.access.require(actor, 'publication:publish');
-    const signed = actor;
     const intent = intentOf(options);
     return this.db.transaction(async () => {
       await this.duplicates.takeTurnFor(actor.participant, [id]);
-      await this.carryOut(signed, await this.ready(signed, id, options, intent), intent);
-      return (await this.reader.find(signed, id)) as PublicationRecord;
+      await this.carryOut(actor, await this.ready(actor, id, options, intent), intent);
+      return (await this.reader.find(actor, id)) as PublicationRecord;
     });
   }
 

@@ -36,7 +36,11 @@ export class Concepts {
   async finder(): Promise<(typed: readonly WrittenText[], stemOf: StemOf, languages: readonly string[]) => Concept[]> {
     // Another edition of a vocabulary brings other names.
     const from = heldSchemes();
-    if (this.loaded?.from !== from) this.loaded = { from, index: this.index(load()) };
+    if (this.loaded?.from !== from) {
+      const index = this.index(load());
+      this.loaded = { from, index };
+      index.catch(() => (this.loaded = undefined));
+    }
     const byKey = await this.loaded.index;
     return (typed, stemOf, languages) => {
       if (typed.length > MOST_WORDS) return [];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Audit, type Actor } from '#access';
 import { Database } from '#database';
-import { conflict, Fault, invalidInput, notFound } from '#kernel';
+import { conflict, Fault, invalidInput, isUuid, notFound } from '#kernel';
 import { conditionsOf, type PublicationFilter } from '../publication/filter.js';
 import { SavedSearchEntity } from './saved-search.entity.js';
 import { Searching } from './searching.service.js';
@@ -15,7 +15,6 @@ export interface SearchToSave {
 
 const MOST = 100;
 const LONGEST_NAME = 120;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Searches of a person at a participant; another person's are as if they did not exist. */
 @Injectable()
@@ -60,7 +59,7 @@ export class SavedSearches {
     const own = ownOf(actor);
     await this.db.transaction(async () => {
       const saved = this.db.repository(SavedSearchEntity);
-      const before = UUID.test(id) ? await saved.findOneBy({ ...own, id }) : null;
+      const before = isUuid(id) ? await saved.findOneBy({ ...own, id }) : null;
       if (!before) throw notFound('This saved search');
       await saved.delete({ ...own, id });
       await Audit.record(this.db, { actor, action: 'saved-search:delete', thing: id, before });

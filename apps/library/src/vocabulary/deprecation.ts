@@ -1,5 +1,5 @@
 import type { Concept } from './concept.js';
-import { conceptIn, heldSchemes, successorOf } from './held-schemes.js';
+import { conceptIn, heldScheme, heldSchemes, successorOf } from './held-schemes.js';
 
 export interface Deprecation {
   code: string;
@@ -31,7 +31,7 @@ function replacementOf(concept: Concept): string | null {
 
 function follow({ scheme, replacedBy }: Concept): Concept | null {
   if (replacedBy === null) return null;
-  const serves = heldSchemes().find((one) => one.scheme === scheme)?.serves;
+  const serves = heldScheme(scheme)?.serves;
   for (const one of heldSchemes()) {
     const found = one.serves === serves ? conceptIn(one.scheme, replacedBy) : null;
     if (found) return found;

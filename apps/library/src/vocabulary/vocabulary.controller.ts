@@ -5,6 +5,7 @@ import { CurrentActor, type Actor } from '#access';
 import { notFound } from '#kernel';
 import { wholeBody, RouteAccess } from '#platform';
 import type { Scheme } from './concept.js';
+import { isKnown } from '../is-known.js';
 import { chooseForm } from './form/choose-form.js';
 import type { Form } from './form/form.js';
 import { heldScheme, heldSchemes } from './held-schemes.js';
@@ -114,7 +115,3 @@ async function send(reply: FastifyReply, headers: Headed, form: Form, name: stri
   if (form.name === 'csv') reply.header('content-disposition', `attachment; filename="${name}.csv"`);
   await reply.type(`${form.mediaType}; charset=utf-8`).send(body);
 }
-
-const isKnown = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*');

@@ -1,3 +1,4 @@
+import { recased } from '../../publication/given.js';
 import type { GivenVocabulary } from './vocabulary-content.js';
 
 interface GivenText {
@@ -68,6 +69,3 @@ function take(
   );
   paths.set(`${at}${field}`, `${at}${called}`);
 }
-
-/** A tag that is given twice must reach the check as two, which are found to be one there, and not be merged here. */
-const recased = (tag: string): string => (tag === tag.toUpperCase() ? tag.toLowerCase() : tag.toUpperCase());
