@@ -10,8 +10,9 @@ FROM packages AS build
 COPY .swcrc ./
 COPY libs ./libs
 COPY apps ./apps
+COPY tools/first-person.ts tools/audit-verify.ts ./tools/
 # Programs without their tests; and what the apps read at run time: schemas, vocabularies, reference and demonstration data.
-RUN node_modules/.bin/swc libs apps -d dist --config-file .swcrc --quiet \
+RUN node_modules/.bin/swc libs apps tools -d dist --config-file .swcrc --quiet \
  && find dist \( -name '*.spec.js*' -o -name '*.fixture.js*' \) -delete \
  && rm -rf dist/libs/testing dist/libs/*/test dist/apps/standalone \
  && mkdir files && find apps -type f ! -name '*.ts' -exec cp --parents {} files \;

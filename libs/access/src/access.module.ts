@@ -17,6 +17,7 @@ import { Invitations } from './standing/invitations.js';
 import { StandingNews } from './standing/news.js';
 import { ServiceAccounts } from './standing/service-accounts.js';
 import { Sessions } from './standing/sessions.js';
+import { ShownTokens } from './standing/shown-tokens.js';
 import { Standing } from './standing/standing.js';
 
 declare module 'fastify' {
@@ -45,11 +46,22 @@ const UNASKED = ['/sign-in', '/sign-out', '/oauth/', '/oidc/', '/health/', '/ass
     Standing,
     StandingNews,
     Sessions,
+    ShownTokens,
     ServiceAccounts,
     FeedLinks,
     Invitations,
   ],
-  exports: [Access, Authentication, Readers, Standing, Sessions, ServiceAccounts, Invitations, AuditModule],
+  exports: [
+    Access,
+    Authentication,
+    Readers,
+    Standing,
+    Sessions,
+    ShownTokens,
+    ServiceAccounts,
+    Invitations,
+    AuditModule,
+  ],
 })
 export class AccessModule implements OnModuleInit {
   private readonly url: string;

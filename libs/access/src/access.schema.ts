@@ -8,6 +8,7 @@ import { Audit1763800000002 } from './migrations/0002-audit.js';
 import { ReaderKeys1763800000003 } from './migrations/0003-reader-keys.js';
 import { SecondPair1763800000004 } from './migrations/0004-second-pair.js';
 import { RateLimits1763800000005 } from './migrations/0005-rate-limits.js';
+import { ShownTokens1763800000006 } from './migrations/0006-shown-tokens.js';
 import { RateLimitEntity } from './rate-limit/rate-limit.entity.js';
 import { FeedLinkEntity } from './standing/feed-link.entity.js';
 import { InvitationEntity } from './standing/invitation.entity.js';
@@ -16,6 +17,7 @@ import { IdentityEntity, PersonEntity } from './standing/person.entity.js';
 import { RoleGrantEntity } from './standing/role-grant.entity.js';
 import { ServiceAccountEntity } from './standing/service-account.entity.js';
 import { SessionEntity } from './standing/session.entity.js';
+import { ShownTokenEntity } from './standing/shown-token.entity.js';
 
 /**
  * No app's own: every process that answers requests must know who asks and what they may. Apps whose use cases write to it
@@ -37,6 +39,7 @@ export const accessSchema: AppSchema = {
     AuditWaitingEntity,
     ReaderKeyEntity,
     RateLimitEntity,
+    ShownTokenEntity,
   ],
   migrations: [
     Standing0001763800000000,
@@ -44,5 +47,6 @@ export const accessSchema: AppSchema = {
     ReaderKeys1763800000003,
     SecondPair1763800000004,
     RateLimits1763800000005,
+    ShownTokens1763800000006,
   ],
 };

@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt, jwtVerify, type JWTPayload } from 'jose';
-import { LRUCache } from 'lru-cache';
-import { ANONYMOUS, SIGNING_ALGORITHMS, tellRefusal, type Sessions } from '#access';
+import { ANONYMOUS, SIGNING_ALGORITHMS, tellRefusal } from '#access';
 import { Fault } from '#kernel';
 import { log } from '#platform';
 import { textsOf, type Desk } from './desk.js';
-import { CLOCK_TOLERANCE_S, type Provider } from './provider.js';
+import { CLOCK_TOLERANCE_S } from './provider.js';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const MAX_AGE_S = 300;
@@ -13,14 +12,12 @@ const TYPES = new Set(['logout+jwt', 'application/logout+jwt', 'jwt']);
 
 /** OpenID Connect Back-Channel Logout 1.0: the provider tells us, not the browser, that somebody is signed out. */
 export class BackChannel {
-  private readonly seen = new LRUCache<string, true>({ max: 50_000, ttl: (MAX_AGE_S + 2 * CLOCK_TOLERANCE_S) * 1000 });
-
   /** `POST /sign-in/back-channel`. No cookie, no origin: the signature says who asks. */
-  async logOut({ providers, sessions }: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  async logOut(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     void reply.header('cache-control', 'no-store');
     try {
       const { logout_token: token = '' } = textsOf(request.body);
-      const ended = await this.end(sessions, providers, token);
+      const ended = await this.end(desk, token);
       log('sign-in').info({ ended }, 'a provider signed somebody out');
       return reply.status(200).send();
     } catch (error) {
@@ -32,7 +29,7 @@ export class BackChannel {
     }
   }
 
-  private async end(sessions: Sessions, providers: readonly Provider[], token: string): Promise<number> {
+  private async end({ sessions, shownTokens, providers }: Desk, token: string): Promise<number> {
     const { iss } = decodeJwt(token);
     const provider = providers.find(({ issuer }) => issuer === iss);
     if (!provider) throw new Error('its issuer is not one of ours');
@@ -47,14 +44,9 @@ export class BackChannel {
     const { typ } = protectedHeader;
     if (typ !== undefined && !TYPES.has(typ.toLowerCase())) throw new Error(`it is of the type ${typ}`);
     const whom = subjectOf(payload);
-    this.takeOnce(provider, payload);
+    const once = { issuer: provider.issuer, id: payload.jti as string };
+    if (!(await shownTokens.isFirst(once, MAX_AGE_S + 2 * CLOCK_TOLERANCE_S))) throw new Error('it was shown before');
     return sessions.endOfIssuer(provider.issuer, whom);
-  }
-
-  private takeOnce(provider: Provider, { jti }: JWTPayload): void {
-    const key = `${provider.issuer} ${jti}`;
-    if (this.seen.has(key)) throw new Error('it was shown before');
-    this.seen.set(key, true);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type ServiceAccounts,
   type SessionRow,
   type Sessions,
+  type ShownTokens,
   type Standing,
 } from '#access';
 import { Fault } from '#kernel';
@@ -29,6 +30,7 @@ export interface Desk {
   authentication: Authentication;
   standing: Standing;
   sessions: Sessions;
+  shownTokens: ShownTokens;
   services: ServiceAccounts;
   invitations: Invitations;
 }

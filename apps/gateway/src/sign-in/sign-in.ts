@@ -1,7 +1,16 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ANONYMOUS, Authentication, Invitations, ServiceAccounts, Sessions, Standing, tellRefusal } from '#access';
+import {
+  ANONYMOUS,
+  Authentication,
+  Invitations,
+  ServiceAccounts,
+  Sessions,
+  ShownTokens,
+  Standing,
+  tellRefusal,
+} from '#access';
 import { Fault } from '#kernel';
 import { ENVIRONMENT, log, type Environment } from '#platform';
 import { siteOf } from '../pages/site.js';
@@ -32,6 +41,7 @@ export class SignIn implements OnModuleInit {
     @Inject(Authentication) authentication: Authentication,
     @Inject(Standing) standing: Standing,
     @Inject(Sessions) sessions: Sessions,
+    @Inject(ShownTokens) shownTokens: ShownTokens,
     @Inject(ServiceAccounts) services: ServiceAccounts,
     @Inject(Invitations) invitations: Invitations,
   ) {
@@ -39,11 +49,12 @@ export class SignIn implements OnModuleInit {
     this.desk = {
       site,
       providers: providersOf(environment.ACCESS_ISSUERS ?? []),
-      transactions: new Transactions(environment.ENCRYPTION_KEY),
+      transactions: new Transactions(environment.ENCRYPTION_KEY, shownTokens),
       cookies: new Cookies(site.url),
       authentication,
       standing,
       sessions,
+      shownTokens,
       services,
       invitations,
     };

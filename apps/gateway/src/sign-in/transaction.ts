@@ -1,6 +1,6 @@
 import { hkdfSync, randomUUID } from 'node:crypto';
-import { EncryptJWT, jwtDecrypt } from 'jose';
-import { LRUCache } from 'lru-cache';
+import { EncryptJWT, jwtDecrypt, type JWTPayload } from 'jose';
+import type { ShownTokens } from '#access';
 
 /** What has to be known again when somebody comes back from the provider. */
 export interface Transaction {
@@ -24,13 +24,15 @@ export const TRANSACTION_SECONDS = MINUTES * 60;
 
 /**
  * Kept by the browser itself, encrypted, so that any gateway can go on where another began. It opens once: the browser is
- * told to forget it, this process remembers it, and the provider takes its code only once wherever it is shown.
+ * told to forget it, every gateway knows that it was shown, and the provider takes its code only once.
  */
 export class Transactions {
   private readonly key: Uint8Array;
-  private readonly used = new LRUCache<string, true>({ max: 50_000, ttl: TRANSACTION_SECONDS * 1000 });
 
-  constructor(encryptionKey: string) {
+  constructor(
+    encryptionKey: string,
+    private readonly shown: Pick<ShownTokens, 'isFirst'>,
+  ) {
     this.key = new Uint8Array(hkdfSync('sha256', Buffer.from(encryptionKey, 'base64'), '', PURPOSE, 32));
   }
 
@@ -46,15 +48,19 @@ export class Transactions {
   /** Null: altered, too old, or opened before. */
   async open(sealed: string | undefined): Promise<Transaction | null> {
     if (!sealed) return null;
+    const payload = await this.decrypted(sealed);
+    if (!payload) return null;
+    const once = { issuer: PURPOSE, id: payload.jti as string };
+    return (await this.shown.isFirst(once, TRANSACTION_SECONDS)) ? payload : null;
+  }
+
+  private async decrypted(sealed: string): Promise<(Transaction & JWTPayload) | null> {
     try {
       const { payload } = await jwtDecrypt<Transaction>(sealed, this.key, {
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],
         requiredClaims: ['exp', 'jti'],
       });
-      const id = payload.jti as string;
-      if (this.used.has(id)) return null;
-      this.used.set(id, true);
       return payload;
     } catch {
       return null;
