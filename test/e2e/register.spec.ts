@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { today } from '#kernel';
@@ -131,6 +132,41 @@ it('the register is read as a page, as CSV, as JSON and as a feed, without what 
   expect(await textOf('/register', peer, 'text/html')).toContain(secret);
   expect((await peer.get('/register.json')).headers.get('cache-control')).toBe('private, no-cache');
 }, 60_000);
+
+it('the instrument of a designation is a file of the network, and whoever reads the register can tell that it is the same', async () => {
+  const act = Buffer.from('Note verbale 17/2026: Viet Nam designates its Ministry of Health.\n');
+  const upload = await fetch(`${network.url}/files?name=note-verbale.txt`, {
+    method: 'POST',
+    headers: { ...secretariat.headers, 'content-type': 'text/plain' },
+    body: act,
+  });
+  const { id: file } = (await upload.json()) as { id: string };
+  const { files } = await secretariat.change<{ files: { url: string; sha256: string }[] }>(
+    `mutation Keep($input: ResourceInput!) { publishResource(input: $input) { ... on Resource { files { url sha256 } } ${ERROR} } }`,
+    {
+      input: {
+        originalLanguage: 'en',
+        titles: [{ language: 'en', value: 'Designation of the statistics authority of Viet Nam' }],
+        resourceType: 'OTHER',
+        files: [{ file, language: 'en', role: 'EVIDENCE', legalValue: 'OFFICIAL' }],
+      },
+    },
+  );
+  const [kept] = files as [{ url: string; sha256: string }];
+  const instrument = { instrument: 'Note verbale 17/2026', instrumentFile: kept };
+  await secretariat.change(
+    `mutation Designate($input: DesignateInput!) { designate(input: $input) { __typename ${ERROR} } }`,
+    { input: { authority: 'VN-MOH', capacity: 'STATISTICS', from: '2026-01-01', ...instrument } },
+  );
+  const register = JSON.parse(await textOf('/register.json?country=VN&capacity=STATISTICS')) as {
+    designations: Record<string, string>[];
+  };
+  const line = register.designations.find(({ from }) => from === '2026-01-01');
+  expect(line).toMatchObject({ instrument: 'Note verbale 17/2026', instrumentSha256: kept.sha256 });
+  const read = Buffer.from(await (await fetch(line?.['instrumentUrl'] as string)).arrayBuffer());
+  expect(read).toEqual(act);
+  expect(createHash('sha256').update(read).digest('hex')).toBe(line?.['instrumentSha256']);
+});
 
 it('a question that does not fit is refused with the parameter’s name', async () => {
   for (const path of ['/register.csv?on=2026-02-30', '/register.json?country=vn', '/register.csv?on=2026&on=2022']) {

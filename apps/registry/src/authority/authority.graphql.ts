@@ -48,7 +48,10 @@ export const authoritySdl = /* GraphQL */ `
   }
 
   input InstrumentFileInput {
-    "http or https, where the state publishes it; the network keeps no copy"
+    """
+    http or https: where the state publishes it, or the address of a file in a published record of this node, where the network
+    is to keep it (docs/register.md)
+    """
     url: String!
     "SHA-256 of the file's bytes, 64 hexadecimal digits in small letters: whoever fetches it can tell that it is the same"
     sha256: String!

@@ -3,6 +3,7 @@ import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, isAuthorityId, isParticipantId, isWithin, type Problem } from '#kernel';
 import { Outbox } from '#messaging';
+import { ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
 import { overlap } from '../body/period.js';
 import { BodyService } from '../body/body.service.js';
 import { takeTurn } from '../register-lock.js';
@@ -27,11 +28,12 @@ export class DesignateService {
     @Inject(Database) private readonly db: Database,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(BodyService) private readonly bodies: BodyService,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   async designate(actor: Actor, input: DesignateInput): Promise<Authority> {
     this.access.require(actor, 'registry:write');
-    const problems = designateProblems(input);
+    const problems = designateProblems(input, publicUrlOf(this.environment));
     return this.db.transaction(async () => {
       await takeTurn(this.db);
       const authority = await this.authority(input.authority);

@@ -27,7 +27,8 @@ export interface EndDesignationInput extends HeldCapacity {
 const LONGEST = 500;
 const SHA256 = /^[0-9a-f]{64}$/;
 
-export function designateProblems(input: DesignateInput): Problem[] {
+/** @param node the public address of this node, which may keep the instrument itself */
+export function designateProblems(input: DesignateInput, node: string): Problem[] {
   const { authority, from, to, instrument, instrumentFile: file, deputy } = input;
   const problems = [...dayProblems('input.from', from), ...dayProblems('input.to', to)];
   if (problems.length === 0 && to && to <= from)
@@ -36,7 +37,8 @@ export function designateProblems(input: DesignateInput): Problem[] {
       message: `${to} is not after ${from}; expected the first day no longer covered`,
     });
   problems.push(...textProblems('input.instrument', instrument, LONGEST), ...bodyProblems(input));
-  if (file) problems.push(...webAddressProblems('input.instrumentFile.url', file.url));
+  if (file && !file.url.startsWith(`${node}/files/`))
+    problems.push(...webAddressProblems('input.instrumentFile.url', file.url));
   if (file && !SHA256.test(file.sha256))
     problems.push({
       path: 'input.instrumentFile.sha256',
