@@ -14,7 +14,9 @@ import { Targets } from './delivery/targets.js';
 import { AddressGuard } from './endpoint/address-guard.js';
 import { EndpointService } from './endpoint/endpoint.service.js';
 import { SecretBox } from './endpoint/secret-box.js';
+
 import { exchangeSchema } from './exchange.schema.js';
+import { Replay } from './replay/replay.service.js';
 import { SubscriptionService, type SubscriptionInput } from './subscription/subscription.service.js';
 
 /** A law of Viet Nam that everybody may read; a test says what differs. */
@@ -50,6 +52,9 @@ export interface Exchange {
   endpoints: EndpointService;
   subscriptions: SubscriptionService;
   deliveries: DeliveryService;
+  replays: Replay;
+  /** how often those who deliver were woken */
+  woken: () => number;
   /** puts changes into the log, as the sequencer does */
   append(...changes: Change[]): Promise<void>;
   /** looks who lost a right, as the sweeper does */
@@ -75,7 +80,11 @@ export async function startExchange(): Promise<Exchange> {
   const guard = new AddressGuard({ loopback: true });
   const endpoints = new EndpointService(database, access, guard, box);
   const subscriptions = new SubscriptionService(database, access, endpoints);
-  const changeLog = new ChangeLog(database, new ChangesCursor(environment), environment);
+  const cursor = new ChangesCursor(environment);
+  const changeLog = new ChangeLog(database, cursor, environment);
+  const changes = new ChangeService(database);
+  let woken = 0;
+  const jobs = { wake: () => void (woken += 1) };
   const clock = {
     now: new Date('2026-11-21T10:00:00.000Z'),
     forward: (ms: number) => {
@@ -87,10 +96,12 @@ export async function startExchange(): Promise<Exchange> {
     database,
     environment,
     url: place.url,
-    changes: new ChangeService(database),
+    changes,
     endpoints,
     subscriptions,
     deliveries: new DeliveryService(database, access, environment),
+    replays: new Replay(database, access, changes, cursor, jobs, () => clock.now),
+    woken: () => woken,
     append: (...changes) => database.transaction(async () => void (await changeLog.append(changes, clock.now))),
     noticeLostRights: async () => void (await changeLog.noticeLostRights(clock.now)),
     pipeline: ({ guard: other = guard, allMs } = {}) => {

@@ -5,6 +5,7 @@ import { EndpointModule } from './endpoint/endpoint.module.js';
 import { ExchangeDatabase } from './exchange-database.js';
 import { exchangeSdl } from './exchange-sdl.js';
 import { FeedModule } from './feed/feed.module.js';
+import { ReplayModule } from './replay/replay.module.js';
 import { DemonstrationSubscribers } from './seed/demonstration-subscribers.js';
 import { SubscriptionModule } from './subscription/subscription.module.js';
 
@@ -15,17 +16,19 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
     SubscriptionModule,
     EndpointModule,
     FeedModule,
+    ReplayModule,
     ExchangeDatabase,
     subgraph({
       name: 'exchange',
       sdl: exchangeSdl,
-      include: [ChangeReadingModule, SubscriptionModule, EndpointModule],
+      include: [ChangeReadingModule, SubscriptionModule, EndpointModule, ReplayModule],
       resolvers: byTypename(
         'Publication',
         'SubscriptionResult',
         'DeleteSubscriptionResult',
         'CreateEndpointResult',
         'DeleteEndpointResult',
+        'ReplayDeliveriesResult',
       ),
     }),
   ],

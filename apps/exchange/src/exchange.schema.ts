@@ -12,6 +12,8 @@ import { Deliveries1732200000003 } from './migrations/0003-deliveries.js';
 import { DeliveryIndexes1732200000004 } from './migrations/0004-delivery-indexes.js';
 import { Narrowed1732200000005 } from './migrations/0005-narrowed.js';
 import { Withdrawals1732200000006 } from './migrations/0006-withdrawals.js';
+import { Replay1732215000001 } from './migrations/0051-replay.js';
+import { ReplayEntity } from './replay/replay.entity.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
 export const exchangeSchema: AppSchema = {
@@ -25,6 +27,7 @@ export const exchangeSchema: AppSchema = {
     EndpointEntity,
     DeliveryEntity,
     AttemptEntity,
+    ReplayEntity,
   ],
   migrations: [
     ChangeLog1732200000001,
@@ -33,5 +36,6 @@ export const exchangeSchema: AppSchema = {
     DeliveryIndexes1732200000004,
     Narrowed1732200000005,
     Withdrawals1732200000006,
+    Replay1732215000001,
   ],
 };

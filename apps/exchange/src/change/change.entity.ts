@@ -8,6 +8,7 @@ import type { Change } from '#contracts';
 @Entity('change')
 @Index('change_id_unique', ['id'], { unique: true })
 @Index('change_subject', ['subject', 'position'])
+@Index('change_sequenced', ['sequencedAt'])
 @Index('change_countries', { synchronize: false })
 @Index('change_narrow_readers', { synchronize: false })
 @Check('change_position_positive', '"position" > 0')

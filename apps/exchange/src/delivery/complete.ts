@@ -36,10 +36,10 @@ const COMPLETE = `
     FROM result r
     WHERE d.id = r.id AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off' AND d.id = ANY($2::bigint[])
       AND CASE WHEN d.lease_owner = $1 THEN d.state = 'PENDING' ELSE false END
-    RETURNING d.id
+    RETURNING d.id, d.round
   ), noted AS (
-    INSERT INTO exchange.attempt (delivery_id, number, at, status, ms, error, excerpt)
-    SELECT r.id, r.attempt, r.at, r.status, coalesce(r.ms, 0), r.error, r.excerpt
+    INSERT INTO exchange.attempt (delivery_id, round, number, at, status, ms, error, excerpt)
+    SELECT r.id, done.round, r.attempt, r.at, r.status, coalesce(r.ms, 0), r.error, r.excerpt
     FROM result r JOIN done ON done.id = r.id WHERE r.error IS NOT NULL
     ON CONFLICT DO NOTHING
   )

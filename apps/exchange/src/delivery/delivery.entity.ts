@@ -11,6 +11,7 @@ export type StoredDeliveryState = (typeof DELIVERY_STATES)[number];
 @Index('delivery_once', ['endpointId', 'position', 'subscriptionId'], { unique: true })
 @Index('delivery_due', ['subscriber', 'nextAt'], { where: `"state" = 'PENDING' AND "delivered_at" IS NULL` })
 @Index('delivery_in_order', ['endpointId', 'subject', 'position'], { where: `"state" = 'PENDING' AND "attempt" >= 0` })
+@Index('delivery_undelivered', { synchronize: false })
 @Check('delivery_state', `"state" IN ('PENDING', 'DELIVERED', 'FAILED', 'GAVE_UP', 'SKIPPED')`)
 export class DeliveryEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
@@ -73,4 +74,15 @@ export class DeliveryEntity {
 
   @Column('timestamptz')
   createdAt: Date;
+
+  /** how often it was asked for again: each time its attempts begin anew */
+  @Column('smallint', { default: 0 })
+  round: number;
+
+  @Column('timestamptz', { nullable: true })
+  replayedAt: Date | null;
+
+  /** kept when a delivery that had arrived is sent again */
+  @Column('timestamptz', { nullable: true })
+  firstDeliveredAt: Date | null;
 }

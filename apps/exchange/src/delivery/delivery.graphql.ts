@@ -25,7 +25,12 @@ export const deliverySdl = /* GraphQL */ `
     attempts: [DeliveryAttempt!]!
     "when it is tried (again); null when it is not"
     nextAttemptAt: DateTime
+    "the latest time that it arrived; null while it waits to be sent again"
     deliveredAt: DateTime
+    "the first time that it arrived, also when it was sent again since"
+    firstDeliveredAt: DateTime
+    "when it was last put in line again (replayDeliveries); null: never"
+    replayedAt: DateTime
   }
 
   enum DeliveryState {
@@ -44,7 +49,9 @@ export const deliverySdl = /* GraphQL */ `
   }
 
   type DeliveryAttempt {
-    "1 for the first"
+    "0 until the delivery was replayed, then counting the replays: each begins its attempts anew"
+    round: Int!
+    "1 for the first of its round; the header webhook-attempt"
     number: Int!
     at: DateTime!
     "HTTP status; null when there was no answer"
@@ -53,7 +60,10 @@ export const deliverySdl = /* GraphQL */ `
     ms: Int!
     "null when it succeeded"
     error: String
-    "the beginning of the answer to a failed attempt, at most 2 KB"
+    """
+    The beginning of the answer to a failed attempt, at most 2 KB, kept for thirty days. What a receiver says to a success is
+    not kept: nobody has to find out why it went well, and it is the receiver's own.
+    """
     excerpt: String
   }
 `;

@@ -32,8 +32,10 @@ export const endpointSdl = /* GraphQL */ `
     "why it is disabled; null while it is not"
     disabledReason: String
     createdAt: DateTime!
-    "newest first"
-    deliveries(first: Int = 20, after: String): DeliveryConnection!
+    """
+    Newest first. since: only of changes that came into the log from then on.
+    """
+    deliveries(first: Int = 20, after: String, state: DeliveryState, since: DateTime): DeliveryConnection!
   }
 
   enum EndpointState {

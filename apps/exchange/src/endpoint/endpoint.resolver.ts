@@ -3,7 +3,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { CurrentActor, type Actor } from '#access';
 import type { Connection } from '#database';
 import { asResult, type ErrorValue } from '#graphql';
-import { DeliveryService, type DeliveryView } from '../delivery/delivery.service.js';
+import { DeliveryService, type DeliveryFilter, type DeliveryView } from '../delivery/delivery.service.js';
 import { EndpointService, type EndpointView } from './endpoint.service.js';
 
 @Resolver('Endpoint')
@@ -37,7 +37,9 @@ export class EndpointResolver {
     @Parent() { id }: EndpointView,
     @Args('first') first?: number,
     @Args('after') after?: string,
+    @Args('state') state?: DeliveryFilter['state'],
+    @Args('since') since?: string,
   ): Promise<Connection<DeliveryView>> {
-    return this.deliveryService.ofEndpoint(actor, id, { first, after });
+    return this.deliveryService.ofEndpoint(actor, id, { first, after, state, since });
   }
 }
