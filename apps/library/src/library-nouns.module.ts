@@ -58,6 +58,7 @@ import { CountryPublicationsResolver, ParticipantPublicationsResolver } from './
 import { Concepts } from './search/concepts.service.js';
 import { PublicationFacetsResolver } from './search/facets.resolver.js';
 import { Facets } from './search/facets.service.js';
+import { FeedUrls } from './search/feed-urls.js';
 import { Highlighter } from './search/highlighter.service.js';
 import { SavedSearchResolver } from './search/saved-search.resolver.js';
 import { SavedSearches } from './search/saved-searches.service.js';
@@ -95,6 +96,7 @@ const reading = [
   Highlighter,
   SearchPages,
   SavedSearches,
+  FeedUrls,
   Suggestions,
   LinkReader,
   PracticeReviewReader,

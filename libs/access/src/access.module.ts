@@ -32,7 +32,7 @@ declare module 'fastify' {
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Where a feed link's key is looked at; anywhere else it is a text like any other. */
-const FEEDS = ['/feeds/', '/changes'];
+const FEEDS = ['/feeds/', '/changes', '/files/'];
 /** Nobody needs to be anybody to sign in or out, and a spoilt cookie must not keep them from it. */
 const UNASKED = ['/sign-in', '/sign-out', '/oauth/', '/oidc/', '/health/', '/assets/'];
 
@@ -128,7 +128,7 @@ export class AccessModule implements OnModuleInit {
     if (authorization !== undefined)
       return this.authentication.actorOf(authorization, typeof participant === 'string' ? participant : undefined);
     const key = feedKeyOf(request);
-    if (key !== undefined) return this.authentication.actorOfFeedLink(key);
+    if (key !== undefined) return this.authentication.actorOfFeedLink(key, request.url);
     const session = sessionIn(cookie, this.url);
     if (session === undefined || UNASKED.some((path) => request.url.startsWith(path))) return ANONYMOUS;
     if (!READING.has(request.method) && !isOwnOrigin(request.headers, this.url)) {

@@ -9,6 +9,7 @@ import { ReaderKeys1763800000003 } from './migrations/0003-reader-keys.js';
 import { SecondPair1763800000004 } from './migrations/0004-second-pair.js';
 import { RateLimits1763800000005 } from './migrations/0005-rate-limits.js';
 import { ShownTokens1763800000006 } from './migrations/0006-shown-tokens.js';
+import { FeedOfLink1763814000041 } from './migrations/0041-feed-of-link.js';
 import { RateLimitEntity } from './rate-limit/rate-limit.entity.js';
 import { FeedLinkEntity } from './standing/feed-link.entity.js';
 import { InvitationEntity } from './standing/invitation.entity.js';
@@ -48,5 +49,6 @@ export const accessSchema: AppSchema = {
     SecondPair1763800000004,
     RateLimits1763800000005,
     ShownTokens1763800000006,
+    FeedOfLink1763814000041,
   ],
 };

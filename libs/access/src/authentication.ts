@@ -59,10 +59,13 @@ export class Authentication {
     }
   }
 
-  /** @param key of a personal feed link; good for reading feeds and nothing else */
-  actorOfFeedLink(key: string): Promise<Actor> {
+  /**
+   * @param key of a personal feed link; good for reading feeds, and what they link to, and nothing else
+   * @param asked the path and query that it was shown with
+   */
+  actorOfFeedLink(key: string, asked: string): Promise<Actor> {
     if (kindOfSecret(key) !== 'feed-link') throw refused('the key is not one of a feed link');
-    return this.feedLinks.actorOf(key);
+    return this.feedLinks.actorOf(key, asked);
   }
 
   /** Told when anybody's standing changes: whoever keeps a stream open asks again then. @returns how to stop that */

@@ -46,6 +46,16 @@ export const membershipSchema = z.object({
 });
 export type Membership = z.infer<typeof membershipSchema>;
 
+/** A file of the record, for feeds to enclose: whoever may read the change may fetch it. */
+const fileSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mediaType: z.string(),
+  /** bytes */
+  size: z.number().int().nonnegative(),
+  language: z.string(),
+});
+
 export const changeSchema = z.object({
   type: z.enum(CHANGE_TYPES),
   /** what changed: a publication's id, a body's id, an authority's id, an edition's id */
@@ -76,6 +86,8 @@ export const changeSchema = z.object({
   members: z.array(membershipSchema).optional(),
   /** the same for all that one act published together */
   batch: z.uuid().optional(),
+  /** of the revision that this change made; absent where it has none */
+  files: z.array(fileSchema).min(1).max(100).optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 

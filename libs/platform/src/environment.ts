@@ -66,6 +66,11 @@ export const environmentSchema = z.object({
     .max(300)
     .optional()
     .describe('sender of letters, e.g. Comity <comity@example.org>; default comity@ the host of PUBLIC_URL'),
+  WEBSUB_HUB: url('https:', 'http:')
+    .optional()
+    .describe(
+      'WebSub hub that feeds name and that is told of what is new in them: https://hub.example.org/; empty: none',
+    ),
   WEBHOOK_LOOPBACK: flag(false).describe(
     'true lets webhooks go to http://127.0.0.1, ::1 and localhost; for standalone and tests only',
   ),

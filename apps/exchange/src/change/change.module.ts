@@ -12,6 +12,7 @@ import { ReaderKeysNow } from './reader-keys-now.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangesCursor } from './changes-cursor.js';
 import { ChangesStream } from './changes-stream.js';
+import { HeldHead } from './held-head.js';
 
 /** The log: what writes it and what reads it. */
 @Module({
@@ -25,6 +26,16 @@ export class ChangeModule {}
 @Module({
   imports: [ChangeModule, AccessModule],
   controllers: [ChangesController],
-  providers: [ChangeHub, ChangeChannels, ChangeFeed, ChangesStream, ChangeReader, ChangeResolver, ReaderKeysNow],
+  providers: [
+    ChangeHub,
+    ChangeChannels,
+    ChangeFeed,
+    ChangesStream,
+    ChangeReader,
+    ChangeResolver,
+    ReaderKeysNow,
+    HeldHead,
+  ],
+  exports: [HeldHead],
 })
 export class ChangeReadingModule {}

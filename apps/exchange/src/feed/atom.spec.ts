@@ -15,6 +15,7 @@ it('writes what XML can hold and marks the place of what it cannot, wherever it 
     language: 'en',
     isArchive: false,
     previous: null,
+    hub: null,
     author: bad,
     updated: when,
     entries: [
@@ -23,6 +24,8 @@ it('writes what XML can hold and marks the place of what it cannot, wherever it 
         url: 'https://comity.example.org/publications/VN-LAW-2026-000001@1',
         title: bad,
         language: 'en',
+        translations: [],
+        files: [],
         summary: good,
         text: `${bad}${good}`,
         author: bad,

@@ -18,6 +18,7 @@ export function atom(feed: FeedDocument): string {
         { href: feed.home, rel: 'alternate', type: 'text/html' },
         ...(feed.isArchive ? [{ href: feed.address, rel: 'current', type: 'application/atom+xml' }] : []),
         ...(feed.previous ? [{ href: feed.previous, rel: 'prev-archive', type: 'application/atom+xml' }] : []),
+        ...(feed.hub ? [{ href: feed.hub, rel: 'hub' }] : []),
       ],
       xml: { lang: feed.language },
       entries: feed.entries.map((entry) => ({
@@ -26,7 +27,23 @@ export function atom(feed: FeedDocument): string {
         updated: entry.updated,
         published: entry.published,
         authors: [{ name: entry.author }],
-        links: [{ href: entry.url, rel: 'alternate' }],
+        links: [
+          { href: entry.url, rel: 'alternate', type: 'text/html' },
+          ...entry.translations.map(({ language, url }) => ({
+            href: url,
+            rel: 'alternate',
+            type: 'text/html',
+            hreflang: language,
+          })),
+          ...entry.files.map(({ url, mediaType, size, name, language }) => ({
+            href: url,
+            rel: 'enclosure',
+            type: mediaType,
+            hreflang: language,
+            title: name,
+            length: size,
+          })),
+        ],
         summary: { value: entry.summary, xml: { lang: 'en' } },
         content: { value: entry.text, type: 'text', xml: { lang: 'en' } },
         categories: entry.tags.map((term) => ({ term })),

@@ -13,6 +13,8 @@ export interface FeedDocument {
   /** null on the newest page */
   isArchive: boolean;
   previous: string | null;
+  /** a WebSub hub that is told of what is new in this feed; null where none is */
+  hub: string | null;
   author: string;
   updated: Date;
   entries: FeedEntry[];
@@ -22,6 +24,8 @@ export interface FeedDocument {
 export interface FeedEntry {
   id: string;
   url: string;
+  /** the same in each language that the record has a text in, the original's first; empty for what is no record */
+  translations: { language: string; url: string }[];
   title: string;
   language: string;
   summary: string;
@@ -31,6 +35,22 @@ export interface FeedEntry {
   published: Date;
   /** when it arrived here; an entry is never altered */
   updated: Date;
+  files: FeedFile[];
+}
+
+export interface FeedFile {
+  url: string;
+  mediaType: string;
+  /** bytes */
+  size: number;
+  name: string;
+  language: string;
+}
+
+/** How a reader of this feed comes to what it links to. */
+export interface FeedLinks {
+  base: string;
+  file(id: string): string;
 }
 
 const MOST_DIFFERENCES = 30;
@@ -40,11 +60,14 @@ const LONGEST_VALUE = 300;
 export const entryId = (id: string): string =>
   `urn:uuid:${id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}`;
 
-export function feedEntry(base: string, change: LoggedChange, languages: readonly string[]): FeedEntry {
+export function feedEntry(links: FeedLinks, change: LoggedChange, languages: readonly string[]): FeedEntry {
   const title = pickLanguage(change.title, languages) ?? { language: 'en', value: change.subject };
+  const url = change.type === 'designation.changed' ? registerLink(links.base, change) : changeLink(links.base, change);
   return {
     id: entryId(change.id),
-    url: change.type === 'designation.changed' ? registerLink(base, change) : changeLink(base, change),
+    url,
+    translations:
+      change.kind === null ? [] : change.languages.map((language) => ({ language, url: `${url}?lang=${language}` })),
     title: title.value,
     language: title.language,
     summary: change.meaning,
@@ -53,6 +76,7 @@ export function feedEntry(base: string, change: LoggedChange, languages: readonl
     tags: [change.type, ...(change.kind ? [change.kind] : []), ...change.countries, ...change.topics],
     published: new Date(change.occurredAt),
     updated: change.sequencedAt,
+    files: (change.files ?? []).map(({ id, ...file }) => ({ ...file, url: links.file(id) })),
   };
 }
 

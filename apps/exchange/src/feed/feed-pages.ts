@@ -11,6 +11,8 @@ export interface FeedPage {
   before: number | null;
   /** entries that a revocation or a withdrawal on this page has taken the ground from */
   withdrawn: { id: string; when: Date }[];
+  /** when the newest that this reader may know of came; null on an empty page */
+  updated: Date | null;
 }
 
 /** Archive pages hold this many; the first page holds what does not fill one, and one more. */
@@ -27,13 +29,6 @@ export class FeedPages {
     @Inject(ChangeService) private readonly changes: ChangeService,
   ) {}
 
-  /** Whatever can alter a feed raises this: a further entry, or a change in who belongs to the body. */
-  async version(filter: ChangeFilter, readerKeys: readonly string[]): Promise<number> {
-    const types = filter.bodies.length > 0 ? [...filter.types, 'body.membership_changed'] : filter.types;
-    const [latest] = await this.changes.list({ filter: { ...filter, types }, readerKeys, limit: 1, newestFirst: true });
-    return latest?.position ?? 0;
-  }
-
   async page(filter: ChangeFilter, readerKeys: readonly string[], before: number | undefined): Promise<FeedPage> {
     const size = before === undefined ? await this.firstSize(filter, readerKeys) : PAGE;
     const found = await this.changes.list({ filter, readerKeys, before, limit: size + 1, newestFirst: true });
@@ -43,6 +38,7 @@ export class FeedPages {
       entries: changes.filter(({ type }) => type !== WITHDRAWN),
       before: found.length > size && oldest ? oldest.position : null,
       withdrawn: [...(await this.taken(changes)), ...(await this.revoked(changes, readerKeys))],
+      updated: changes[0]?.sequencedAt ?? null,
     };
   }
 

@@ -2,12 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { countryName, isCountryCode, notFound } from '#kernel';
 import { readFilter, type ChangeFilter } from '../change/change-filter.js';
+import { readFeedFilter, type FeedQuery } from './feed-request.js';
 
 /** What a feed is about. */
 export interface FeedSource {
   /** below /feeds, without the ending: `countries/VN` */
   path: string;
+  /** of its address, in one way of writing it: `kinds=LAW&topics=health-personnel`; empty where nothing more is asked */
+  query: string;
   filter: ChangeFilter;
+  /** refuses a feed of what does not exist; asked when the feed is built */
+  require?: () => Promise<void>;
   /** what stands behind the node's name in the title; empty for all publications */
   title(language: string): string;
 }
@@ -24,38 +29,54 @@ const PUBLICATIONS = [
 /** Article 7.4 of the WHO Code: who is designated, and who belongs to which regional body. */
 const REGISTER = ['designation.changed', 'body.membership_changed'];
 
-const filterOf = (part: Partial<ChangeFilter>): ChangeFilter => ({
-  ...readFilter(null, '').filter,
-  types: PUBLICATIONS,
-  ...part,
-});
+const NOTHING = readFilter(null, '').filter;
 
 /** From an address to its source; a country or body that does not exist has no feed. */
 @Injectable()
 export class FeedSources {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  whole(name: string): FeedSource {
-    if (name === 'publications') return { path: 'publications', filter: filterOf({}), title: () => '' };
-    if (name === 'register')
-      return { path: 'register', filter: filterOf({ types: REGISTER }), title: () => 'Changes of the register' };
+  whole(name: string, asked: FeedQuery): FeedSource {
+    if (name === 'publications') return source('publications', { types: PUBLICATIONS }, asked, () => '');
+    if (name === 'register') return source('register', { types: REGISTER }, asked, () => 'Changes of the register');
     throw notFound(`The feed ${name}`);
   }
 
-  country(name: string): FeedSource {
+  country(name: string, asked: FeedQuery): FeedSource {
     const code = name.toUpperCase();
     if (!isCountryCode(code)) throw notFound(`The country ${name}`);
-    return {
-      path: `countries/${code}`,
-      filter: filterOf({ countries: [code] }),
-      title: (language) => countryName(code, language),
-    };
+    const fixed = { types: PUBLICATIONS, countries: [code] };
+    return source(`countries/${code}`, fixed, asked, (language) => countryName(code, language), 'countries');
   }
 
-  async body(name: string): Promise<FeedSource> {
+  body(name: string, asked: FeedQuery): FeedSource {
     const id = name.toUpperCase();
-    const known = await this.database.query('SELECT FROM exchange.membership WHERE body = $1 LIMIT 1', [id]);
-    if (known.length === 0) throw notFound(`The body ${name}`);
-    return { path: `bodies/${id.toLowerCase()}`, filter: filterOf({ bodies: [id] }), title: () => id };
+    const fixed = { types: PUBLICATIONS, bodies: [id] };
+    const require = async (): Promise<void> => {
+      const known = await this.database.query('SELECT FROM exchange.membership WHERE body = $1 LIMIT 1', [id]);
+      if (known.length === 0) throw notFound(`The body ${name}`);
+    };
+    return { ...source(`bodies/${id.toLowerCase()}`, fixed, asked, () => id, 'bodies'), require };
   }
 }
+
+function source(
+  path: string,
+  fixed: Partial<ChangeFilter>,
+  asked: FeedQuery,
+  title: FeedSource['title'],
+  taken?: string,
+): FeedSource {
+  const { parts, query } = readFeedFilter(asked, taken);
+  const values = Object.values(parts).flat();
+  const about = values.length > MOST_NAMED ? `${values.slice(0, MOST_NAMED).join(', ')} …` : values.join(', ');
+  return {
+    path,
+    query,
+    filter: { ...NOTHING, ...fixed, ...parts },
+    title: (language) => [title(language), about].filter((part) => part !== '').join(' · '),
+  };
+}
+
+/** A title is read by people. */
+const MOST_NAMED = 6;

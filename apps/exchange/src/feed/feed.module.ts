@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ChangeModule } from '../change/change.module.js';
+import { ChangeModule, ChangeReadingModule } from '../change/change.module.js';
 import { ExchangeDatabase } from '../exchange-database.js';
 import { FeedPages } from './feed-pages.js';
 import { FeedSources } from './feed-source.js';
@@ -7,7 +7,7 @@ import { FeedController } from './feed.controller.js';
 import { FeedService } from './feed.service.js';
 
 @Module({
-  imports: [ExchangeDatabase, ChangeModule],
+  imports: [ExchangeDatabase, ChangeModule, ChangeReadingModule],
   controllers: [FeedController],
   providers: [FeedSources, FeedPages, FeedService],
 })

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { Actor } from '#access';
+import { feedFileAddress, type Actor } from '#access';
 import { publicUrlOf, ENVIRONMENT, type Environment } from '#platform';
-import { ChangeService, type LogHead } from '../change/change.service.js';
+import type { LogHead } from '../change/change.service.js';
+import { HeldHead } from '../change/held-head.js';
 import { atom } from './atom.js';
 import type { FeedFormat } from './feed-address.js';
 import { feedEntry, type FeedDocument } from './feed-document.js';
@@ -19,6 +20,8 @@ export interface FeedRequest {
   before: number | undefined;
   languages: readonly string[];
   gzip: boolean;
+  /** of the personal feed link that the reader came with: files are linked so that it opens them */
+  key: string | undefined;
   /** the If-None-Match header */
   known: string | undefined;
 }
@@ -28,88 +31,124 @@ export interface FeedAnswer {
   /** null: what the reader has is still right */
   body: Buffer | null;
   lastModified: Date;
+  /** the feed's own address, and the hub that is told of what is new in it */
+  self: string;
+  hub: string | null;
+}
+
+interface Kept extends Omit<FeedAnswer, 'body'> {
+  body: Buffer;
+  head: Pick<LogHead, 'log' | 'position'>;
 }
 
 const MOST_KEPT_BYTES = 32 * 1024 * 1024;
 const EPOCH = new Date(0);
 
-/** Feeds as bytes. Asked with an ETag that still holds, it costs one look at the log; asked by many, it is built once. */
+/**
+ * Feeds as bytes. What a reader is shown follows from the log up to its head and from what that reader may read, so it is
+ * built once for each head, and asked again it costs nothing. The ETag is of the bytes alone: what is hidden from a reader
+ * leaves no trace in it.
+ */
 @Injectable()
 export class FeedService {
   private readonly base: string;
   private readonly nodeName: string;
-  private readonly kept = new LRUCache<string, { body: Buffer; lastModified: Date }>({
+  private readonly hub: string | null;
+  private readonly secret: string;
+  private readonly kept = new LRUCache<string, Kept>({
     maxSize: MOST_KEPT_BYTES,
-    sizeCalculation: ({ body }) => body.length + 200,
+    sizeCalculation: ({ body }, key) => body.length + key.length * 2 + 500,
   });
+  private readonly building = new Map<string, Promise<Kept>>();
 
   constructor(
     @Inject(FeedPages) private readonly pages: FeedPages,
-    @Inject(ChangeService) private readonly changes: ChangeService,
+    @Inject(HeldHead) private readonly head: HeldHead,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
     this.base = publicUrlOf(environment);
     this.nodeName = environment.NODE_NAME;
+    this.hub = environment.WEBSUB_HUB ?? null;
+    this.secret = environment.CURSOR_SECRET;
   }
 
   async answer(request: FeedRequest): Promise<FeedAnswer> {
-    // The head first: what is built after a narrowing may stand under the ETag of before it, never the other way round.
-    const head = await this.changes.head();
-    const version = await this.pages.version(request.source.filter, request.actor.readerKeys);
-    const etag = etagOf(head, version, request);
-    if (request.known?.split(',').some((tag) => tag.trim() === etag)) return { etag, body: null, lastModified: EPOCH };
-    let found = this.kept.get(etag);
-    if (!found) {
-      found = await this.build(request, head.narrowedAt ?? EPOCH);
-      this.kept.set(etag, found);
-    }
-    return { etag, ...found };
+    // The head first: what is built after it may know more than it says, never less.
+    const head = await this.head.now();
+    const key = keyOf(request);
+    const found = this.kept.get(key);
+    const good =
+      found?.head.position === head.position && found.head.log === head.log
+        ? found
+        : await this.once(key, request, head);
+    const isKnown = request.known?.split(',').some((tag) => tag.trim() === good.etag) ?? false;
+    return { ...good, body: isKnown ? null : good.body };
   }
 
-  private async build(
-    { actor, source, format, before, languages, gzip }: FeedRequest,
-    narrowedAt: Date,
-  ): Promise<{ body: Buffer; lastModified: Date }> {
+  /** Many that ask at once wait for one. */
+  private async once(key: string, request: FeedRequest, head: LogHead): Promise<Kept> {
+    const which = `${head.log} ${head.position} ${key}`;
+    let building = this.building.get(which);
+    if (!building) {
+      building = this.build(request, head).finally(() => this.building.delete(which));
+      this.building.set(which, building);
+    }
+    const built = await building;
+    this.kept.set(key, built);
+    return built;
+  }
+
+  private async build(request: FeedRequest, { log, position }: LogHead): Promise<Kept> {
+    const { format, gzip } = request;
+    const document = await this.document(request);
+    const text = format === 'atom' ? atom(document) : jsonFeed(document);
+    return {
+      head: { log, position },
+      etag: etagOf(text, gzip),
+      body: gzip ? gzipSync(text) : Buffer.from(text),
+      lastModified: document.updated,
+      self: document.page,
+      hub: document.hub,
+    };
+  }
+
+  private async document({ actor, source, format, before, languages, key }: FeedRequest): Promise<FeedDocument> {
+    await source.require?.();
     const page = await this.pages.page(source.filter, actor.readerKeys, before);
-    const address = `${this.base}/feeds/${source.path}.${format}`;
+    const address = `${this.base}/feeds/${source.path}.${format}${source.query && `?${source.query}`}`;
+    const older = (position: number): string => `${address}${source.query ? '&' : '?'}before=${position}`;
     const language = languages[0] ?? 'en';
     const title = source.title(language);
-    const arrived = page.entries[0]?.sequencedAt ?? EPOCH;
-    const lastModified = arrived > narrowedAt ? arrived : narrowedAt;
-    const document: FeedDocument = {
+    const file = (id: string): string => this.base + feedFileAddress(this.secret, key, id);
+    return {
       address,
-      page: before === undefined ? address : `${address}?before=${before}`,
+      page: before === undefined ? address : older(before),
       home: this.base,
       title: title === '' ? this.nodeName : `${this.nodeName}: ${title}`,
       language,
       isArchive: before !== undefined,
-      previous: page.before === null ? null : `${address}?before=${page.before}`,
+      previous: page.before === null ? null : older(page.before),
+      // A hub fetches what everybody may read, by the addresses that it is told of.
+      hub: actor.participant === null && source.query === '' && before === undefined ? this.hub : null,
       author: this.nodeName,
-      updated: lastModified,
-      entries: page.entries.map((change) => feedEntry(this.base, change, languages)),
+      updated: page.updated ?? EPOCH,
+      entries: page.entries.map((change) => feedEntry({ base: this.base, file }, change, languages)),
       withdrawn: page.withdrawn,
     };
-    const body = Buffer.from(format === 'atom' ? atom(document) : jsonFeed(document));
-    return { body: gzip ? gzipSync(body) : body, lastModified };
   }
 }
 
-/** Strong: different bytes never share one. */
-function etagOf(
-  { log, narrowed }: LogHead,
-  version: number,
-  { actor, source, format, before, languages, gzip }: FeedRequest,
-): string {
-  const parts = [
-    log,
-    narrowed,
-    version,
-    source.path,
-    format,
+/** Everything that the bytes depend on, besides the log. */
+const keyOf = ({ actor, source, format, before, languages, gzip, key }: FeedRequest): string =>
+  JSON.stringify([
+    `${source.path}.${format}?${source.query}`,
     before ?? null,
     languages,
-    [...actor.readerKeys].toSorted(),
+    actor.participant === null ? null : [...actor.readerKeys].toSorted(),
     gzip,
-  ];
-  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
-}
+    key ?? null,
+  ]);
+
+/** Strong: different bytes never share one, compressed or not. */
+const etagOf = (text: string, gzip: boolean): string =>
+  `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}${gzip ? '-gzip' : ''}"`;

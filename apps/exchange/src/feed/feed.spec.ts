@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseFeed } from '@rowanmanning/feed-parser';
+import { Ajv } from 'ajv';
+import RssParser from 'rss-parser';
 import { waitFor } from '#testing';
 import type { Change } from '#contracts';
+import { HeldHead } from '../change/held-head.js';
 import { aChange } from '../exchange.fixture.js';
+import { JSON_FEED } from './json-feed.fixture.js';
 import { startExchangeService, type ExchangeService } from '../exchange.service.fixture.js';
 
+const HUB = 'https://hub.example.org/';
 let exchange: ExchangeService;
 
 const law = (n: number): string => `VN-LAW-2026-${String(n).padStart(6, '0')}`;
@@ -18,6 +24,9 @@ async function publish(...changes: Change[]): Promise<void> {
     );
     return row?.count === 0;
   });
+  const [log] = await exchange.database.query<{ position: string }>('SELECT position FROM exchange.log_head');
+  const held = exchange.service.app.get(HeldHead, { strict: false });
+  await waitFor('the feeds to know', async () => (await held.now()).position === Number(log?.position));
 }
 
 interface Answer {
@@ -47,7 +56,7 @@ const membership = (country: string, from: string | null, to: string | null = nu
 });
 
 beforeAll(async () => {
-  exchange = await startExchangeService();
+  exchange = await startExchangeService({ WEBSUB_HUB: HUB });
   await publish(
     aChange({
       type: 'body.membership_changed',
@@ -187,6 +196,145 @@ describe('feeds', () => {
     expect(zipped.headers['content-encoding']).toBe('gzip');
     expect(zipped.headers['etag']).not.toBe(plain.headers.get('etag'));
     expect(gunzipSync(Buffer.from(await zipped.body.arrayBuffer())).toString()).toBe(await plain.text());
+  });
+
+  describe('by a filter in their address', () => {
+    const practice = { owner: 'NP-MOHP', countries: ['NP'], kind: 'PRACTICE' as const };
+    beforeAll(() =>
+      publish(
+        aChange({
+          ...practice,
+          subject: 'NP-PRA-2026-000001',
+          topics: ['migrant-health/access'],
+          title: { en: 'One' },
+        }),
+        aChange({
+          ...practice,
+          subject: 'NP-LAW-2026-000002',
+          kind: 'LAW',
+          title: { en: 'Two' },
+          occupations: ['2211'],
+        }),
+        aChange({ ...practice, subject: 'NP-PRA-2026-000003', languages: ['ne'], title: { ne: 'तीन' } }),
+      ),
+    );
+
+    it.each([
+      ['countries=NP', ['तीन', 'Two', 'One']],
+      ['countries=NP&kinds=PRACTICE', ['तीन', 'One']],
+      ['countries=NP&kinds=LAW,PRACTICE', ['तीन', 'Two', 'One']],
+      ['countries=NP&kinds=LAW&kinds=PRACTICE', ['तीन', 'Two', 'One']],
+      ['countries=NP&topics=migrant-health', ['One']],
+      ['countries=NP&occupations=2211', ['Two']],
+      ['countries=NP&languages=ne', ['तीन']],
+      ['countries=NP&types=publication.revised', []],
+    ])('%s', async (query, expected) => {
+      expect(await titles(`/feeds/publications.atom?${query}`)).toEqual(expected);
+      const { body } = await get(`/feeds/publications.json?${query}`);
+      expect((JSON.parse(body) as { items: { title: string }[] }).items.map(({ title }) => title)).toEqual(expected);
+    });
+
+    it('go together with a country and a body, and say so in one way of writing it', async () => {
+      const { body } = await get('/feeds/countries/np.atom?topics=migrant-health&kinds=PRACTICE,LAW');
+      const feed = parseFeed(body);
+      expect(feed.items.map(({ title }) => title)).toEqual(['One']);
+      expect(feed.self).toBe(
+        'https://comity.example.org/feeds/countries/NP.atom?kinds=LAW,PRACTICE&topics=migrant-health',
+      );
+      expect(feed.title).toBe('Comity: Nepal · PRACTICE, LAW, migrant-health');
+      expect(body).not.toContain('rel="hub"');
+    });
+
+    it.each([
+      ['kind', 'kind=LAW', 'is not known here; expected types, kinds'],
+      ['kinds.1', 'kinds=LAW,ACT', 'expected one of'],
+      ['countries.0', 'countries=vn', 'ISO 3166-1'],
+      ['countries', 'countries=VN', 'is said by the address', '/feeds/countries/VN.atom'],
+    ])('refuse %s (%s)', async (path, query, message, feed = '/feeds/publications.atom') => {
+      const { status, body } = await get(`${feed}?${query}`);
+      expect(status).toBe(400);
+      expect(JSON.parse(body).problems).toEqual([{ path, message: expect.stringContaining(message) }]);
+    });
+  });
+
+  it('name the hub of what everybody may read, in the document and in its headers', async () => {
+    for (const path of ['/feeds/publications.atom', '/feeds/countries/NP.json']) {
+      const { body, headers } = await get(path);
+      expect(headers.get('link')).toBe(`<https://comity.example.org${path}>; rel="self", <${HUB}>; rel="hub"`);
+      if (path.endsWith('atom')) expect(body).toContain(`<link href="${HUB}" rel="hub"/>`);
+      else expect(JSON.parse(body).hubs).toEqual([{ type: 'WebSub', url: HUB }]);
+      const authorization = `Bearer ${await exchange.token('TH-MOPH')}`;
+      expect((await get(path, { authorization })).headers.get('link')).not.toContain('hub');
+    }
+  });
+
+  it('enclose the files of a record and link to it in each of its languages, for two parsers alike', async () => {
+    const file = { id: randomUUID(), name: 'Luật <1>.pdf', mediaType: 'application/pdf', size: 48_213, language: 'vi' };
+    const subject = 'BD-LAW-2026-000001';
+    await publish(aChange({ subject, owner: 'BD-MOHFW', countries: ['BD'], title: { bn: 'এক' }, files: [file] }));
+    const { body } = await get('/feeds/countries/BD.atom?lang=en');
+    const url = `https://comity.example.org/files/${file.id}`;
+    const [item] = parseFeed(body).items;
+    expect(item?.media).toEqual([expect.objectContaining({ url, mimeType: 'application/pdf', length: 48_213 })]);
+    expect(item?.url).toBe(`https://comity.example.org/publications/${subject}@1`);
+    const parser = new RssParser({ customFields: { item: [['link', 'links', { keepArray: true }]] } });
+    const parsed = await parser.parseString(body);
+    expect(parsed.title).toBe('Comity: Bangladesh');
+    expect(parsed.items[0]).toMatchObject({
+      title: 'এক',
+      link: item?.url,
+      id: item?.id,
+    });
+    const links = (parsed.items[0] as unknown as { links: { $: Record<string, string> }[] }).links.map(({ $ }) => $);
+    expect(links.filter(({ rel }) => rel === 'enclosure')).toEqual([
+      { rel: 'enclosure', href: url, type: 'application/pdf', hreflang: 'vi', title: file.name, length: '48213' },
+    ]);
+    for (const language of ['vi', 'en'])
+      expect(body).toContain(
+        `<link href="${item?.url}?lang=${language}" rel="alternate" type="text/html" hreflang="${language}"/>`,
+      );
+    const json = JSON.parse((await get('/feeds/countries/BD.json')).body) as { items: object[] };
+    expect(json.items[0]).toMatchObject({
+      attachments: [{ url, mime_type: 'application/pdf', title: file.name, size_in_bytes: 48_213 }],
+    });
+  });
+
+  it('are JSON Feed 1.1 by its rules', async () => {
+    const valid = new Ajv({ strict: true, strictRequired: false, allErrors: true }).compile(JSON_FEED);
+    for (const path of ['/feeds/publications.json', '/feeds/countries/BD.json', '/feeds/countries/AQ.json']) {
+      const feed: unknown = JSON.parse((await get(path)).body);
+      expect({ path, errors: valid(feed) ? [] : valid.errors }).toEqual({ path, errors: [] });
+    }
+    expect(valid({ version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [{ id: 1 }] })).toBe(false);
+  });
+
+  it('show nothing of what is hidden from their reader: no ETag, date or byte moves', async () => {
+    const uganda = { owner: 'UG-MOH', countries: ['UG'] };
+    const hidden = { ...uganda, subject: 'UG-LAW-2026-000002', title: { en: 'Hidden' } };
+    await publish(
+      aChange({ ...uganda, subject: 'UG-LAW-2026-000001' }),
+      aChange({ ...hidden, readers: ['network', 'participant:UG-MOH'] }),
+    );
+    const paths = ['/feeds/countries/UG.atom', '/feeds/publications.json', '/feeds/publications.atom?kinds=LAW'];
+    const shown = async (): Promise<unknown[]> => {
+      const answers: unknown[] = [];
+      for (const path of paths) {
+        const { body, headers } = await get(path);
+        answers.push([body, headers.get('etag'), headers.get('last-modified'), headers.get('content-length')]);
+      }
+      return answers;
+    };
+    const before = await shown();
+    const asked = await get(paths[0] as string, { authorization: `Bearer ${await exchange.token('TH-MOPH')}` });
+    expect(asked.body).toContain('Hidden');
+    await publish(
+      aChange({ ...hidden, type: 'publication.revised', readers: ['participant:UG-MOH'] }),
+      aChange({ ...hidden, subject: 'UG-LAW-2026-000003', readers: ['participant:UG-MOH'] }),
+    );
+    expect(await shown()).toEqual(before);
+    const later = await get(paths[0] as string, { authorization: `Bearer ${await exchange.token('TH-MOPH')}` });
+    expect(later.body).not.toContain('<title>Hidden');
+    expect(later.headers.get('etag')).not.toBe(asked.headers.get('etag'));
   });
 
   it.each([

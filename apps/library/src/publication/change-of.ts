@@ -27,6 +27,7 @@ export function changeOf(now: PreparedRevision, before: Before | null, batch?: s
   return {
     ...told(now),
     ...(batch ? { batch } : {}),
+    ...filesOf(now.content),
     type: TYPES[now.change],
     revision: now.number,
     meaning: sentence(now, DID[now.change], [
@@ -37,6 +38,20 @@ export function changeOf(now: PreparedRevision, before: Before | null, batch?: s
     ]),
     differences: before ? shownDifferences(before, now) : [],
     occurredAt: now.publishedAt.toISOString(),
+  };
+}
+
+/** Absent where there are none. */
+function filesOf({ files = [] }: Content): Pick<Change, 'files'> {
+  if (files.length === 0) return {};
+  return {
+    files: files.map(({ file, name, mediaType, size, language }) => ({
+      id: file,
+      name: name ?? file,
+      mediaType: mediaType ?? 'application/octet-stream',
+      size: size ?? 0,
+      language,
+    })),
   };
 }
 

@@ -23,6 +23,11 @@ export const savedSearchSdl = /* GraphQL */ `
     results(first: Int, after: String, orderBy: PublicationOrder): PublicationConnection!
     "what a standing subscription can take over of it"
     follow: FollowableSearch!
+    """
+    a feed (Atom; .json for JSON Feed) of what happens to the records that it finds, as far as follow says; give it to
+    createFeedLink for an address that a feed reader can keep and that opens this feed alone
+    """
+    feed: String!
   }
 
   """

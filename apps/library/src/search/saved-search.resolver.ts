@@ -3,6 +3,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { CurrentActor, type Actor } from '#access';
 import { asResult, type ErrorValue } from '#graphql';
 import { PublicationList, type ListArguments, type PublicationPage } from '../publication/publication-list.service.js';
+import { FeedUrls } from './feed-urls.js';
 import { followable, type FollowableSearch } from './followable.js';
 import type { SavedSearchEntity } from './saved-search.entity.js';
 import { SavedSearches, type SearchToSave } from './saved-searches.service.js';
@@ -12,6 +13,7 @@ export class SavedSearchResolver {
   constructor(
     @Inject(SavedSearches) private readonly saved: SavedSearches,
     @Inject(PublicationList) private readonly list: PublicationList,
+    @Inject(FeedUrls) private readonly urls: FeedUrls,
   ) {}
 
   @Query()
@@ -49,5 +51,10 @@ export class SavedSearchResolver {
   @ResolveField()
   follow(@Parent() saved: SavedSearchEntity): FollowableSearch {
     return followable(saved);
+  }
+
+  @ResolveField()
+  feed(@Parent() saved: SavedSearchEntity): string {
+    return this.urls.of(followable(saved));
   }
 }

@@ -15,7 +15,7 @@ afterAll(() => library.stop());
 const SAVE = `mutation ($name: String!, $filter: PublicationFilter, $search: String) {
   saved: saveSearch(name: $name, filter: $filter, search: $search) { __typename ... on Error { code message path } ... on SavedSearch { id name } } }`;
 const LIST = `{ mine: mySavedSearches { id name search filter results(first: 5) { totalCount nodes { kind } }
-  follow { kinds countries topics legalBases occupations languages leavesOut } } }`;
+  follow { kinds countries topics legalBases occupations languages leavesOut } feed } }`;
 const REMOVE = `mutation ($id: ID!) { done: deleteSavedSearch(id: $id) { __typename } }`;
 
 describe('a saved search', () => {
@@ -42,6 +42,7 @@ describe('a saved search', () => {
           languages: [],
           leavesOut: ['search', 'years'],
         },
+        feed: expect.stringMatching(/\/feeds\/publications\.atom\?kinds=LAW&countries=VN$/),
       },
     ]);
   });

@@ -7,9 +7,11 @@ export const feedLinkSdl = /* GraphQL */ `
   extend type Mutation {
     """
     A secret for feed readers that can send nothing but an address: it reads what its owner may read at that moment, and
-    does nothing else. It is shown here and never again.
+    does nothing else. It is shown here and never again. With feed, the address of a feed of this node with its filter such as
+    /feeds/publications.atom?kinds=LAW&countries=VN or SavedSearch.feed, it opens that feed alone; without it every feed and
+    the change feed. Files that a feed links to are opened by their links.
     """
-    createFeedLink(name: String!): FeedLinkResult! @needs(permission: "feed-link:own")
+    createFeedLink(name: String!, feed: String): FeedLinkResult! @needs(permission: "feed-link:own")
     "One's own; a coordinator may revoke those of all people of the participant"
     revokeFeedLink(id: ID!): FeedLinkResult! @needs(permission: "feed-link:own")
   }
@@ -18,7 +20,10 @@ export const feedLinkSdl = /* GraphQL */ `
 
   type FeedLinkSecret {
     feedLink: FeedLink!
-    "the change feed with the key; append the key to the address of any other feed as ?key=…; null where no new one was made"
+    """
+    the one feed, or the change feed, with the key; for any other feed that the key opens append it to its address as key=…;
+    null where no new one was made
+    """
     url: String
     "cf_…"
     key: String
@@ -29,6 +34,8 @@ export const feedLinkSdl = /* GraphQL */ `
     person: Person!
     participant: Participant!
     name: String!
+    "the path and filter of the one feed that it opens; null: all feeds and the change feed"
+    feed: String
     createdAt: DateTime!
     "to the minute; null: never"
     lastUsedAt: DateTime

@@ -5,7 +5,7 @@ import type { SubgraphContext } from '#graphql';
 import { mutate } from '../mutation.js';
 import type { ParticipantReference } from '../participant/participant.service.js';
 import { PersonService } from '../person/person.service.js';
-import { FeedLinkService } from './feed-link.service.js';
+import { FeedLinkService, type FeedLinkInput } from './feed-link.service.js';
 
 @Resolver('FeedLink')
 export class FeedLinkResolver {
@@ -22,10 +22,10 @@ export class FeedLinkResolver {
   @Mutation()
   createFeedLink(
     @CurrentActor() actor: Actor,
-    @Args('name') name: string,
+    @Args() given: FeedLinkInput,
     @Context() context: SubgraphContext,
   ): Promise<object> {
-    return mutate(context, () => this.links.create(actor, name));
+    return mutate(context, () => this.links.create(actor, given));
   }
 
   @Mutation()

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, Audit, FeedLinkBook, newSecret, People, type Actor, type FeedLink } from '#access';
+import { Access, Audit, FeedLinkBook, newSecret, People, readFeedOfLink, type Actor, type FeedLink } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, notFound, isUuid } from '#kernel';
 import { ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
@@ -13,6 +13,11 @@ export interface FeedLinkSecret {
   key: string | null;
 }
 
+export interface FeedLinkInput {
+  name: string;
+  feed?: string | null;
+}
+
 const LONGEST_NAME = 100;
 /** Nobody has more readers than that; somebody who makes thousands has something else in mind. */
 const MOST = 50;
@@ -21,13 +26,15 @@ const MOST = 50;
 export class FeedLinkService {
   private readonly book: FeedLinkBook;
   private readonly people: People;
+  private readonly base: string;
 
   constructor(
     @Inject(OwnPeople) private readonly own: OwnPeople,
     @Inject(Access) private readonly access: Access,
     @Inject(Database) private readonly db: Database,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(ENVIRONMENT) environment: Environment,
   ) {
+    this.base = publicUrlOf(environment);
     this.book = new FeedLinkBook(db);
     this.people = new People(db);
   }
@@ -37,10 +44,11 @@ export class FeedLinkService {
     return all ? this.book.at(reader.participant) : this.book.of(reader.person, reader.participant);
   }
 
-  async create(actor: Actor, name: string): Promise<FeedLinkSecret> {
+  async create(actor: Actor, { name, feed: address }: FeedLinkInput): Promise<FeedLinkSecret> {
     const owner = this.own.require(actor, 'feed-link:own');
     const problems = textProblems('name', name, LONGEST_NAME);
     if (problems.length > 0) throw invalidInput(problems);
+    const feed = address ? readFeedOfLink(address, this.base) : null;
     const { person, participant } = owner;
     return this.db.transaction(async () => {
       const known = isUuid(person) ? await this.people.find(person) : null;
@@ -48,7 +56,7 @@ export class FeedLinkService {
       const working = (await this.book.of(person, participant)).filter(({ revokedAt }) => revokedAt === null);
       if (working.length >= MOST) throw conflict(`There are ${MOST} feed links already; revoke one first.`);
       const key = newSecret('feed-link');
-      const id = await this.book.add({ person, participant, name: name.trim(), key });
+      const id = await this.book.add({ person, participant, name: name.trim(), feed, key });
       return this.done(owner, 'feed-link:create', id, key);
     });
   }
@@ -70,7 +78,8 @@ export class FeedLinkService {
     if (!feedLink) throw new Error(`feed link ${id} was written and is not there`);
     const { participant } = feedLink;
     await Audit.record(this.db, { actor, action, participant, thing: id, after: feedLink });
-    const url = key === null ? null : `${publicUrlOf(this.environment)}/changes?key=${key}`;
+    const opens = feedLink.feed ?? '/changes';
+    const url = key === null ? null : `${this.base}${opens}${opens.includes('?') ? '&' : '?'}key=${key}`;
     return { __typename: 'FeedLinkSecret', feedLink, url, key };
   }
 }

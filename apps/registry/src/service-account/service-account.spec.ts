@@ -9,7 +9,7 @@ const ROTATE = `mutation ($id: ID!) { rotateServiceAccountSecret(id: $id) { ${AC
 const REVOKE = `mutation ($id: ID!) { revokeServiceAccount(id: $id) { ${ACCOUNT} } }`;
 const END = `mutation ($input: EndRoleInput!) { endRole(input: $input) { ... on RoleGrant { id } ERROR } }`;
 const LIST = `{ serviceAccounts { id name lastUsedAt } }`;
-const LINK = `mutation ($name: String!) { createFeedLink(name: $name) { ... on FeedLinkSecret { url key feedLink { id name } } ERROR } }`;
+const LINK = `mutation ($name: String!, $feed: String) { createFeedLink(name: $name, feed: $feed) { ... on FeedLinkSecret { url key feedLink { id name feed } } ERROR } }`;
 const UNLINK = `mutation ($id: ID!) { revokeFeedLink(id: $id) { ... on FeedLinkSecret { url key feedLink { revokedAt } } ERROR } }`;
 const LINKS = `query ($all: Boolean! = false) { feedLinks(all: $all) { id person { name } } }`;
 
@@ -125,7 +125,7 @@ describe('a feed link', () => {
     const authentication = people.app.get(Authentication, { strict: false });
     const { key, url, feedLink } = await people.change(await publisher.actor(), LINK, { name: 'Reader' });
     expect(url).toBe(`http://localhost:0/changes?key=${key}`);
-    expect(await authentication.actorOfFeedLink(key)).toMatchObject({
+    expect(await authentication.actorOfFeedLink(key, url)).toMatchObject({
       person: publisher.id,
       via: 'feed-link',
       roles: [],
@@ -141,8 +141,33 @@ describe('a feed link', () => {
       key: null,
       feedLink: { revokedAt: expect.any(String) },
     });
-    await waitFor('the end of the link', () => refusal(authentication.actorOfFeedLink(key)));
+    await waitFor('the end of the link', () => refusal(authentication.actorOfFeedLink(key, url)));
   });
+
+  it('is for one feed alone where it says so, and for none that is not of this node', async () => {
+    const actor = await publisher.actor();
+    const feed = 'http://localhost:0/feeds/publications.atom?topics=b,a&kinds=LAW&lang=vi';
+    const { key, url, feedLink } = await people.change(actor, LINK, { name: 'Laws', feed });
+    expect(feedLink.feed).toBe('/feeds/publications.atom?kinds=LAW&topics=a,b');
+    expect(url).toBe(`http://localhost:0/feeds/publications.atom?kinds=LAW&topics=a,b&key=${key}`);
+    const authentication = people.app.get(Authentication, { strict: false });
+    for (const more of ['', '&before=40', '&lang=fr'])
+      expect((await authentication.actorOfFeedLink(key, url + more)).via).toBe('feed-link');
+    expect((await authentication.actorOfFeedLink(key, `/feeds/publications.atom?topics=a,b&key=x&kinds=LAW`)).via).toBe(
+      'feed-link',
+    );
+    for (const other of ['/changes', '/feeds/publications.atom', `${url}&countries=VN`, url.replace('LAW', 'PRACTICE')])
+      expect(await refusal(authentication.actorOfFeedLink(key, other))).toBe(true);
+    for (const foreign of [
+      'https://elsewhere.example/feeds/publications.atom',
+      '/graphql',
+      '/feeds/',
+      'feeds',
+      '/changes',
+    ])
+      expect(await people.change(actor, LINK, { name: 'x', feed: foreign })).toMatchObject({ path: ['feed'] });
+  });
+
   it('makes no further one, and lists none', async () => {
     const link: Actor = { ...(await publisher.actor()), via: 'feed-link', roles: [], grants: [] };
     expect(await people.change(link, LINK, { name: 'x' })).toMatchObject({ code: 'NOT_AUTHORISED' });

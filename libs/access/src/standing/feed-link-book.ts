@@ -9,13 +9,15 @@ export interface FeedLink {
   person: string;
   participant: string;
   name: string;
+  /** the one feed that it opens; null: all, and the change feed */
+  feed: string | null;
   createdAt: Date;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
 }
 
 const LINK = `
-  SELECT id, person, participant, name, created_at AS "createdAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"
+  SELECT id, person, participant, name, feed, created_at AS "createdAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"
   FROM access.feed_link`;
 
 /** Feed links as their owner sees them, in the transaction of whoever's database this is. */
@@ -41,11 +43,11 @@ export class FeedLinkBook {
     return this.database.query(`${LINK} WHERE participant = $1 ORDER BY created_at, id`, [participant]);
   }
 
-  async add(given: Pick<FeedLink, 'person' | 'participant' | 'name'> & { key: string }): Promise<string> {
+  async add(given: Pick<FeedLink, 'person' | 'participant' | 'name' | 'feed'> & { key: string }): Promise<string> {
     const id = randomUUID();
     await this.database.query(
-      `INSERT INTO access.feed_link (id, token_hash, person, participant, name) VALUES ($1, $2, $3, $4, $5)`,
-      [id, hashOf(given.key), given.person, given.participant, given.name],
+      `INSERT INTO access.feed_link (id, token_hash, person, participant, name, feed) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, hashOf(given.key), given.person, given.participant, given.name, given.feed],
     );
     return id;
   }

@@ -22,6 +22,10 @@ export class FeedLinkEntity {
   @Column('text')
   name: string;
 
+  /** the one feed that it opens, as feedOfAddress writes it; null: all, and the change feed */
+  @Column('text', { nullable: true })
+  feed: string | null;
+
   @Column('timestamptz', { default: () => 'now()' })
   createdAt: Date;
 

@@ -17,6 +17,7 @@ import { Authentication } from '../authentication.js';
 import { CurrentActor } from '../current-actor.js';
 import type { Role } from '../permissions.js';
 import { hashOf, newSecret } from '../secret.js';
+import { feedFileAddress } from './feed-file.js';
 import { Grants } from './grants.js';
 import { ServiceAccounts } from './service-accounts.js';
 import { Sessions } from './sessions.js';
@@ -40,7 +41,7 @@ class WhoController {
     return actor;
   }
   @RouteAccess('by-audience')
-  @Get('feeds/who')
+  @Get(['feeds/who', 'files/:id'])
   read(@CurrentActor() actor: Actor): Actor {
     return actor;
   }
@@ -436,6 +437,11 @@ describe('a feed link', () => {
     expect(actor).toMatchObject({ person: id, participant: 'VN-MOH', roles: [], grants: [], via: 'feed-link' });
     expect((await ask({}, { path: `/who?key=${link}` })).actor.person).toBeNull();
     expect((await ask(bearer(link))).status).toBe(401);
+    const [own, foreign] = [randomUUID(), randomUUID()];
+    const address = feedFileAddress(testEnvironment({ DATABASE_URL: place.url }).CURSOR_SECRET, link, own);
+    expect((await ask({}, { path: address })).actor.via).toBe('feed-link');
+    for (const path of [address.replace(own, foreign), `/files/${own}?key=${link}`, address.replace(/.$/, '')])
+      expect((await ask({}, { path })).status).toBe(401);
     await waitFor('the use to be noted', async () => {
       const [row] = await database.query<{ used: Date | null }>(
         `SELECT last_used_at AS used FROM access.feed_link WHERE token_hash = $1`,
