@@ -1,6 +1,11 @@
+export type FanoutQueue = 'postgres' | 'redis';
+
 export interface BenchOptions {
   rounds?: number;
-  endpoints?: number;
+  endpoints?: number[];
+  queue?: FanoutQueue;
+  workers?: number;
+  phases?: boolean;
   publications?: number;
   on?: 'memory' | 'database';
   data?: string;

@@ -14,12 +14,14 @@ export function ownFolder(): string {
 }
 
 /** The database that `npm start` brings, with everything flushed to disk that a commit promises. */
-export async function startPostgres(): Promise<{ url: string; version: string }> {
-  const starting = startEmbeddedPostgres({ dataDir: join(ownFolder(), 'postgres'), durable: true });
+export async function startPostgres(
+  settings: Record<string, string> = {},
+): Promise<{ url: string; pid: number; version: string }> {
+  const starting = startEmbeddedPostgres({ dataDir: join(ownFolder(), 'postgres'), durable: true, settings });
   // Interrupted while it starts, it is stopped as soon as it has.
   atEnd(async () => (await starting).stop());
   const server = await starting;
-  return { url: server.url, version: await postgresVersion(server.url) };
+  return { url: server.url, pid: server.pid, version: await postgresVersion(server.url) };
 }
 
 export async function postgresVersion(url: string): Promise<string> {

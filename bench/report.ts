@@ -4,6 +4,8 @@ import type { Conditions, Measurement } from './measurement.js';
 export interface Report {
   progress(line: string): void;
   add(measurement: Measurement): void;
+  /** what is no ratio: a line of JSON, or text above the table */
+  tell(facts: object, text: string): void;
   /** prints what --json has not printed already */
   end(): void;
 }
@@ -18,6 +20,7 @@ export function openReport(json: boolean): Report {
       added.push(measurement);
       if (json) process.stdout.write(`${JSON.stringify(measurement)}\n`);
     },
+    tell: (facts, text) => process.stdout.write(json ? `${JSON.stringify(facts)}\n` : `\n${text}\n`),
     end: () => {
       if (!json) process.stdout.write(table(added));
     },

@@ -22,11 +22,16 @@ const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise
   search,
 };
 
+const counts = (text: string): number[] => text.split(',').map(Number);
+
 const program = new Command('bench')
   .argument('<name>', Object.keys(BENCHES).join(', '))
   .option('--json', 'one line of JSON per measurement', false)
   .option('--rounds <n>', 'rounds per variant; the median counts', Number)
-  .option('--endpoints <n>', 'fanout: how many webhook endpoints', Number)
+  .option('--endpoints <n,…>', 'fanout: how many webhook endpoints; several sizes one after another', counts)
+  .addOption(new Option('--queue <what>', 'fanout: where wake-ups are kept; both').choices(['postgres', 'redis']))
+  .option('--workers <n>', 'fanout: how many processes deliver; 1', Number)
+  .option('--phases', 'fanout: where the time goes, phase by phase')
   .option('--publications <n>', 'publish-latency: how many, one after another', Number)
   .option('--data <folder>', 'relevance, search: where the real laws and agreements lie')
   .option('--size <n>', 'search: so many records, made of the real ones; without it those', Number)

@@ -8,6 +8,7 @@ import { startService, type RunningService } from '#platform';
 import { OtherJobsModule } from '#testing';
 import { serve } from '../child.js';
 import { benchEnvironment } from '../environment.js';
+import { watchStatements } from './timeline.js';
 
 export interface ExchangeInput {
   databaseUrl: string;
@@ -16,13 +17,17 @@ export interface ExchangeInput {
 
 export interface SubscribersInput {
   receiver: string;
-  endpoints: number;
-  participants: number;
+  /** the number of the first, and that after the last */
+  from: number;
+  to: number;
+  /** how many a participant has */
+  each: number;
 }
 
 const AT_ONCE = 10;
 
 let service: RunningService | undefined;
+const statements = watchStatements();
 
 serve({
   start: async ({ databaseUrl, queueUrl }: ExchangeInput): Promise<void> => {
@@ -41,17 +46,20 @@ serve({
   },
 
   /** Endpoints and subscriptions, each made by the mutation that people use. */
-  subscribe: async ({ receiver, endpoints, participants }: SubscribersInput): Promise<void> => {
-    let next = 0;
+  subscribe: async ({ receiver, from, to, each }: SubscribersInput): Promise<void> => {
+    let next = from;
     const work = async (): Promise<void> => {
-      while (next < endpoints) {
+      while (next < to) {
         const n = next;
         next += 1;
-        await subscribe(`PARTNER${String(n % participants).padStart(5, '0')}`, `${receiver}/endpoint/${n}`);
+        await subscribe(`PARTNER${String(Math.floor(n / each)).padStart(5, '0')}`, `${receiver}/endpoint/${n}`);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   },
+
+  /** The statements since it was last asked. */
+  steps: () => statements.take(),
 
   close: () => service?.close(),
 });
