@@ -18,6 +18,7 @@ import { Files0008732200000000 } from './migrations/0008-files.js';
 import { Vocabularies0004732200000000 } from './migrations/0004-vocabularies.js';
 import { Lifecycle0005732200000000 } from './migrations/0005-lifecycle.js';
 import { Search0009732200000000 } from './migrations/0009-search.js';
+import { ScheduledChanges01119739903000001 } from './migrations/0111-scheduled-changes.js';
 import { DraftEntity } from './publication/draft.entity.js';
 import { EmbargoEntity } from './publication/embargo.entity.js';
 import { PublicationEntity } from './publication/publication.entity.js';
@@ -28,6 +29,7 @@ import { ConceptEntity } from './vocabulary/concept.entity.js';
 import { DraftLockEntity } from './draft-lock/draft-lock.entity.js';
 import { DraftCommentEntity } from './review/draft-comment.entity.js';
 import { ReviewEntity } from './review/review.entity.js';
+import { ScheduledChangeEntity } from './schedule/scheduled-change.entity.js';
 import { SavedSearchEntity } from './search/saved-search.entity.js';
 import { SearchDueEntity } from './search/search-due.entity.js';
 import { SearchWordEntity } from './search/search-word.entity.js';
@@ -57,6 +59,7 @@ export const librarySchema: AppSchema = {
     ImportProblemEntity,
     FileEntity,
     FileTextEntity,
+    ScheduledChangeEntity,
   ],
   migrations: [
     Publications0001732200000000,
@@ -69,5 +72,6 @@ export const librarySchema: AppSchema = {
     Search0009732200000000,
     IdempotencyKeys0011732200000000,
     ImportRuns0010732200000000,
+    ScheduledChanges01119739903000001,
   ],
 };

@@ -17,6 +17,7 @@ import { publicationSdl } from './publication/publication.graphql.js';
 import { resourceSdl } from './resource/resource.graphql.js';
 import { reviewSdl } from './review/review.graphql.js';
 import { savedSearchSdl } from './search/saved-search.graphql.js';
+import { scheduleSdl } from './schedule/schedule.graphql.js';
 import { surveySdl } from './survey/survey.graphql.js';
 import { vocabularyLoadingSdl } from './vocabulary/load/vocabulary-loading.graphql.js';
 import { vocabularySdl } from './vocabulary/vocabulary.graphql.js';
@@ -32,6 +33,7 @@ export const librarySdl: readonly string[] = [
   linkSdl,
   reviewSdl,
   freshnessSdl,
+  scheduleSdl,
   batchSdl,
   checkSdl,
   previewSdl,

@@ -14,6 +14,7 @@ import { ReviewResolver } from './review/review.resolver.js';
 import { Reviewers } from './review/reviewers.service.js';
 import { Reviews } from './review/reviews.service.js';
 import { SecondPair } from './review/second-pair.service.js';
+import { UpcomingReader } from './schedule/upcoming-reader.service.js';
 
 const review = [Reviews, Reviewers, SecondPair, DraftComments, ReviewResolver];
 const locks = [DraftLocks, DraftLockResolver];
@@ -22,4 +23,13 @@ const batch = [PublishBatch, BatchResolver];
 const preview = [Previews, PreviewResolver];
 
 /** The way of a record: from a draft that several look at to what must be confirmed from time to time. */
-export const lifecycleProviders = [...review, ...locks, ...freshness, ...batch, ...preview, ValidationService, Notices];
+export const lifecycleProviders = [
+  ...review,
+  ...locks,
+  ...freshness,
+  ...batch,
+  ...preview,
+  UpcomingReader,
+  ValidationService,
+  Notices,
+];

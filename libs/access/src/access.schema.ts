@@ -10,10 +10,12 @@ import { SecondPair1763800000004 } from './migrations/0004-second-pair.js';
 import { RateLimits1763800000005 } from './migrations/0005-rate-limits.js';
 import { ShownTokens1763800000006 } from './migrations/0006-shown-tokens.js';
 import { FeedOfLink1763814000041 } from './migrations/0041-feed-of-link.js';
+import { ParticipantZones1763899030111 } from './migrations/0111-participant-zones.js';
 import { RateLimitEntity } from './rate-limit/rate-limit.entity.js';
 import { FeedLinkEntity } from './standing/feed-link.entity.js';
 import { InvitationEntity } from './standing/invitation.entity.js';
 import { ParticipantRuleEntity } from './standing/participant-rule.entity.js';
+import { ParticipantZoneEntity } from './standing/participant-zone.entity.js';
 import { IdentityEntity, PersonEntity } from './standing/person.entity.js';
 import { RoleGrantEntity } from './standing/role-grant.entity.js';
 import { ServiceAccountEntity } from './standing/service-account.entity.js';
@@ -41,6 +43,7 @@ export const accessSchema: AppSchema = {
     ReaderKeyEntity,
     RateLimitEntity,
     ShownTokenEntity,
+    ParticipantZoneEntity,
   ],
   migrations: [
     Standing0001763800000000,
@@ -50,5 +53,6 @@ export const accessSchema: AppSchema = {
     RateLimits1763800000005,
     ShownTokens1763800000006,
     FeedOfLink1763814000041,
+    ParticipantZones1763899030111,
   ],
 };

@@ -23,6 +23,7 @@ export * from './standing/grants.js';
 export * from './standing/invitation-book.js';
 export * from './standing/invitations.js';
 export * from './standing/participant-rules.js';
+export * from './standing/participant-zones.js';
 export * from './standing/people.js';
 export * from './standing/period.js';
 export * from './standing/service-account-book.js';

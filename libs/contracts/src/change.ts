@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { isCountryCode, isPartialDate, isParticipantId, PUBLICATION_KINDS } from '#kernel';
 
+/** What happens to a record by itself, on a day that it names: told once on that day. */
+export const LEGAL_DAY_CHANGES = [
+  'law.in_force',
+  'law.ceases',
+  'agreement.in_force',
+  /** 90 and 30 days before its term runs out, or it ends */
+  'agreement.expiring',
+  /** the day on which its term runs out, or it ends */
+  'agreement.expires',
+] as const;
+export type LegalDayChange = (typeof LEGAL_DAY_CHANGES)[number];
+
 /**
  * What an app tells the rest of the network: written to the outbox in the use-case's transaction, given its position by
  * the sequencer, kept in the change log, matched and delivered. An app never asks another what happened.
@@ -20,6 +32,7 @@ export const CHANGE_TYPES = [
   /** a party of an agreement has said that the owner's record says what was agreed, or that it does not */
   'agreement.party_confirmed',
   'agreement.party_disputed',
+  ...LEGAL_DAY_CHANGES,
   'designation.changed',
   'body.membership_changed',
   'safeguards.edition_published',

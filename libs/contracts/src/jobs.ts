@@ -34,6 +34,9 @@ export const remindReviewers = define('reviews.remind', z.object({}));
 /** Every few minutes: what should be confirmed, and what was not, is told once. */
 export const tellFreshness = define('freshness.tell', z.object({}));
 
+/** Every minute: laws that enter into force today, agreements that run out and the like are told of once. */
+export const tellLegalDays = define('legal-days.tell', z.object({}));
+
 /** Every few minutes: parties that were asked to confirm an agreement and have not answered are reminded. */
 export const remindOfAssertions = define('assertions.remind', z.object({}));
 /** Every 15 s: the words of records written since then are kept for suggestions. */
@@ -52,6 +55,7 @@ export const JOBS = [
   postNotices,
   remindReviewers,
   tellFreshness,
+  tellLegalDays,
   remindOfAssertions,
   learnSearchWords,
 ] as const;

@@ -1,4 +1,5 @@
 import { readableAt, readableBy } from '#access';
+import { LEGAL_DAY_CHANGES } from '#contracts';
 import { FILTER_PARTS, type ChangeFilter, type FilterPart } from './change-filter.js';
 import { WITHDRAWN } from './withdrawn.js';
 
@@ -15,11 +16,14 @@ const ofBodies = (c: string, bodies: string): string => `(
     WHERE m.body = ANY(${bodies}) AND m.country = ANY(${c}.countries) AND m.kind = 'MEMBER'
       AND (m.from_day IS NULL OR m.from_day <= ${DAY(c)}) AND (m.to_day IS NULL OR ${DAY(c)} < m.to_day)))`;
 
+const LEGAL_DAYS = LEGAL_DAY_CHANGES.map((type) => `'${type}'`).join(', ');
+
 /** Who asks for what happens to publications must learn, too, that they are to let one go. */
 const ofTypes = (c: string, types: string): string =>
   `(${c}.type = ANY(${types}) OR (${c}.type = '${WITHDRAWN}' AND ${types} && ARRAY['publication.published',
     'publication.revised', 'publication.corrected', 'publication.revoked', 'publication.confirmation_due',
-    'publication.not_confirmed', 'publication.confirmed', 'agreement.party_confirmed', 'agreement.party_disputed']))`;
+    'publication.not_confirmed', 'publication.confirmed', 'agreement.party_confirmed', 'agreement.party_disputed',
+    ${LEGAL_DAYS}]))`;
 
 const PART: Record<FilterPart, { column: string; fits: (c: string, values: string) => string }> = {
   types: { column: 'types', fits: ofTypes },

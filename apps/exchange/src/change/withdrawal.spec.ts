@@ -282,6 +282,14 @@ describe('deliveries', () => {
     expect(await sent(3)).toEqual(['SG-MOH DELIVERED', 'TH-MOPH DELIVERED', 'TH-MOPH DELIVERED']);
   });
 
+  it('of a withdrawal go to who asks for the days of law alone', async () => {
+    await exchange.subscriber({ owner: 'TH-MOPH', url: receiver.url, filter: { types: ['law.in_force'] } });
+    await setMembers(member('TH'));
+    await publish([VN, 'body:ASEAN']);
+    await setMembers(member('SG'));
+    expect(await sent(1)).toEqual(['TH-MOPH DELIVERED']);
+  });
+
   it('that wait when the subscriber leaves are not sent any more', async () => {
     await exchange.subscriber({ owner: 'TH-MOPH', url: receiver.url, filter: { types: ['publication.published'] } });
     exchange.clock.now = new Date('2026-11-21T23:59:58Z');

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LEGAL_DAY_CHANGES } from '#contracts';
 import { Database } from '#database';
 import { countryName, isCountryCode, notFound } from '#kernel';
 import { readFilter, type ChangeFilter } from '../change/change-filter.js';
@@ -24,6 +25,7 @@ const PUBLICATIONS = [
   'publication.revoked',
   'agreement.party_confirmed',
   'agreement.party_disputed',
+  ...LEGAL_DAY_CHANGES,
 ];
 
 /** Article 7.4 of the WHO Code: who is designated, and who belongs to which regional body. */

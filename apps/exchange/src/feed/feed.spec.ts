@@ -416,6 +416,14 @@ describe('feeds', () => {
     expect((await get(path, { authorization })).body).not.toContain('deleted-entry');
   });
 
+  it('tell on its day what comes by itself, with the sentence that says so', async () => {
+    const peru = { subject: 'UY-LAW-2026-000001', owner: 'UY-MSP', countries: ['UY'], title: { en: 'On nurses' } };
+    await publish(aChange(peru), aChange({ ...peru, type: 'law.in_force', meaning: 'It entered into force today.' }));
+    const { body } = await get('/feeds/countries/UY.atom');
+    expect(parseFeed(body).items).toHaveLength(2);
+    expect(body).toContain('It entered into force today.');
+  });
+
   it('leave a tombstone where a publication was revoked', async () => {
     const subject = 'KE-LAW-2026-000001';
     await publish(aChange({ subject, owner: 'KE-MOH', countries: ['KE'], title: { en: 'To be revoked <&>' } }));

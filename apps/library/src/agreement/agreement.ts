@@ -4,6 +4,7 @@ import { checkEnvelope, envelopeShape, unique } from '../publication/envelope.js
 import type { KindDefinition } from '../publication/kind-definition.js';
 import { partialDate } from '../publication/legal-dates.js';
 import { CONTENT_AREAS } from './content-areas.js';
+import { legalDays } from './legal-days.js';
 import { legalStatus } from './legal-status.js';
 import { partyName, partySchema } from './party.js';
 import { nonsenseIn } from './sense.js';
@@ -78,6 +79,7 @@ export const agreement: KindDefinition<AgreementContent> = {
     'parties.*.inForceOn',
     'parties.*.withdrawnOn',
   ],
+  legalDays,
   checkOwner: (content, owner) => {
     const country = participantCountry(owner);
     if (country === null || partyNames(content).includes(country)) return [];

@@ -4,6 +4,7 @@ import type { KindDefinition } from '../publication/kind-definition.js';
 import { inWords, onDate, partialDate } from '../publication/legal-dates.js';
 import { text } from '../publication/texts.js';
 import { legislation } from './json-ld.js';
+import { legalDays } from './legal-days.js';
 import { checkLegalSense } from './legal-sense.js';
 
 const entryIntoForce = z.strictObject({
@@ -91,5 +92,6 @@ export const law: KindDefinition<LawContent> = {
     'repealedOn',
     'legalForce',
   ],
+  legalDays,
   checkOwner: () => [],
 };

@@ -102,19 +102,23 @@ export const told = ({ id, kind, owner, countries, content, languages, readers, 
 export const titleOf = ({ content }: Pick<PreparedRevision, 'content'>): string =>
   pickLanguage(content.title, ['en'], content.originalLanguage)?.value ?? '';
 
+/** Its title, and how it is cited at home where that does not say it. */
+export function nameOf({ kind, content }: Pick<PreparedRevision, 'kind' | 'content'>): string {
+  const title = titleOf({ content });
+  const reference = definitionOf(kind).reference(content);
+  return reference && !title.includes(reference) ? `${title} (${reference})` : title;
+}
+
 export function sentence(
   { kind, owner, country, content }: PreparedRevision,
   did: string,
   more: readonly string[],
 ): string {
   const who = country ? englishName(country) : owner;
-  const definition = definitionOf(kind);
-  const article = /^[aeiou]/.test(definition.noun) ? 'n' : '';
-  const title = titleOf({ content });
-  const reference = definition.reference(content);
-  const name = reference && !title.includes(reference) ? `${title} (${reference})` : title;
+  const { noun } = definitionOf(kind);
+  const article = /^[aeiou]/.test(noun) ? 'n' : '';
   return cut(
-    [`${who} ${did}${article} ${definition.noun}: ${full(cut(name, 400))}`, ...more.map(full)]
+    [`${who} ${did}${article} ${noun}: ${full(cut(nameOf({ kind, content }), 400))}`, ...more.map(full)]
       .filter((part) => part !== '')
       .join(' '),
     1000,

@@ -33,6 +33,7 @@ export const publicationFieldsSdl = /* GraphQL */ `
     revisedAt: DateTime
     revocation: Revocation
     freshness: Freshness
+    upcoming: [UpcomingChange!]!
     revisions: [Revision!]!
     url: String!
     draftVersion: Int

@@ -1,5 +1,6 @@
 import type { Problem, PublicationKind } from '#kernel';
 import type { z } from 'zod';
+import type { LegalDay } from '../schedule/legal-day.js';
 import type { SearchText } from '../search/search-text.js';
 import type { Envelope } from './envelope.js';
 import type { LinkedData } from './linked-data.js';
@@ -29,5 +30,7 @@ export interface KindDefinition<C extends Envelope> {
   jsonLd?(content: C, record: Pick<PublicationRecord, 'id' | 'countryCode'>): LinkedData;
   /** fields that say what it is in law, which a correction leaves alone; an asterisk stands for a place in a list */
   legalFields: readonly string[];
+  /** what happens to it by itself on days that it names, past ones too; nothing where it does not say */
+  legalDays?(content: C): LegalDay[];
   checkOwner(content: C, owner: string): Problem[];
 }

@@ -4,6 +4,7 @@ import { EmbargoReader } from '../embargo/embargo-reader.service.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { LinkReader } from '../link/link-reader.service.js';
 import { PracticeReviewReader } from '../practice/practice-review-reader.service.js';
+import { UpcomingReader } from '../schedule/upcoming-reader.service.js';
 import { DraftReader } from './draft-reader.service.js';
 import { Drafts } from './drafts.service.js';
 import { PublicationReader } from './publication-reader.service.js';
@@ -25,6 +26,7 @@ export class KindServices {
     @Inject(Idempotency) readonly idempotency: Idempotency,
     @Inject(LinkReader) readonly linkReader: LinkReader,
     @Inject(PracticeReviewReader) readonly practiceReviews: PracticeReviewReader,
+    @Inject(UpcomingReader) readonly upcoming: UpcomingReader,
     @Inject(PublicationUrls) readonly urls: PublicationUrls,
   ) {}
 }

@@ -6,6 +6,7 @@ import type { ContentLink } from '../link/link.js';
 import type { Backlink } from '../link/link-reader.service.js';
 import type { LinkRelation } from '../link/relations.js';
 import { publicationFiles, type PublicationFile } from '../file/publication-file.js';
+import { hasDaysToCome, type Upcoming } from '../schedule/upcoming-reader.service.js';
 import { deprecatedCodesOf, type DeprecatedCode } from '../vocabulary/deprecated-codes.js';
 import { LEGAL_BASES, OCCUPATIONS, TOPICS, type Entry } from '../vocabulary/vocabulary.js';
 import { ContentFields } from './content-fields.js';
@@ -117,6 +118,12 @@ export abstract class PublicationFields {
   }
 
   @ResolveField()
+  async upcoming(@Parent() record: PublicationRecord, @Context() context: SubgraphContext): Promise<Upcoming[]> {
+    if (!hasDaysToCome(record)) return [];
+    return loader<string, Upcoming[]>(context, DaysToCome, (ids) => this.services.upcoming.ofMany(ids)).load(record.id);
+  }
+
+  @ResolveField()
   async revisions(@Parent() record: PublicationRecord, @Context() asked: SubgraphContext): Promise<RevisionOf[]> {
     const context = contextOf(record, asked);
     const heads = loader<string, RevisionHead[]>(context, RevisionHeads, (ids) =>
@@ -208,6 +215,7 @@ export abstract class PublicationFields {
 }
 
 const Backlinks = Symbol('Backlinks');
+const DaysToCome = Symbol('DaysToCome');
 const ToReview = Symbol('ToReview');
 const Embargoes = Symbol('Embargoes');
 const RevisionHeads = Symbol('RevisionHeads');

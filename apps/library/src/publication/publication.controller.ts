@@ -4,6 +4,7 @@ import { CurrentActor, type Actor } from '#access';
 import { invalidInput, momentOf, notFound } from '#kernel';
 import { LinkReader } from '../link/link-reader.service.js';
 import { jsonLdOf } from './json-ld.js';
+import { hasDaysToCome, UpcomingReader } from '../schedule/upcoming-reader.service.js';
 import { vocabularyEdition } from '../vocabulary/held-schemes.js';
 import { PublicationReader } from './publication-reader.service.js';
 import { representationOf } from './representation.js';
@@ -17,6 +18,7 @@ export class PublicationController {
   constructor(
     @Inject(PublicationReader) private readonly reader: PublicationReader,
     @Inject(LinkReader) private readonly linkReader: LinkReader,
+    @Inject(UpcomingReader) private readonly upcoming: UpcomingReader,
     @Inject(PublicationUrls) private readonly urls: PublicationUrls,
   ) {}
 
@@ -36,14 +38,17 @@ export class PublicationController {
     const record = await this.reader.find(actor, ref, null, readMoment(asOf));
     if (!record) throw notFound(`The publication ${ref.slice(0, 60)}`);
     const linked = accept?.includes('application/ld+json') ?? false;
+    const upcoming = hasDaysToCome(record) ? ((await this.upcoming.ofMany([record.id]))[0] ?? []) : [];
     const supersededBy = await this.linkReader.successorOf(actor, record.id);
     // The hash is of the content; a draft has none, and the same content is another answer when it comes as a later
-    // revision, when a newer one is out, or when the record was revoked, superseded by another, confirmed, or due for that.
+    // revision, when a newer one is out, or when the record was revoked, superseded by another, confirmed, or due for that, or
+    // when a day has come that it names.
     const marks = [
       record.contentHash ?? `draft-${record.draftVersion}`,
       `${record.revision}/${record.newestRevision}`,
       ...(record.revocation ? ['revoked'] : []),
       ...(record.freshness ? [`${record.freshness.state}/${record.freshness.confirmedAt.toISOString()}`] : []),
+      ...(upcoming.length > 0 ? [`u${upcoming.length}`] : []),
       ...(supersededBy ? [supersededBy] : []),
       ...(linked ? ['ld'] : []),
       // Labels of its codes come along.
@@ -67,7 +72,7 @@ export class PublicationController {
     else
       await reply
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify({ ...representationOf(record, content, url), supersededBy }));
+        .send(JSON.stringify({ ...representationOf(record, content, url), supersededBy, upcoming }));
   }
 }
 

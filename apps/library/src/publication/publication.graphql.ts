@@ -123,6 +123,8 @@ export const publicationSdl = /* GraphQL */ `
     or needs no confirmation, as what has happened once
     """
     freshness: Freshness
+    "what comes by itself on days that it names, the next first; empty for what is revoked or superseded, a draft or an older revision"
+    upcoming: [UpcomingChange!]!
     "the newest first"
     revisions: [Revision!]!
     "the address to cite"

@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { parsePublicationId } from '#kernel';
 import { askParties } from '../assertion/ask-parties.js';
+import { scheduleDays } from '../schedule/schedule-days.js';
 import { SearchIndex } from '../search/search-index.service.js';
 import type { PreparedRevision } from './prepared-revision.js';
 
-/** Writes revisions, one or hundreds, in a few statements, and asks the parties of agreements; inside the use-case's transaction. */
+/** Writes revisions, one or hundreds, in a few statements, asks the parties of agreements, and notes the days to come; inside the use-case's transaction. */
 @Injectable()
 export class RevisionWriter {
   constructor(
@@ -18,6 +19,7 @@ export class RevisionWriter {
     await this.writeRevisions(revisions);
     await this.writeLinks(revisions);
     await askParties(this.db, revisions);
+    await scheduleDays(this.db, revisions);
     await this.index.due(revisions.map(({ id }) => id));
   }
 

@@ -43,6 +43,7 @@ export class Revocation {
       const at = new Date();
       await this.db.query(`DELETE FROM library.draft WHERE publication_id = $1`, [id]);
       await this.db.query(`DELETE FROM library.embargo WHERE publication_id = $1`, [id]);
+      await this.db.query(`DELETE FROM library.scheduled_change WHERE publication_id = $1 AND told_at IS NULL`, [id]);
       await this.db.query(
         `UPDATE library.publication SET state = 'REVOKED', revoked_at = $2, revoke_reason = $3, version = version + 1 WHERE id = $1`,
         [id, at, reason],

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { ParticipantZones } from '#access';
 import { connection, Database, readPage, type Connection, type PageInput } from '#database';
 import type { SubgraphContext } from '#graphql';
 import { CursorCodec, today } from '#kernel';
@@ -32,8 +33,12 @@ export class AuthorityService implements OnModuleInit {
     @Inject(DesignationService) private readonly designations: DesignationService,
   ) {}
 
-  onModuleInit(): Promise<void> {
-    return this.refresh();
+  async onModuleInit(): Promise<void> {
+    await this.refresh();
+    const stated = [...this.authorities.current.byId.values()].flatMap(({ id, zone }) =>
+      zone === null ? [] : [{ participant: id, zone }],
+    );
+    await new ParticipantZones(this.db).keepUnknown(stated);
   }
 
   refresh(): Promise<void> {

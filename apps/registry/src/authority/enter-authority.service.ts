@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, Audit, type Actor } from '#access';
+import { Access, Audit, ParticipantZones, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, Fault, invalidInput, notFound, participantCountry } from '#kernel';
 import { refuseSecondProfile } from '../participant/same-profile.js';
@@ -106,7 +106,9 @@ export class EnterAuthorityService {
   private async write(work: () => Promise<AuthorityEntity>): Promise<Authority> {
     const row = await this.db.transaction(async () => {
       await takeTurn(this.db);
-      return work();
+      const written = await work();
+      await new ParticipantZones(this.db).keep(written.id, written.zone);
+      return written;
     });
     await this.register.refresh();
     return { ...row, __typename: 'Authority' };

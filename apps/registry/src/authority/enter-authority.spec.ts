@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actorFor, ANONYMOUS, type Actor } from '#access';
+import { actorFor, ANONYMOUS, ParticipantZones, type Actor } from '#access';
 import { SECRETARIAT, startRegistry, type RegistryUnderTest } from '../registry.fixture.js';
 import { RegisterController } from '../register/register.controller.js';
 import { EnterAuthorityService } from './enter-authority.service.js';
@@ -77,6 +77,8 @@ describe('an authority on the register', () => {
       workingHours: [HOURS],
       contactPoints: [{ ...PUBLIC, office: 'International desk' }],
     });
+    const zones = await new ParticipantZones(registry.db).of(['BT-MS', 'BR-MS', 'ASEAN']);
+    expect(Object.fromEntries(zones)).toEqual({ 'BT-MS': 'Asia/Thimphu', 'BR-MS': 'America/Sao_Paulo', ASEAN: 'UTC' });
   });
 
   it('shows a contact point of the network to authorities and the secretariat, and to nobody else by any path', async () => {

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Period } from '#access';
-import { invalidInput, isDay, participantCountry, type Problem } from '#kernel';
+import { beginningOf, dayAfter, dayIn, invalidInput, isDay, type Problem, zoneByCountry } from '#kernel';
 import { ParticipantService } from '../participant/participant.service.js';
-import { beginningOf, dayAfter, dayIn } from './midnight.js';
 
 export interface Days {
   /** the first day; absent: at once */
@@ -11,43 +10,13 @@ export interface Days {
   until?: string | null;
 }
 
-/** Where a country has several zones: that of its government. Elsewhere the only one is asked for. */
-const SEATS: Record<string, string> = {
-  AU: 'Australia/Sydney',
-  BR: 'America/Sao_Paulo',
-  CA: 'America/Toronto',
-  CD: 'Africa/Kinshasa',
-  CL: 'America/Santiago',
-  CN: 'Asia/Shanghai',
-  CY: 'Asia/Nicosia',
-  DE: 'Europe/Berlin',
-  EC: 'America/Guayaquil',
-  ES: 'Europe/Madrid',
-  FM: 'Pacific/Pohnpei',
-  ID: 'Asia/Jakarta',
-  KI: 'Pacific/Tarawa',
-  KZ: 'Asia/Almaty',
-  MH: 'Pacific/Majuro',
-  MN: 'Asia/Ulaanbaatar',
-  MX: 'America/Mexico_City',
-  MY: 'Asia/Kuala_Lumpur',
-  NZ: 'Pacific/Auckland',
-  PG: 'Pacific/Port_Moresby',
-  PS: 'Asia/Hebron',
-  PT: 'Europe/Lisbon',
-  RU: 'Europe/Moscow',
-  UA: 'Europe/Kyiv',
-  US: 'America/New_York',
-  UZ: 'Asia/Tashkent',
-};
-
 /** Days as a participant counts them: by the zone that its authority states, else by its country's. Bodies and partners: UTC. */
 @Injectable()
 export class ParticipantDays {
   constructor(@Inject(ParticipantService) private readonly participants: ParticipantService) {}
 
   zoneOf(participant: string): string {
-    return this.participants.authority(participant)?.zone ?? zoneOfCountry(participantCountry(participant)) ?? 'UTC';
+    return this.participants.authority(participant)?.zone ?? zoneByCountry(participant);
   }
 
   today(participant: string, now = new Date()): string {
@@ -92,13 +61,4 @@ export class ParticipantDays {
 export function dayProblems(path: string, day: string | null | undefined): Problem[] {
   if (day === null || day === undefined || isDay(day)) return [];
   return [{ path, message: `${day.slice(0, 40)} is no full day; expected one such as 2026-11-30` }];
-}
-
-function zoneOfCountry(country: string | null): string | null {
-  if (country === null) return null;
-  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
-    timeZones?: string[];
-    getTimeZones?: () => string[];
-  };
-  return SEATS[country] ?? (locale.getTimeZones?.() ?? locale.timeZones)?.[0] ?? null;
 }
