@@ -36,6 +36,8 @@ const PLACES: Record<string, readonly string[]> = {
   '/feeds/countries/{file}': ['VN.atom', 'VN.json', 'DE.atom'],
   '/feeds/bodies/{file}': ['asean.atom', 'ASEAN-HC3.atom'],
   '/exports/publications.{format}': ['csv', 'xlsx', 'ndjson', 'jsonld', 'bib', 'ris'],
+  '/changes/{position}/reach.csv': ['1', '2', '99999'],
+  '/changes/{position}/reach.json': ['1', '2', '99999'],
   '/vocabularies/{scheme}': ['GCM'],
   '/vocabularies/{scheme}/{rest}': ['GCM', '6'],
   '/templates/{kind}.csv': ['law', 'agreement'],

@@ -2,9 +2,10 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { ChangeSequencer } from './change/change-sequencer.js';
 import { DeliveryJobs } from './delivery/delivery-jobs.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { PruningModule } from './ledger/pruning.module.js';
 
 /** What the exchange does by itself: sequences changes and delivers them. For processes that run jobs. */
-@Module({ imports: [DeliveryModule] })
+@Module({ imports: [DeliveryModule, PruningModule] })
 export class ExchangeJobsModule implements OnModuleInit {
   constructor(
     @Inject(ChangeSequencer) private readonly sequencer: ChangeSequencer,

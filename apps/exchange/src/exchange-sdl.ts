@@ -1,7 +1,15 @@
 import { changeSdl } from './change/change.graphql.js';
 import { deliverySdl } from './delivery/delivery.graphql.js';
 import { endpointSdl } from './endpoint/endpoint.graphql.js';
+import { ledgerSdl } from './ledger/ledger.graphql.js';
 import { replaySdl } from './replay/replay.graphql.js';
 import { subscriptionSdl } from './subscription/subscription.graphql.js';
 
-export const exchangeSdl: readonly string[] = [changeSdl, subscriptionSdl, endpointSdl, deliverySdl, replaySdl];
+export const exchangeSdl: readonly string[] = [
+  changeSdl,
+  subscriptionSdl,
+  endpointSdl,
+  deliverySdl,
+  replaySdl,
+  ledgerSdl,
+];

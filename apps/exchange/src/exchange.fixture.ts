@@ -16,6 +16,8 @@ import { EndpointService } from './endpoint/endpoint.service.js';
 import { SecretBox } from './endpoint/secret-box.js';
 
 import { exchangeSchema } from './exchange.schema.js';
+import { Ledger } from './ledger/ledger.service.js';
+import { Pruning } from './ledger/pruning.js';
 import { Replay } from './replay/replay.service.js';
 import { SubscriptionService, type SubscriptionInput } from './subscription/subscription.service.js';
 
@@ -53,6 +55,8 @@ export interface Exchange {
   subscriptions: SubscriptionService;
   deliveries: DeliveryService;
   replays: Replay;
+  ledger: Ledger;
+  pruning: Pruning;
   /** how often those who deliver were woken */
   woken: () => number;
   /** puts changes into the log, as the sequencer does */
@@ -101,6 +105,8 @@ export async function startExchange(): Promise<Exchange> {
     subscriptions,
     deliveries: new DeliveryService(database, access, environment),
     replays: new Replay(database, access, changes, cursor, jobs, () => clock.now),
+    ledger: new Ledger(database, access, environment),
+    pruning: new Pruning(database, environment, () => clock.now),
     woken: () => woken,
     append: (...changes) => database.transaction(async () => void (await changeLog.append(changes, clock.now))),
     noticeLostRights: async () => void (await changeLog.noticeLostRights(clock.now)),

@@ -5,6 +5,7 @@ import { EndpointModule } from './endpoint/endpoint.module.js';
 import { ExchangeDatabase } from './exchange-database.js';
 import { exchangeSdl } from './exchange-sdl.js';
 import { FeedModule } from './feed/feed.module.js';
+import { LedgerModule } from './ledger/ledger.module.js';
 import { ReplayModule } from './replay/replay.module.js';
 import { DemonstrationSubscribers } from './seed/demonstration-subscribers.js';
 import { SubscriptionModule } from './subscription/subscription.module.js';
@@ -17,11 +18,12 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
     EndpointModule,
     FeedModule,
     ReplayModule,
+    LedgerModule,
     ExchangeDatabase,
     subgraph({
       name: 'exchange',
       sdl: exchangeSdl,
-      include: [ChangeReadingModule, SubscriptionModule, EndpointModule, ReplayModule],
+      include: [ChangeReadingModule, SubscriptionModule, EndpointModule, ReplayModule, LedgerModule],
       resolvers: byTypename(
         'Publication',
         'SubscriptionResult',

@@ -12,7 +12,10 @@ import { Deliveries1732200000003 } from './migrations/0003-deliveries.js';
 import { DeliveryIndexes1732200000004 } from './migrations/0004-delivery-indexes.js';
 import { Narrowed1732200000005 } from './migrations/0005-narrowed.js';
 import { Withdrawals1732200000006 } from './migrations/0006-withdrawals.js';
+import { PrunedEntity } from './ledger/pruned.entity.js';
+import { ReachSumEntity } from './ledger/reach-sum.entity.js';
 import { Replay1732215000001 } from './migrations/0051-replay.js';
+import { Ledger1732215000002 } from './migrations/0052-ledger.js';
 import { ReplayEntity } from './replay/replay.entity.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
@@ -28,6 +31,8 @@ export const exchangeSchema: AppSchema = {
     DeliveryEntity,
     AttemptEntity,
     ReplayEntity,
+    ReachSumEntity,
+    PrunedEntity,
   ],
   migrations: [
     ChangeLog1732200000001,
@@ -37,5 +42,6 @@ export const exchangeSchema: AppSchema = {
     Narrowed1732200000005,
     Withdrawals1732200000006,
     Replay1732215000001,
+    Ledger1732215000002,
   ],
 };

@@ -21,6 +21,8 @@ export const PERMISSIONS = [
   'publication:review',
   /** say of others' published practices, and of one's own participant's, what they are worth */
   'practice:review',
+  /** see whom the changes of the own participant's records reached */
+  'publication:reach',
   'publication:publish',
   'publication:revoke',
   /** say for the own country or body that an agreement of another's says what was agreed, or that it does not */
@@ -49,7 +51,12 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const EDITING: readonly Permission[] = ['publication:read-drafts', 'publication:draft', 'publication:comment'];
+const EDITING: readonly Permission[] = [
+  'publication:read-drafts',
+  'publication:draft',
+  'publication:comment',
+  'publication:reach',
+];
 const PUBLISHING: readonly Permission[] = [
   ...EDITING,
   'publication:review',
@@ -75,6 +82,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     'publication:read-drafts',
     'publication:comment',
     'publication:review',
+    'publication:reach',
     'practice:review',
     'feed-link:own',
     'role:delegate',
@@ -88,11 +96,11 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     'service-account:secret',
     'audit:read',
   ],
-  coordinator: ['publication:read-drafts', ...FOLLOWING, ...MANAGING],
+  coordinator: ['publication:read-drafts', 'publication:reach', ...FOLLOWING, ...MANAGING],
   'regional-coordinator': [...PUBLISHING, 'practice:review', ...FOLLOWING, ...MANAGING, 'role:delegate'],
   'partner-agent': [...FOLLOWING, 'practice:review'],
   secretariat: [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'registry:write', 'vocabulary:write', 'role:delegate'],
-  auditor: ['audit:read', 'feed-link:own'],
+  auditor: ['audit:read', 'publication:reach', 'feed-link:own'],
   operator: ['queue:operate'],
 };
 

@@ -16,6 +16,9 @@ export const drainDeliveries = define('deliveries.drain', z.object({}));
 /** Every 15 s: hand back expired leases, wake for what is due, find what a lost wake-up left behind. */
 export const sweepDeliveries = define('deliveries.sweep', z.object({}));
 
+/** Every hour: what was delivered long ago leaves, its totals stay. */
+export const pruneDeliveries = define('deliveries.prune', z.object({}));
+
 /** Every 15 s, and when a membership is set: who lost a right to read is told which records to let go. */
 export const sweepRights = define('rights.sweep', z.object({}));
 
@@ -48,6 +51,7 @@ export const tendFiles = define('files.tend', z.object({}));
 export const JOBS = [
   drainDeliveries,
   sweepDeliveries,
+  pruneDeliveries,
   sweepRights,
   openEmbargoes,
   tendFiles,

@@ -110,6 +110,12 @@ export const environmentSchema = z.object({
   RUNS_JOBS: flag(true).describe(
     'standalone: false leaves sequencing and deliveries to worker processes on the same database',
   ),
+  LEDGER_DAYS: whole(90, 15, 3650).describe(
+    'days for which it is kept whom each change was delivered to; afterwards the totals alone stay',
+  ),
+  ATTEMPT_DAYS: whole(30, 1, 3650).describe(
+    'days for which failed attempts and the beginning of their answers are kept, once the delivery is settled',
+  ),
   REVIEW_REMINDER_DAYS: whole(5, 1, 60).describe(
     'working days (Monday to Friday) after which those who were asked to review a draft are reminded',
   ),

@@ -12,6 +12,7 @@ export type StoredDeliveryState = (typeof DELIVERY_STATES)[number];
 @Index('delivery_due', ['subscriber', 'nextAt'], { where: `"state" = 'PENDING' AND "delivered_at" IS NULL` })
 @Index('delivery_in_order', ['endpointId', 'subject', 'position'], { where: `"state" = 'PENDING' AND "attempt" >= 0` })
 @Index('delivery_undelivered', { synchronize: false })
+@Index('delivery_position', { synchronize: false })
 @Check('delivery_state', `"state" IN ('PENDING', 'DELIVERED', 'FAILED', 'GAVE_UP', 'SKIPPED')`)
 export class DeliveryEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })

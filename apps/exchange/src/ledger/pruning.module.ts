@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { CLOCK, systemClock } from '../delivery/clock.js';
+import { ExchangeDatabase } from '../exchange-database.js';
+import { PruningJobs } from './pruning-jobs.js';
+import { Pruning } from './pruning.js';
+
+@Module({
+  imports: [ExchangeDatabase],
+  providers: [{ provide: CLOCK, useValue: systemClock }, Pruning, PruningJobs],
+})
+export class PruningModule {}
