@@ -44,7 +44,7 @@ describe('the page of coverage', () => {
     const { text } = await page('/coverage');
     expect(text).toMatch(/<th scope="col"> ?<bdi dir="ltr">Fair treatment<\/bdi>/);
     expect(text).toMatch(/<th scope="row"> ?<a href="\/countries\/VN">/);
-    expect(text).toContain('<td class="level-2">4</td>');
+    expect(text).toContain('<td class="level-2"><a href="/publications?country=VN&amp;basis=CODE-2010%3A4">4</a></td>');
     expect(text).toContain('<td class="level-0">0</td>');
     expect(text).toContain('<caption>');
     expect(text).toContain('href="/survey/coverage.csv?countries=VN%2CLA&amp;by=LEGAL_BASIS"');

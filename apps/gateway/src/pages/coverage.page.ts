@@ -7,6 +7,7 @@ import type { Page } from './layout.js';
 import { notFoundPage } from './not-found.page.js';
 import { COUNTRY_NAME, countryLink, nameIn, type CountryName } from './participant.js';
 import type { Reader } from './reader.js';
+import { addressOf, NOTHING_CHOSEN } from './results/choice.js';
 import { foreign, type Text } from './text.js';
 import { href, type View } from './view.js';
 
@@ -68,7 +69,8 @@ interface Answer {
   bodies: Named[];
 }
 
-const BY = { LEGAL_BASIS: 'Articles of the WHO Code', TOPIC: 'Topics' } as const;
+/** As they stand within a sentence. */
+const BY = { LEGAL_BASIS: 'articles of the WHO Code', TOPIC: 'topics' } as const;
 type By = keyof typeof BY;
 
 /** Who has published on what: a regional body's members by articles of the Code or by topics, of today or of a day past. */
@@ -89,9 +91,9 @@ export async function coveragePage(view: View, reader: Reader): Promise<Page> {
     title: `Coverage: ${name.value}`,
     main: html`<h1>Who has published on what</h1>
       <p class="lead">
-        Members of <a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}">${foreign(name)}</a>,
-        ${BY[by].toLowerCase()}, ${asOf ? html`as it stood on ${dateOf(view, on as string)}` : 'today'}. What is 0 is a
-        gap: nothing that you may read is published.
+        Members of <a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}">${foreign(name)}</a>, ${BY[by]},
+        ${asOf ? html`as it stood on ${dateOf(view, on as string)}` : 'today'}. What is 0 is a gap: nothing that you may
+        read is published.
       </p>
       ${choice(view, bodies, body.id, by, on)} ${matrix(view, body.coverage, name, by)}
       ${files(view, body.coverage, by, asOf)}`,
@@ -103,7 +105,7 @@ function matrix(view: View, { columns, rows }: Coverage, name: Text, by: By): Ht
   return html`<div class="wide" role="region" aria-label="The table" tabindex="0">
     <table class="matrix">
       <caption>
-        Publications of the members of ${foreign(name)} by ${BY[by].toLowerCase()}
+        Publications of the members of ${foreign(name)} by ${BY[by]}
       </caption>
       <thead>
         <tr>
@@ -117,7 +119,7 @@ function matrix(view: View, { columns, rows }: Coverage, name: Text, by: By): Ht
           ({ country, cells, total }) =>
             html`<tr>
               <th scope="row">${countryLink(view, country)}</th>
-              ${cells.map(({ count }) => html`<td class="level-${levelOf(count)}">${count}</td>`)}
+              ${cells.map(({ code, count }) => html`<td class="level-${levelOf(count)}">${count === 0 ? 0 : html`<a href="${recordsOf(view, by, country.code, code)}">${count}</a>`}</td>`)}
               <td>${total}</td>
             </tr>`,
         )}
@@ -132,6 +134,10 @@ function matrix(view: View, { columns, rows }: Coverage, name: Text, by: By): Ht
     </table>
   </div>`;
 }
+
+/** The records that a cell counts, of today. */
+const recordsOf = (view: View, by: By, country: string, code: string): string =>
+  addressOf(view, { ...NOTHING_CHOSEN, chosen: { country: [country], [by === 'TOPIC' ? 'topic' : 'basis']: [code] } });
 
 /** The colour says what the number says, roughly. */
 const levelOf = (count: number): number => (count === 0 ? 0 : count < 3 ? 1 : count < 10 ? 2 : 3);

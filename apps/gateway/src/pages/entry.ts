@@ -15,7 +15,7 @@ const VERBS: Record<RevisionChange, string> = {
 };
 
 /** One publication as it is read in a list: who did what, the title, what it means in law. */
-function entryItem(view: View, entry: Entry): Html {
+function entryItem(view: View, entry: Entry, beneath?: Html | null): Html {
   const { title, id } = entry;
   const status = statusOf(view, entry);
   const facts = ['title', 'parties', 'date', ...(status.shape === 'unknown' ? [] : ['status' as const])] as const;
@@ -29,6 +29,7 @@ function entryItem(view: View, entry: Entry): Html {
     <p class="meaning">
       ${statusLine(status)} ${doubts(entry.confidence, facts)} ${freshnessLine(view, entry.freshness)}
     </p>
+    ${beneath}
   </li>`;
 }
 
@@ -75,8 +76,15 @@ export function entriesByDay(view: View, entries: readonly Entry[]): Html {
   )}`;
 }
 
-/** A list whose order is not that of days. */
-export const entryList = (view: View, entries: readonly Entry[]): Html =>
+/**
+ * A list whose order is not that of days.
+ * @param beneath what stands under one of them, such as where it has what was searched
+ */
+export const entryList = (
+  view: View,
+  entries: readonly Entry[],
+  beneath: (entry: Entry) => Html | null | undefined,
+): Html =>
   html`<ol class="entries">
-    ${entries.map((entry) => entryItem(view, entry))}
+    ${entries.map((entry) => entryItem(view, entry, beneath(entry)))}
   </ol>`;

@@ -7,7 +7,8 @@ import type { Page } from './layout.js';
 import { NAMES } from './participant.js';
 import { ENTRY, type Entry } from './publication.js';
 import type { Reader } from './reader.js';
-import { searchBox, searchPage } from './search.page.js';
+import { NOTHING_CHOSEN } from './results/choice.js';
+import { searchBox, searchPage } from './results/search.page.js';
 import { href, type View } from './view.js';
 
 export const homeOperation = parse(/* GraphQL */ `
@@ -53,7 +54,7 @@ export async function homePage(view: View, reader: Reader): Promise<Page> {
           National authorities publish their laws, agreements and practices here themselves. Every peer that follows
           them learns of each change, once, within seconds.
         </p>
-        <div>${searchBox(view, '', true)}</div>
+        <div>${searchBox(view, NOTHING_CHOSEN, true)}</div>
         ${figures(view, home)}
       </div>
       <div class="columns">

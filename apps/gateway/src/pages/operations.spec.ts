@@ -12,7 +12,7 @@ import { nameOf } from './recorded.fixture.js';
 import { partnersOperation } from './partners.page.js';
 import { registerOperation } from './register.page.js';
 import { authoritiesOperation, bodiesOperation, countriesOperation } from './register.pages.js';
-import { searchOperation } from './search.page.js';
+import { searchOperation } from './results/search.page.js';
 
 const API = 'apps/gateway/api.graphql';
 const operations = [

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { Fault } from '#kernel';
 import { arabicAct, country, decree, home, recordedReader, vietNam } from './recorded.fixture.js';
 import { bodyOf, contact, partners, registerOf } from './register.fixture.js';
 import { BROWSER, siteOn } from './site.fixture.js';
@@ -81,42 +80,6 @@ describe('the first page', () => {
     await site.close();
     site = siteOn(recordedReader({ HomePage: home([]) }));
     expect((await get('/')).body).not.toContain('npm run token');
-  });
-});
-
-describe('search', () => {
-  const none = { publications: { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } } };
-
-  it('looks for words in any script and gives them back as they were', async () => {
-    const reader = recordedReader({ PublicationsPage: none });
-    site = siteOn(reader);
-    const { body } = await get(`/?q=${encodeURIComponent('พยาบาล "><script>')}`);
-    expect(reader.asked[0]?.variables['search']).toBe('พยาบาล "><script>');
-    expect(body).toContain('value="พยาบาล &quot;&gt;&lt;script&gt;"');
-    expect(plain(body)).toContain('No publication that you may read has all these words.');
-  });
-
-  it('goes straight to a record whose id is given', async () => {
-    site = siteOn(recordedReader({}));
-    const answer = await get('/?q=VN-LAW-2026-000123');
-    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/publications/VN-LAW-2026-000123']);
-  });
-
-  it('leads to the next page', async () => {
-    const found = {
-      publications: { totalCount: 21, nodes: [decree], pageInfo: { hasNextPage: true, endCursor: 'c/1' } },
-    };
-    site = siteOn(recordedReader({ PublicationsPage: found }));
-    expect((await get('/publications?q=a&kind=LAW')).body).toContain(
-      'href="/publications?q=a&amp;kind=LAW&amp;after=c%2F1"',
-    );
-  });
-
-  it('says what was wrong with a cursor that is not one', async () => {
-    site = siteOn(recordedReader({ PublicationsPage: new Fault('INVALID_INPUT', 'after: not a cursor of this list') }));
-    const answer = await get('/publications?after=x');
-    expect(answer.statusCode).toBe(400);
-    expect(plain(answer.body)).toContain('after: not a cursor of this list');
   });
 });
 

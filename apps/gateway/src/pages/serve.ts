@@ -18,7 +18,7 @@ import { partnersPage } from './partners.page.js';
 import { registerPage } from './register.page.js';
 import { authoritiesPage, bodiesPage, countriesPage } from './register.pages.js';
 import { schemaPage } from './schema.page.js';
-import { searchPage } from './search.page.js';
+import { searchPage } from './results/search.page.js';
 import { viewOf, type Site, type View } from './view.js';
 import { wellKnown } from './well-known.js';
 

@@ -76,6 +76,8 @@ export const publicationListSdl = /* GraphQL */ `
   type FacetCount {
     value: String!
     count: Int!
+    "of countries: the one that is counted"
+    country: Country
   }
 
   "Every condition given must hold; within one list any value may."

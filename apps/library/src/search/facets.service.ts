@@ -5,6 +5,7 @@ import type { Conditions, FilteredFacet } from '../publication/filter.js';
 export interface FacetCount {
   value: string;
   count: number;
+  country?: { code: string };
 }
 
 export const FACETS = [
@@ -72,11 +73,17 @@ export class Facets {
     return new Map(
       facets.map((facet) => [
         facet,
-        rows.filter((row) => row.facet === facet).map(({ value, count }) => ({ value, count })),
+        rows.filter((row) => row.facet === facet).map(({ value, count }) => counted(facet, value, count)),
       ]),
     );
   }
 }
+
+const counted = (facet: Facet, value: string, count: number): FacetCount => ({
+  value,
+  count,
+  ...(facet === 'countries' ? { country: { code: value } } : {}),
+});
 
 function countSql(facet: Facet, chosen: readonly [FilteredFacet, string][]): string {
   const { one, many, choice, only } = VALUES[facet];

@@ -57,6 +57,17 @@ ins { background: var(--wash); }
 .filters { display: flex; flex-wrap: wrap; gap: 0 24px; font-size: 15px; margin: 24px 0 32px; }
 .filters a { padding: 4px 0; display: inline-block; }
 .filters a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+.orders a { margin-inline-end: 12px; }
+.orders a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+.passage { font-size: 15px; margin-top: 6px; max-width: 65ch; overflow-wrap: anywhere; }
+.passage mark { color: inherit; background: var(--wash); font-weight: 600; }
+.facets li { overflow-wrap: anywhere; }
+.facets li + li { margin-top: 4px; }
+.facets a { color: var(--ink); text-decoration-color: var(--rule); }
+.facets a[aria-current] { font-weight: 600; text-decoration: none; }
+.facets .take-back { color: var(--accent); font-weight: 400; font-size: 13px; text-decoration: underline; }
+.facets + section { margin-top: 32px; }
+.matrix td a { color: inherit; text-decoration-color: var(--edge); }
 .more { margin-top: 28px; }
 .empty { padding: 24px 0; max-width: 65ch; }
 .empty p + p, .empty p + ul { margin-top: 12px; }
