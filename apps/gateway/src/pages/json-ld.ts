@@ -68,7 +68,7 @@ function ownPart(record: PublicationRecord): Record<string, unknown> {
         legislationType: record.lawType,
         ...(record.adoptedOn ? { legislationDate: record.adoptedOn } : {}),
         ...(record.inForceOn ? { temporalCoverage: `${record.inForceOn}/${record.repealedOn ?? '..'}` } : {}),
-        ...(FORCE[record.legalForce] ? { legislationLegalForce: FORCE[record.legalForce] } : {}),
+        ...(FORCE[record.legalForce ?? ''] ? { legislationLegalForce: FORCE[record.legalForce ?? ''] } : {}),
         ...(record.country ? { legislationJurisdiction: country(record.country.code, record.country.name) } : {}),
       };
     case 'AGREEMENT':

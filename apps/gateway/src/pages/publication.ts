@@ -91,12 +91,13 @@ interface Common {
 
 export interface LawEntry extends Common {
   kind: 'LAW';
-  lawType: string;
+  /** like all that a draft may leave out: null only there */
+  lawType: string | null;
   adoptedOn: string | null;
   publishedOn: string | null;
   inForceOn: string | null;
   repealedOn: string | null;
-  legalForce: 'DRAFT' | 'ADOPTED' | 'IN_FORCE' | 'PARTLY_IN_FORCE' | 'NOT_IN_FORCE' | 'REPEALED' | 'UNKNOWN';
+  legalForce: 'DRAFT' | 'ADOPTED' | 'IN_FORCE' | 'PARTLY_IN_FORCE' | 'NOT_IN_FORCE' | 'REPEALED' | 'UNKNOWN' | null;
 }
 
 export interface PartyName {
@@ -106,14 +107,14 @@ export interface PartyName {
 
 export interface AgreementEntry extends Common {
   kind: 'AGREEMENT';
-  agreementType: 'BILATERAL' | 'MULTILATERAL' | 'REGIONAL';
-  form: string;
+  agreementType: 'BILATERAL' | 'MULTILATERAL' | 'REGIONAL' | null;
+  form: string | null;
   parties: PartyName[];
   signedOn: string | null;
   publishedOn: string | null;
   inForceOn: string | null;
   expiresOn: string | null;
-  phase: 'NEGOTIATION' | 'SIGNED' | 'IN_FORCE' | 'ENDED' | 'UNKNOWN';
+  phase: 'NEGOTIATION' | 'SIGNED' | 'IN_FORCE' | 'ENDED' | 'UNKNOWN' | null;
 }
 
 export interface PracticeEntry extends Common {
@@ -151,13 +152,13 @@ const NOUNS: Record<string, string> = {
 export function nounOf(entry: Entry): string {
   switch (entry.kind) {
     case 'LAW':
-      return NOUNS[entry.lawType] ?? 'a law';
+      return NOUNS[entry.lawType ?? ''] ?? 'a law';
     case 'AGREEMENT':
-      return NOUNS[entry.form] ?? 'an agreement';
+      return NOUNS[entry.form ?? ''] ?? 'an agreement';
     case 'PRACTICE':
       return 'a practice';
     case 'EVENT':
-      return EVENT_NOUNS[entry.eventType];
+      return entry.eventType === null ? 'an event' : EVENT_NOUNS[entry.eventType];
     case 'RESOURCE':
       return nounOfResource(entry);
   }

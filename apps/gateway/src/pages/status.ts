@@ -69,6 +69,7 @@ function ofLaw(view: View, { legalForce, adoptedOn, inForceOn, repealedOn }: Law
     case 'ADOPTED':
       return { shape: 'coming', words: html`Adopted${on(view, ' on', adoptedOn)}, not in force yet` };
     case 'UNKNOWN':
+    case null:
       return NOT_ESTABLISHED;
   }
 }
@@ -88,6 +89,7 @@ function ofAgreement(view: View, { phase, signedOn, inForceOn, expiresOn }: Agre
     case 'NEGOTIATION':
       return { shape: 'coming', words: html`Under negotiation` };
     case 'UNKNOWN':
+    case null:
       return NOT_ESTABLISHED;
   }
 }

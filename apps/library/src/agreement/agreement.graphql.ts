@@ -8,8 +8,10 @@ export const agreementSdl = /* GraphQL */ `
   """
   type Agreement implements Publication @key(fields: "id") {
     ${publicationFieldsSdl}
-    agreementType: AgreementType!
-    form: AgreementForm!
+    "null only in a draft that does not say it yet"
+    agreementType: AgreementType
+    "schema.org additionalType; null only in a draft that does not say it yet"
+    form: AgreementForm
     "whether it binds in law; null when not known"
     binding: Boolean
     parties: [Party!]!
@@ -28,8 +30,11 @@ export const agreementSdl = /* GraphQL */ `
     endedOn: Date
     "why it ended, in the owner's words; only in the phase ENDED"
     endReason: String
-    "never against its dates: an ended one says when or why, one in force has entered into force"
-    phase: AgreementPhase!
+    """
+    never against its dates: an ended one says when or why, one in force has entered into force; null only in a draft that does not
+    say it yet
+    """
+    phase: AgreementPhase
     "where it stands in law, in English sentences, as alerts say it; null when no date is known"
     legalStatus: String
     content: [AgreementContent!]!
@@ -160,11 +165,13 @@ export const agreementSdl = /* GraphQL */ `
 
   input AgreementInput {
     ${publicationInputSdl}
-    agreementType: AgreementType!
-    form: AgreementForm!
+    "publishing asks for it; a draft may leave it out"
+    agreementType: AgreementType
+    "publishing asks for it; a draft may leave it out"
+    form: AgreementForm
     binding: Boolean
-    "at least two; the owner's country is one of them"
-    parties: [PartyInput!]!
+    "at least two, of which the owner's country is one, when it is published; a draft may have fewer"
+    parties: [PartyInput!]
     signedOn: String
     publishedOn: String
     inForceOn: String
@@ -172,8 +179,11 @@ export const agreementSdl = /* GraphQL */ `
     endedOn: String
     "for the phase ENDED: up to 1000 characters"
     endReason: String
-    "ENDED needs a date (endedOn, expiresOn, or a party's withdrawnOn) or endReason"
-    phase: AgreementPhase!
+    """
+    ENDED needs a date (endedOn, expiresOn, or a party's withdrawnOn) or endReason. Publishing asks for a phase; a draft may leave it
+    out.
+    """
+    phase: AgreementPhase
     content: [AgreementContent!]
     quota: AgreementQuotaInput
     "1 to 1200"

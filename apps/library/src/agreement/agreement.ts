@@ -17,7 +17,7 @@ const agreementSchema = z
     agreementType: z.enum(['BILATERAL', 'MULTILATERAL', 'REGIONAL']),
     form: z.enum(['TREATY', 'AGREEMENT', 'MOU', 'PROTOCOL', 'MRA', 'TRADE_AGREEMENT', 'INSTITUTIONAL']),
     binding: z.boolean().optional(),
-    parties: z.array(partySchema).max(250, 'at most 250'),
+    parties: z.array(partySchema).max(250, 'at most 250').default([]),
     signedOn: partialDate.optional(),
     publishedOn: partialDate.optional(),
     inForceOn: partialDate.optional(),
@@ -80,6 +80,7 @@ export const agreement: KindDefinition<AgreementContent> = {
     'parties.*.withdrawnOn',
   ],
   legalDays,
+  untilSaid: { agreementType: 'MULTILATERAL', form: 'AGREEMENT', phase: 'UNKNOWN' },
   checkOwner: (content, owner) => {
     const country = participantCountry(owner);
     if (country === null || partyNames(content).includes(country)) return [];

@@ -30,11 +30,13 @@ export const problemsOf = (kind: PublicationKind, owner: string, content: unknow
   checkContent(kind, owner, content).problems ?? [];
 
 function fieldByField(kind: PublicationKind, given: unknown): Content | null {
-  const { shape } = definitionOf(kind).schema as unknown as { shape: Record<string, z.ZodType> };
+  const { schema: whole, untilSaid = {} } = definitionOf(kind);
+  const { shape } = whole as unknown as { shape: Record<string, z.ZodType> };
   if (typeof given !== 'object' || given === null) return null;
   if (Object.keys(given).some((field) => !(field in shape))) return null;
   const content: Record<string, unknown> = {};
   for (const [field, schema] of Object.entries(shape)) {
+    if (field in untilSaid && (given as Record<string, unknown>)[field] === undefined) continue;
     const parsed = schema.safeParse((given as Record<string, unknown>)[field]);
     if (!parsed.success) return null;
     if (parsed.data !== undefined) content[field] = parsed.data;

@@ -47,6 +47,49 @@ it('a draft that is not complete keeps what was given, says what is missing, and
   expect(done).toMatchObject({ code: 'INVALID_INPUT', problems: [{ path: ['title'] }, { path: ['repealedOn'] }] });
 });
 
+const FORCES = 'DRAFT, ADOPTED, IN_FORCE, PARTLY_IN_FORCE, NOT_IN_FORCE, REPEALED, UNKNOWN';
+
+it.each([
+  [
+    'Law',
+    'lawType legalForce',
+    ['lawType', 'legalForce', 'title', 'repealedOn'],
+    { inForceOn: '2022', repealedOn: '2020' },
+  ],
+  ['Agreement', 'agreementType form phase', ['agreementType', 'form', 'phase', 'title', 'parties'], {}],
+  ['Event', 'eventType', ['eventType', 'title'], { startsOn: '2027' }],
+  ['Resource', 'resourceType', ['resourceType', 'title'], {}],
+])(
+  'a draft of a kind %s need not say %s yet; published it must, and is told of everything at once',
+  async (kind, fields, paths, said) => {
+    const input = { originalLanguage: 'vi', titles: [], ...said };
+    const { done } = await library.ask(
+      vietnam,
+      `mutation ($input: ${kind}Input!) { done: create${kind}(input: $input) { ${RESULT} } }`,
+      { input },
+    );
+    expect(done).toMatchObject({ __typename: kind, state: 'DRAFT' });
+    const { publication } = await library.ask(
+      vietnam,
+      `{ publication(id: "${done.id}") { ... on ${kind} { ${fields} } draft { problems { path message } differences { field } } } }`,
+    );
+    const { draft, ...shown } = publication;
+    expect(Object.values(shown).every((value) => value === null)).toBe(true);
+    expect(draft.problems.map(({ path }: { path: string[] }) => path.join('.'))).toEqual(paths);
+    const { published } = await library.ask(vietnam, `mutation { published: publish(id: "${done.id}") { ${RESULT} } }`);
+    expect(published).toMatchObject({ code: 'INVALID_INPUT', problems: draft.problems });
+    const { direct } = await library.ask(
+      vietnam,
+      `mutation ($input: ${kind}Input!) { direct: publish${kind}(input: $input) { ${RESULT} } }`,
+      { input },
+    );
+    expect(direct).toMatchObject({ code: 'INVALID_INPUT', path: ['input', paths[0]] });
+    const json = await fetch(`${library.url}/publications/${done.id}`, { headers: { accept: 'application/ld+json' } });
+    expect(json.status).toBe(404);
+    if (kind === 'Law') expect(draft.problems[1].message).toBe(`is missing; expected one of ${FORCES}`);
+  },
+);
+
 it('a draft with a field that is not well-formed is refused', async () => {
   expect(await create({ ...INPUTS.Law, inForceOn: '2022-13-01' })).toMatchObject({ path: ['input', 'inForceOn'] });
 });

@@ -10,8 +10,8 @@ export const eventSdl = /* GraphQL */ `
   """
   type Event implements Publication @key(fields: "id") {
     ${publicationFieldsSdl}
-    "schema.org additionalType"
-    eventType: EventType!
+    "schema.org additionalType; null only in a draft that does not say it yet"
+    eventType: EventType
     "schema.org eventStatus: whether it takes place as announced"
     status: EventStatus!
     "schema.org startDate, as precise as it is known"
@@ -66,7 +66,8 @@ export const eventSdl = /* GraphQL */ `
 
   input EventInput {
     ${publicationInputSdl}
-    eventType: EventType!
+    "publishing asks for it; a draft may leave it out"
+    eventType: EventType
     "SCHEDULED by default"
     status: EventStatus
     "YYYY, YYYY-MM or YYYY-MM-DD"

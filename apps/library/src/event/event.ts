@@ -87,6 +87,7 @@ export const event: KindDefinition<EventContent> = {
     ...textsByLanguage('recommendations', recommendations),
   ],
   jsonLd: eventJsonLd,
+  untilSaid: { eventType: 'MEETING' },
   legalFields: ['status', 'startsOn', 'endsOn'],
   checkOwner: () => [],
 };

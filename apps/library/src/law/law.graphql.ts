@@ -8,8 +8,8 @@ export const lawSdl = /* GraphQL */ `
   """
   type Law implements Publication @key(fields: "id") {
     ${publicationFieldsSdl}
-    "eli:type_document, schema.org legislationType"
-    lawType: LawType!
+    "eli:type_document, schema.org legislationType; null only in a draft that does not say it yet"
+    lawType: LawType
     "eli:id_local, schema.org legislationIdentifier: as cited at home, e.g. 15/2020/ND-CP"
     number: String
     "eli:published_in: the gazette and its issue"
@@ -26,8 +26,8 @@ export const lawSdl = /* GraphQL */ `
     entriesIntoForce: [EntryIntoForce!]!
     "eli:date_no_longer_in_force"
     repealedOn: Date
-    "eli:in_force, schema.org legislationLegalForce"
-    legalForce: LegalForce!
+    "eli:in_force, schema.org legislationLegalForce; null only in a draft that does not say it yet"
+    legalForce: LegalForce
     "eli:has_part"
     provisions: [Provision!]!
   }
@@ -80,7 +80,8 @@ export const lawSdl = /* GraphQL */ `
 
   input LawInput {
     ${publicationInputSdl}
-    lawType: LawType!
+    "publishing asks for it; a draft may leave it out"
+    lawType: LawType
     number: String
     gazette: String
     "ISO 3166-1 alpha-2"
@@ -91,7 +92,8 @@ export const lawSdl = /* GraphQL */ `
     "in order; inForceOn is the first of them"
     entriesIntoForce: [EntryIntoForceInput!]
     repealedOn: String
-    legalForce: LegalForce!
+    "publishing asks for it; a draft may leave it out"
+    legalForce: LegalForce
     provisions: [ProvisionInput!]
   }
 

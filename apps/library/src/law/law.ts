@@ -93,5 +93,6 @@ export const law: KindDefinition<LawContent> = {
     'legalForce',
   ],
   legalDays,
+  untilSaid: { lawType: 'ACT', legalForce: 'UNKNOWN' },
   checkOwner: () => [],
 };

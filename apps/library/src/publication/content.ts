@@ -16,7 +16,7 @@ export type Checked = { content: Content; problems?: undefined } | { content?: u
 export function checkContent(kind: PublicationKind, owner: string, given: unknown): Checked {
   const definition = definitionOf(kind);
   const parsed = definition.schema.safeParse(given);
-  if (!parsed.success) return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, definition)) };
+  if (!parsed.success) return { problems: allProblems(definition, owner, given, parsed.error.issues) };
   const problems = definition.checkOwner(parsed.data, owner);
   return problems.length > 0 ? { problems } : { content: parsed.data };
 }
@@ -33,7 +33,32 @@ export function requireContent(
   throw invalidInput(problems.map(({ path, message }) => ({ path: asGiven(path), message })));
 }
 
-function problemsOf(issue: z.core.$ZodIssue, definition: KindDefinition<Content>): Problem[] {
+/**
+ * What fields must say together is asked only once each is there. So where some are missing that a draft need not have, the
+ * rest is asked with others in their place, and everything is told at once.
+ */
+function allProblems(
+  definition: KindDefinition<Content>,
+  owner: string,
+  given: unknown,
+  issues: readonly z.core.$ZodIssue[],
+): Problem[] {
+  const missing = issues.filter((issue) => isMissing(issue, given));
+  const problems = issues.flatMap((issue) => problemsOf(issue, definition, given));
+  const { untilSaid = {} } = definition;
+  if (missing.length < issues.length || !missing.every(({ path }) => path.map(String).join('.') in untilSaid))
+    return problems;
+  const { problems: others = [] } = checkContent(definition.kind, owner, { ...untilSaid, ...(given as object) });
+  return [...problems, ...others];
+}
+
+const isMissing = (issue: z.core.$ZodIssue, given: unknown): boolean =>
+  (issue.code === 'invalid_type' || issue.code === 'invalid_value') && valueAt(given, issue.path) === undefined;
+
+const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], given);
+
+function problemsOf(issue: z.core.$ZodIssue, definition: KindDefinition<Content>, given: unknown): Problem[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -41,9 +66,11 @@ function problemsOf(issue: z.core.$ZodIssue, definition: KindDefinition<Content>
       message: unknownField(key, path.length === 0 ? definition : null),
     }));
   }
-  const missing = issue.code === 'invalid_type' && /received undefined$/.test(issue.message);
-  return [{ path: path.join('.'), message: missing ? `is missing; expected ${issue.expected}` : issue.message }];
+  return [{ path: path.join('.'), message: isMissing(issue, given) ? missing(issue) : issue.message }];
 }
+
+const missing = (issue: z.core.$ZodIssue): string =>
+  `is missing; expected ${issue.code === 'invalid_value' ? `one of ${issue.values.map(String).join(', ')}` : (issue as { expected?: string }).expected}`;
 
 function unknownField(key: string, definition: KindDefinition<Content> | null): string {
   const shape = (definition?.schema as { shape?: Record<string, unknown> } | undefined)?.shape ?? {};

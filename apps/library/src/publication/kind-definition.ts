@@ -32,5 +32,7 @@ export interface KindDefinition<C extends Envelope> {
   legalFields: readonly string[];
   /** what happens to it by itself on days that it names, past ones too; nothing where it does not say */
   legalDays?(content: C): LegalDay[];
+  /** what a draft need not say yet, and what stands for it while the rest is checked; published it must be said */
+  untilSaid?: Partial<C>;
   checkOwner(content: C, owner: string): Problem[];
 }

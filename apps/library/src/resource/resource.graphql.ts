@@ -10,8 +10,8 @@ export const resourceSdl = /* GraphQL */ `
   """
   type Resource implements Publication @key(fields: "id") {
     ${publicationFieldsSdl}
-    "schema.org learningResourceType, or additionalType"
-    resourceType: ResourceType!
+    "schema.org learningResourceType, or additionalType; null only in a draft that does not say it yet"
+    resourceType: ResourceType
     "schema.org author: people or institutions, by name"
     authors: [String!]!
     "schema.org publisher: who issued it, by name, where that is not the owner of this record"
@@ -49,7 +49,8 @@ export const resourceSdl = /* GraphQL */ `
 
   input ResourceInput {
     ${publicationInputSdl}
-    resourceType: ResourceType!
+    "publishing asks for it; a draft may leave it out"
+    resourceType: ResourceType
     authors: [String!]
     publisher: String
     "YYYY, YYYY-MM or YYYY-MM-DD"

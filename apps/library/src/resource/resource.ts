@@ -61,6 +61,7 @@ export const resource: KindDefinition<ResourceContent> = {
     ...(edition ? [{ field: 'edition', language, text: edition }] : []),
   ],
   jsonLd: resourceJsonLd,
+  untilSaid: { resourceType: 'OTHER' },
   legalFields: [],
   checkOwner: () => [],
 };

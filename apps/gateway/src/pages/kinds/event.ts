@@ -40,7 +40,7 @@ export const EVENT_RECORD = /* GraphQL */ `
 
 export interface EventFacts {
   kind: 'EVENT';
-  eventType: 'SEMINAR' | 'WORKSHOP' | 'CONFERENCE' | 'TRAINING' | 'CONSULTATION' | 'MEETING';
+  eventType: 'SEMINAR' | 'WORKSHOP' | 'CONFERENCE' | 'TRAINING' | 'CONSULTATION' | 'MEETING' | null;
   status: 'SCHEDULED' | 'POSTPONED' | 'CANCELLED';
   startsOn: string;
   endsOn: string | null;
@@ -53,7 +53,7 @@ export interface EventDetails {
   recommendations: Text | null;
 }
 
-export const EVENT_NOUNS: Record<EventFacts['eventType'], string> = {
+export const EVENT_NOUNS: Record<NonNullable<EventFacts['eventType']>, string> = {
   SEMINAR: 'a seminar',
   WORKSHOP: 'a workshop',
   CONFERENCE: 'a conference',
@@ -133,7 +133,7 @@ export function eventJsonLd({
 }: EventFacts & EventDetails): Record<string, unknown> {
   const statusName = { SCHEDULED: 'EventScheduled', POSTPONED: 'EventPostponed', CANCELLED: 'EventCancelled' }[status];
   return {
-    additionalType: eventType,
+    ...(eventType ? { additionalType: eventType } : {}),
     eventStatus: `https://schema.org/${statusName}`,
     startDate: startsOn,
     ...(endsOn ? { endDate: endsOn } : {}),

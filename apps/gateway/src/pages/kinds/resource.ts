@@ -27,7 +27,7 @@ export const RESOURCE_RECORD = /* GraphQL */ `
 
 export interface ResourceFacts {
   kind: 'RESOURCE';
-  resourceType: string;
+  resourceType: string | null;
   issuedOn: string | null;
 }
 
@@ -53,7 +53,7 @@ const NOUNS: Record<string, string> = {
   CONTACT_LIST: 'a list of contacts',
 };
 
-export const nounOfResource = ({ resourceType }: ResourceFacts): string => NOUNS[resourceType] ?? 'a resource';
+export const nounOfResource = ({ resourceType }: ResourceFacts): string => NOUNS[resourceType ?? ''] ?? 'a resource';
 
 export const statusOfResource = (view: View, { issuedOn }: ResourceFacts): Status =>
   issuedOn
@@ -97,7 +97,8 @@ export function resourceOf(view: View, resource: ResourceDetails): Html {
 }
 
 const TYPES: Record<string, string> = { REPORT: 'Report', DATASET: 'Dataset', WEBSITE: 'WebSite' };
-export const resourceSchemaType = ({ resourceType }: ResourceFacts): string => TYPES[resourceType] ?? 'CreativeWork';
+export const resourceSchemaType = ({ resourceType }: ResourceFacts): string =>
+  TYPES[resourceType ?? ''] ?? 'CreativeWork';
 
 export const resourceJsonLd = (resource: ResourceFacts & ResourceDetails): Record<string, unknown> => ({
   additionalType: resource.resourceType,
