@@ -1,7 +1,9 @@
 import { changeSdl } from './change/change.graphql.js';
+import { channelSdl } from './channel/channel.graphql.js';
 import { deliverySdl } from './delivery/delivery.graphql.js';
 import { endpointSdl } from './endpoint/endpoint.graphql.js';
 import { ledgerSdl } from './ledger/ledger.graphql.js';
+import { mailSdl } from './mail/mail.graphql.js';
 import { replaySdl } from './replay/replay.graphql.js';
 import { subscriptionSdl } from './subscription/subscription.graphql.js';
 
@@ -12,4 +14,6 @@ export const exchangeSdl: readonly string[] = [
   deliverySdl,
   replaySdl,
   ledgerSdl,
+  channelSdl,
+  mailSdl,
 ];

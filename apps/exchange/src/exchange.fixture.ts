@@ -1,4 +1,4 @@
-import { accessSchema, actorFor, Access, type Actor } from '#access';
+import { accessSchema, actorFor, Access, People, type Actor } from '#access';
 import type { Change } from '#contracts';
 import type { Database } from '#database';
 import type { Environment } from '#platform';
@@ -6,6 +6,7 @@ import { testDatabase, testEnvironment, type TestDatabase } from '#testing';
 import { ChangeLog } from './change/change-log.js';
 import { ChangeService } from './change/change.service.js';
 import { ChangesCursor } from './change/changes-cursor.js';
+import { ChannelService } from './channel/channel.service.js';
 import { DeliveryService } from './delivery/delivery.service.js';
 import { Envelopes } from './delivery/envelopes.js';
 import { DeliveryPipeline } from './delivery/pipeline.js';
@@ -14,10 +15,10 @@ import { Targets } from './delivery/targets.js';
 import { AddressGuard } from './endpoint/address-guard.js';
 import { EndpointService } from './endpoint/endpoint.service.js';
 import { SecretBox } from './endpoint/secret-box.js';
-
 import { exchangeSchema } from './exchange.schema.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { Pruning } from './ledger/pruning.js';
+import { MailReaderService } from './mail/mail-reader.service.js';
 import { Replay } from './replay/replay.service.js';
 import { SubscriptionService, type SubscriptionInput } from './subscription/subscription.service.js';
 
@@ -53,6 +54,7 @@ export interface Exchange {
   changes: ChangeService;
   endpoints: EndpointService;
   subscriptions: SubscriptionService;
+  mailReaders: MailReaderService;
   deliveries: DeliveryService;
   replays: Replay;
   ledger: Ledger;
@@ -70,6 +72,8 @@ export interface Exchange {
     url: string;
     filter?: SubscriptionInput['filter'];
   }): Promise<{ endpointId: string; subscriptionId: string; secret: string }>;
+  /** somebody who holds a role at a participant */
+  person(given: { participant: string; name: string; email?: string | null; language?: string | null }): Promise<Actor>;
   rows(): Promise<Record<string, unknown>[]>;
   clock: { now: Date; forward(ms: number): void };
   close(): Promise<void>;
@@ -83,7 +87,6 @@ export async function startExchange(): Promise<Exchange> {
   const box = new SecretBox(environment);
   const guard = new AddressGuard({ loopback: true });
   const endpoints = new EndpointService(database, access, guard, box);
-  const subscriptions = new SubscriptionService(database, access, endpoints);
   const cursor = new ChangesCursor(environment);
   const changeLog = new ChangeLog(database, cursor, environment);
   const changes = new ChangeService(database);
@@ -95,6 +98,9 @@ export async function startExchange(): Promise<Exchange> {
       clock.now = new Date(clock.now.getTime() + ms);
     },
   };
+  const mailReaders = new MailReaderService(database, access, () => clock.now);
+  const channels = new ChannelService(database, endpoints, mailReaders);
+  const subscriptions = new SubscriptionService(database, access, channels, () => clock.now);
   const pipelines: DeliveryPipeline[] = [];
   return {
     database,
@@ -103,6 +109,7 @@ export async function startExchange(): Promise<Exchange> {
     changes,
     endpoints,
     subscriptions,
+    mailReaders,
     deliveries: new DeliveryService(database, access, environment),
     replays: new Replay(database, access, changes, cursor, jobs, () => clock.now),
     ledger: new Ledger(database, access, environment),
@@ -126,6 +133,15 @@ export async function startExchange(): Promise<Exchange> {
       const input = { name: `What ${owner} follows`, filter, endpoint: endpoint.id };
       const { id } = await subscriptions.create(publisher(owner), input);
       return { endpointId: endpoint.id, subscriptionId: id, secret };
+    },
+    person: async ({ participant, name, email = `${name}@${participant.toLowerCase()}.example`, language = null }) => {
+      const id = await new People(database).create({ name, email, language });
+      await database.query(
+        `INSERT INTO access.role_grant (id, person, participant, role, starts_at, granted_by)
+         VALUES (gen_random_uuid(), $1, $2, 'publisher', '2020-01-01', 'test')`,
+        [id, participant],
+      );
+      return actorFor(participant, ['publisher'], id, name);
     },
     rows: () => database.query('SELECT * FROM exchange.delivery ORDER BY position, id'),
     clock,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { byTypename, subgraph } from '#graphql';
+import { ChannelModule } from './channel/channel.module.js';
 import { ChangeReadingModule } from './change/change.module.js';
 import { EndpointModule } from './endpoint/endpoint.module.js';
 import { ExchangeDatabase } from './exchange-database.js';
@@ -7,6 +8,7 @@ import { exchangeSdl } from './exchange-sdl.js';
 import { FeedModule } from './feed/feed.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { ReplayModule } from './replay/replay.module.js';
+import { MailReaderModule } from './mail/mail-reader.module.js';
 import { DemonstrationSubscribers } from './seed/demonstration-subscribers.js';
 import { SubscriptionModule } from './subscription/subscription.module.js';
 
@@ -16,6 +18,8 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
     ChangeReadingModule,
     SubscriptionModule,
     EndpointModule,
+    ChannelModule,
+    MailReaderModule,
     FeedModule,
     ReplayModule,
     LedgerModule,
@@ -23,7 +27,15 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
     subgraph({
       name: 'exchange',
       sdl: exchangeSdl,
-      include: [ChangeReadingModule, SubscriptionModule, EndpointModule, ReplayModule, LedgerModule],
+      include: [
+        ChangeReadingModule,
+        SubscriptionModule,
+        EndpointModule,
+        ChannelModule,
+        MailReaderModule,
+        ReplayModule,
+        LedgerModule,
+      ],
       resolvers: byTypename(
         'Publication',
         'SubscriptionResult',
@@ -31,6 +43,7 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
         'CreateEndpointResult',
         'DeleteEndpointResult',
         'ReplayDeliveriesResult',
+        'MailReaderResult',
       ),
     }),
   ],

@@ -1,4 +1,5 @@
 import type { AppSchema } from '#database';
+import { ChannelEntity } from './channel/channel.entity.js';
 import { ChangeEntity } from './change/change.entity.js';
 import { HeldKeyEntity } from './change/held-key.entity.js';
 import { LogHeadEntity } from './change/log-head.entity.js';
@@ -6,6 +7,12 @@ import { MembershipEntity } from './change/membership.entity.js';
 import { AttemptEntity } from './delivery/attempt.entity.js';
 import { DeliveryEntity } from './delivery/delivery.entity.js';
 import { EndpointEntity } from './endpoint/endpoint.entity.js';
+import { InboxItemEntity } from './inbox/inbox-item.entity.js';
+import { InboxReadingEntity } from './inbox/inbox-reading.entity.js';
+import { QuietEntity } from './inbox/quiet.entity.js';
+import { MailEntity } from './mail/mail.entity.js';
+import { MailItemEntity } from './mail/mail-item.entity.js';
+import { MailReaderEntity } from './mail/mail-reader.entity.js';
 import { ChangeLog1732200000001 } from './migrations/0001-change-log.js';
 import { Subscriptions1732200000002 } from './migrations/0002-subscriptions.js';
 import { Deliveries1732200000003 } from './migrations/0003-deliveries.js';
@@ -17,6 +24,7 @@ import { ReachSumEntity } from './ledger/reach-sum.entity.js';
 import { Replay1732215000001 } from './migrations/0051-replay.js';
 import { Ledger1732215000002 } from './migrations/0052-ledger.js';
 import { ReplayEntity } from './replay/replay.entity.js';
+import { Channels1732212000021 } from './migrations/0021-channels.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
 export const exchangeSchema: AppSchema = {
@@ -33,6 +41,13 @@ export const exchangeSchema: AppSchema = {
     ReplayEntity,
     ReachSumEntity,
     PrunedEntity,
+    ChannelEntity,
+    MailReaderEntity,
+    MailEntity,
+    MailItemEntity,
+    InboxItemEntity,
+    InboxReadingEntity,
+    QuietEntity,
   ],
   migrations: [
     ChangeLog1732200000001,
@@ -43,5 +58,6 @@ export const exchangeSchema: AppSchema = {
     Withdrawals1732200000006,
     Replay1732215000001,
     Ledger1732215000002,
+    Channels1732212000021,
   ],
 };

@@ -74,9 +74,7 @@ export class EndpointService {
     this.access.require(actor, 'endpoint:manage');
     if (!(await this.belongsTo(actor.participant, id))) throw notFound('This endpoint');
     await this.database.transaction(async () => {
-      await this.database.query('UPDATE exchange.standing_subscription SET endpoint_id = NULL WHERE endpoint_id = $1', [
-        id,
-      ]);
+      await this.database.query('DELETE FROM exchange.channel WHERE endpoint_id = $1', [id]);
       await this.database.query(
         `UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
          WHERE d.endpoint_id = $1 AND ${waiting('d')}`,

@@ -1,5 +1,9 @@
 import { fitsSubscription, mayBeSent, openedReaders } from '../change/fits.js';
 
+/** Subscription `s` is not paused at a moment. */
+export const isActive = (s: string, at: string): string =>
+  `NOT (${s}.paused AND coalesce(${s}.paused_until > ${at}, true))`;
+
 /**
  * The pairs of a change (positions $1 to $2) and a subscription that it is to reach, at the moment $3, as the table
  * expression `fitting`: whatever is written for them (match.ts) reads it and decides nothing again.
@@ -13,9 +17,9 @@ export const FITTING = `
       c.occurred_at, c.hidden_from, ${openedReaders('c', '$3')} AS readers
     FROM exchange.change c WHERE c.position BETWEEN $1 AND $2
   ), fitting AS MATERIALIZED (
-    SELECT c.position, c.subject, s.id, s.owner, s.name, s.endpoint_id
+    SELECT c.position, c.subject, s.id, s.owner, s.name
     FROM opened c
-    JOIN exchange.standing_subscription s ON NOT s.paused
+    JOIN exchange.standing_subscription s ON ${isActive('s', '$3')}
     AND ${mayBeSent('c', 'c.readers', 's', '$3')}
     AND ${fitsSubscription('c', 's')}
   )`;

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '#database';
+import { INBOX } from '../inbox/inbox-fan-out.js';
+import { OWED } from '../inbox/mandatory.js';
+import { MAILS } from '../mail/mail-fan-out.js';
 import { FITTING } from './fitting.js';
 
 /**
@@ -15,12 +18,13 @@ const WEBHOOKS = `
     left(encode(sha256($4::bytea || uuid_send(f.id) || uuid_send(e.id) || int8send(f.position)), 'hex'), 32),
     CASE e.state WHEN 'ENABLED' THEN 'PENDING' ELSE 'SKIPPED' END, 0, $3, $3
   FROM fitting f
-  JOIN exchange.endpoint e ON e.id = f.endpoint_id
+  JOIN exchange.channel h ON h.subscription_id = f.id
+  JOIN exchange.endpoint e ON e.id = h.endpoint_id
   ON CONFLICT (endpoint_id, position, subscription_id) DO NOTHING`;
 
 /** Who fits is decided once, and then each way of telling them writes its rows: a table expression of its own, here. */
 const MATCH = `
-  WITH ${FITTING}, webhooks AS (${WEBHOOKS})
+  WITH ${FITTING}, ${OWED}, webhooks AS (${WEBHOOKS}), mails AS (${MAILS}), inbox AS (${INBOX})
   SELECT`;
 
 export async function matchChanges(database: Database, first: number, last: number, now: Date): Promise<void> {

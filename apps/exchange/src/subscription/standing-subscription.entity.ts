@@ -3,7 +3,6 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A participant's standing wish to learn of changes that fit a filter. An empty part of the filter means: all. */
 @Entity('standing_subscription')
 @Index('standing_subscription_owner', ['owner', 'createdAt'])
-@Index('standing_subscription_endpoint', ['endpointId'])
 export class StandingSubscriptionEntity {
   @PrimaryColumn('uuid')
   id: string;
@@ -42,12 +41,12 @@ export class StandingSubscriptionEntity {
   @Column('text', { array: true })
   readerKeys: string[];
 
-  /** null: kept for feeds and the inbox, nothing is pushed */
-  @Column('uuid', { nullable: true })
-  endpointId: string | null;
-
   @Column('boolean')
   paused: boolean;
+
+  /** when a pause ends by itself; null: when somebody ends it */
+  @Column('timestamptz', { nullable: true })
+  pausedUntil: Date | null;
 
   @Column('text')
   createdBy: string;

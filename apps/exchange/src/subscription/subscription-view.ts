@@ -5,12 +5,13 @@ export interface SubscriptionView {
   id: string;
   name: string;
   filter: Record<string, string[]>;
-  endpointId: string | null;
   paused: boolean;
+  pausedUntil: Date | null;
   createdAt: Date;
 }
 
-export const subscriptionView = (entity: StandingSubscriptionEntity): SubscriptionView => ({
+/** @param now a pause whose end has come is over */
+export const subscriptionView = (entity: StandingSubscriptionEntity, now: Date): SubscriptionView => ({
   __typename: 'StandingSubscription',
   id: entity.id,
   name: entity.name,
@@ -24,7 +25,10 @@ export const subscriptionView = (entity: StandingSubscriptionEntity): Subscripti
     occupations: entity.occupations,
     languages: entity.languages,
   },
-  endpointId: entity.endpointId,
-  paused: entity.paused,
+  paused: isPaused(entity, now),
+  pausedUntil: isPaused(entity, now) ? entity.pausedUntil : null,
   createdAt: entity.createdAt,
 });
+
+const isPaused = ({ paused, pausedUntil }: StandingSubscriptionEntity, now: Date): boolean =>
+  paused && (pausedUntil === null || pausedUntil > now);

@@ -6,7 +6,7 @@ export const subscriptionSdl = /* GraphQL */ `
 
   extend type Mutation {
     """
-    From now on your participant learns of every change that fits. Without an endpoint nothing is pushed.
+    From now on your participant finds every change that fits in its inbox, and is told of it by the channels that are given.
     """
     createSubscription(input: CreateSubscriptionInput!): SubscriptionResult! @needs(permission: "subscription:manage")
     """
@@ -14,8 +14,11 @@ export const subscriptionSdl = /* GraphQL */ `
     """
     updateSubscription(id: ID!, input: UpdateSubscriptionInput!): SubscriptionResult!
       @needs(permission: "subscription:manage")
-    "What happens while it is paused is not pushed, not even later; it can be read in the change feed."
-    pauseSubscription(id: ID!): SubscriptionResult! @needs(permission: "subscription:manage")
+    """
+    What happens while it is paused is not told, not even later; it can be read in the change feed. It goes on at the moment
+    given, else when it is resumed.
+    """
+    pauseSubscription(id: ID!, until: DateTime): SubscriptionResult! @needs(permission: "subscription:manage")
     resumeSubscription(id: ID!): SubscriptionResult! @needs(permission: "subscription:manage")
     "What waits to be pushed for it is skipped."
     deleteSubscription(id: ID!): DeleteSubscriptionResult! @needs(permission: "subscription:manage")
@@ -25,15 +28,23 @@ export const subscriptionSdl = /* GraphQL */ `
     "at most 120 characters; part of each webhook, so that the receiver knows why it got it"
     name: String!
     filter: ChangeFilter
-    "one of your own endpoints"
+    "one of your own endpoints; where there are several give endpoints instead"
     endpoint: ID
+    "your own endpoints: each gets every change that fits"
+    endpoints: [ID!]
+    "who is told by letter"
+    mail: [SubscriptionMailInput!]
   }
 
   input UpdateSubscriptionInput {
     name: String
     filter: ChangeFilter
-    "null takes the endpoint away"
+    "in the place of all endpoints; null takes them away"
     endpoint: ID
+    "in the place of all endpoints; empty takes them away"
+    endpoints: [ID!]
+    "in the place of all readers of letters; empty takes them away"
+    mail: [SubscriptionMailInput!]
   }
 
   """
@@ -43,9 +54,11 @@ export const subscriptionSdl = /* GraphQL */ `
     id: ID!
     name: String!
     filter: SubscriptionFilter!
-    "null: nothing is pushed"
+    "the first of its endpoints; null: it has none"
     endpoint: Endpoint
     paused: Boolean!
+    "when the pause ends by itself; null while it is not paused, or until it is resumed"
+    pausedUntil: DateTime
     createdAt: DateTime!
   }
 

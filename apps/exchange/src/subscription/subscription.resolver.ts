@@ -1,17 +1,13 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type Actor } from '#access';
-import { asResult, type ErrorValue, type SubgraphContext } from '#graphql';
-import { EndpointService, type EndpointView } from '../endpoint/endpoint.service.js';
+import { asResult, type ErrorValue } from '#graphql';
 import type { SubscriptionView } from './subscription-view.js';
 import { SubscriptionService, type SubscriptionInput } from './subscription.service.js';
 
 @Resolver('StandingSubscription')
 export class SubscriptionResolver {
-  constructor(
-    @Inject(SubscriptionService) private readonly subscriptions: SubscriptionService,
-    @Inject(EndpointService) private readonly endpoints: EndpointService,
-  ) {}
+  constructor(@Inject(SubscriptionService) private readonly subscriptions: SubscriptionService) {}
 
   @Query('mySubscriptions')
   mySubscriptions(@CurrentActor() actor: Actor): Promise<SubscriptionView[]> {
@@ -36,8 +32,12 @@ export class SubscriptionResolver {
   }
 
   @Mutation('pauseSubscription')
-  pause(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<SubscriptionView | ErrorValue> {
-    return asResult(() => this.subscriptions.setPaused(actor, id, true));
+  pause(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+    @Args('until') until?: Date,
+  ): Promise<SubscriptionView | ErrorValue> {
+    return asResult(() => this.subscriptions.setPaused(actor, id, true, until));
   }
 
   @Mutation('resumeSubscription')
@@ -48,13 +48,5 @@ export class SubscriptionResolver {
   @Mutation('deleteSubscription')
   delete(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<{ __typename: string } | ErrorValue> {
     return asResult(() => this.subscriptions.delete(actor, id));
-  }
-
-  @ResolveField('endpoint')
-  endpoint(
-    @Parent() { endpointId }: SubscriptionView,
-    @Context() context: SubgraphContext,
-  ): Promise<EndpointView | null> {
-    return this.endpoints.load(context, endpointId);
   }
 }

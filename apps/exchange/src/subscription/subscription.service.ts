@@ -5,14 +5,16 @@ import { Database } from '#database';
 import { invalidInput, notFound, type Problem, isUuid } from '#kernel';
 import { readFilter, type ChangeFilterInput } from '../change/change-filter.js';
 import { due } from '../delivery/pending.js';
-import { EndpointService } from '../endpoint/endpoint.service.js';
+import type { ChannelInput } from '../channel/channel-input.js';
+import { ChannelService } from '../channel/channel.service.js';
+import { CLOCK, type Clock } from '../delivery/clock.js';
+import { readPause } from '../mail/mail-settings.js';
 import { StandingSubscriptionEntity } from './standing-subscription.entity.js';
 import { subscriptionView, type SubscriptionView } from './subscription-view.js';
 
-export interface SubscriptionInput {
+export interface SubscriptionInput extends ChannelInput {
   name?: string | null;
   filter?: ChangeFilterInput;
-  endpoint?: string | null;
 }
 
 const LONGEST_NAME = 120;
@@ -23,7 +25,8 @@ export class SubscriptionService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Access) private readonly access: Access,
-    @Inject(EndpointService) private readonly endpoints: EndpointService,
+    @Inject(ChannelService) private readonly channels: ChannelService,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async mine(actor: Actor): Promise<SubscriptionView[]> {
@@ -31,28 +34,35 @@ export class SubscriptionService {
     const found = await this.database
       .repository(StandingSubscriptionEntity)
       .find({ where: { owner: actor.participant }, order: { createdAt: 'ASC', id: 'ASC' }, take: MOST });
-    return found.map(subscriptionView);
+    const now = this.clock();
+    return found.map((entity) => subscriptionView(entity, now));
   }
 
   async create(actor: Actor, input: SubscriptionInput): Promise<SubscriptionView> {
     this.access.require(actor, 'subscription:manage');
-    const problems: Problem[] = [];
-    const name = readName(input.name, problems);
-    const read = readFilter(input.filter, 'input.filter');
-    const endpointId = await this.endpointOf(actor, input.endpoint, problems);
-    refuse([...problems, ...read.problems]);
-    const now = new Date();
-    return this.save(actor, {
-      id: randomUUID(),
-      owner: actor.participant,
-      name,
-      ...read.filter,
-      readerKeys: participantReaderKeys(actor.participant),
-      endpointId,
-      paused: false,
-      createdBy: actor.person,
-      createdAt: now,
-      updatedAt: now,
+    return this.database.transaction(async () => {
+      const problems: Problem[] = [];
+      const name = readName(input.name, problems);
+      const read = readFilter(input.filter, 'input.filter');
+      const channels = await this.channels.plan(actor, input, problems);
+      refuse([...problems, ...read.problems]);
+      const now = this.clock();
+      const entity = await this.database.repository(StandingSubscriptionEntity).save({
+        id: randomUUID(),
+        owner: actor.participant,
+        name,
+        ...read.filter,
+        readerKeys: participantReaderKeys(actor.participant),
+        paused: false,
+        pausedUntil: null,
+        createdBy: actor.person,
+        createdAt: now,
+        updatedAt: now,
+      });
+      await this.channels.set(entity.id, channels);
+      const after = { ...entity, channels };
+      await Audit.record(this.database, { actor, action: 'subscription:create', thing: entity.id, after });
+      return subscriptionView(entity, now);
     });
   }
 
@@ -61,27 +71,32 @@ export class SubscriptionService {
     return this.alter(actor, id, async () => {
       const problems: Problem[] = [];
       const name = input.name === undefined ? undefined : readName(input.name, problems);
-      const endpointId =
-        input.endpoint === undefined ? undefined : await this.endpointOf(actor, input.endpoint, problems);
+      const channels = await this.channels.plan(actor, input, problems);
       const read = input.filter === undefined ? undefined : readFilter(input.filter, 'input.filter');
       refuse([...problems, ...(read?.problems ?? [])]);
-      return {
-        ...read?.filter,
-        ...(name === undefined ? {} : { name }),
-        ...(endpointId === undefined ? {} : { endpointId }),
-      };
+      await this.channels.set(id, channels);
+      return { ...read?.filter, ...(name === undefined ? {} : { name }) };
     });
   }
 
-  async setPaused(actor: Actor, id: string, paused: boolean): Promise<SubscriptionView> {
+  async setPaused(
+    actor: Actor,
+    id: string,
+    paused: boolean,
+    until: Date | string | null = null,
+  ): Promise<SubscriptionView> {
     this.access.require(actor, 'subscription:manage');
-    return this.alter(actor, id, () => ({ paused }));
+    const problems: Problem[] = [];
+    const pausedUntil = readPause(until, this.clock(), problems, 'until');
+    refuse(problems);
+    return this.alter(actor, id, () => ({ paused, pausedUntil }));
   }
 
   async delete(actor: Actor, id: string): Promise<{ __typename: 'DeletedSubscription'; id: string }> {
     this.access.require(actor, 'subscription:manage');
     await this.database.transaction(async () => {
       await this.own(actor, id, { mode: 'pessimistic_write' });
+      await this.channels.set(id, { endpointIds: [], mail: [] });
       await this.database.repository(StandingSubscriptionEntity).delete({ id });
       await Audit.record(this.database, { actor, action: 'subscription:delete', thing: id });
       await this.database.query(
@@ -101,18 +116,12 @@ export class SubscriptionService {
   ): Promise<SubscriptionView> {
     return this.database.transaction(async () => {
       const entity = await this.own(actor, id, { mode: 'pessimistic_write' });
-      const altered = { ...(await changes()), updatedAt: new Date() };
+      const before = { ...entity, channels: await this.channels.of(id) };
+      const altered = { ...(await changes()), updatedAt: this.clock() };
       await this.database.repository(StandingSubscriptionEntity).update({ id }, altered);
-      const after = { ...entity, ...altered };
-      await Audit.record(this.database, { actor, action: 'subscription:update', thing: id, before: entity, after });
-      return subscriptionView(after);
-    });
-  }
-
-  private save(actor: Actor, entity: StandingSubscriptionEntity): Promise<SubscriptionView> {
-    return this.database.transaction(async () => {
-      await Audit.record(this.database, { actor, action: 'subscription:create', thing: entity.id, after: entity });
-      return subscriptionView(await this.database.repository(StandingSubscriptionEntity).save(entity));
+      const after = { ...entity, ...altered, channels: await this.channels.of(id) };
+      await Audit.record(this.database, { actor, action: 'subscription:update', thing: id, before, after });
+      return subscriptionView(after, this.clock());
     });
   }
 
@@ -127,17 +136,6 @@ export class SubscriptionService {
       : null;
     if (!entity) throw notFound('This subscription');
     return entity;
-  }
-
-  private async endpointOf(
-    actor: Actor & { participant: string },
-    id: string | null | undefined,
-    problems: Problem[],
-  ): Promise<string | null> {
-    if (id === null || id === undefined) return null;
-    if (await this.endpoints.belongsTo(actor.participant, id)) return id;
-    problems.push({ path: 'input.endpoint', message: 'is not an endpoint of yours; expected an id from myEndpoints' });
-    return null;
   }
 }
 
