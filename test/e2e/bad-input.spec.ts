@@ -164,6 +164,12 @@ describe('a publication that does not fit', () => {
     await nothingChanged(answer);
   });
 
+  it('in the address of a page is told to who typed it, by its name', async () => {
+    const page = await stranger.get('/publications?country=XX&kind=LAW', { accept: 'text/html' });
+    expect(page.status).toBe(400);
+    expect((await page.text()).replaceAll('&quot;', '"')).toContain('countries: "XX"');
+  });
+
   it('an unknown country in a question is refused, with what would be right', async () => {
     // Several times: a query that is asked often is compiled, and must refuse in the same words.
     for (let times = 0; times < 6; times += 1) {

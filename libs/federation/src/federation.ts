@@ -50,7 +50,7 @@ export function createFederation(options: FederationOptions): Federation {
     const definitions = operation.normalised.operation.variableDefinitions;
     if (!definitions?.length) return { operation, variables: {} };
     const coerced = getVariableValues(apiSchema, definitions, request.variables ?? {}, { maxErrors: 50 });
-    return coerced.coerced ? { operation, variables: coerced.coerced } : { errors: coerced.errors };
+    return coerced.coerced ? { operation, variables: coerced.coerced } : { errors: coerced.errors.map(asBadInput) };
   };
 
   const finish = (prepared: Prepared, run: Run): ExecutionResult => {
@@ -134,3 +134,7 @@ function transportsByName(transport: FederationOptions['transport']): (subgraph:
     return found;
   };
 }
+
+/** By the code that Apollo Server gives to variables that do not fit. */
+const asBadInput = (error: GraphQLError): GraphQLError =>
+  new GraphQLError(error.message, { nodes: error.nodes, extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } });

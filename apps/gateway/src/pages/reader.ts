@@ -29,5 +29,10 @@ const EXPECTED: ReadonlySet<unknown> = new Set<FaultCode>([
 
 function failureOf(error: GraphQLError): Error {
   const code = error.extensions?.['code'];
+  if (code === 'BAD_USER_INPUT') return new Fault('INVALID_INPUT', misfit(error.message));
   return EXPECTED.has(code) ? new Fault(code as FaultCode, error.message) : new Error(error.message, { cause: error });
 }
+
+/** `Variable "$filter" got invalid value "XX" at "filter.countries[0]"; …` in the words of who typed an address. */
+const misfit = (message: string): string =>
+  message.replace(/^Variable "\$\w+" got invalid value (.*?) at "(?:\w+\.)?(\w+)(?:\[\d+\])?"; /, '$2: $1. ');
