@@ -6,7 +6,15 @@ import { Client } from 'pg';
 import { AccessModule, accessSchema, actorFor, ANONYMOUS } from '#access';
 import { Database, migrate, startEmbeddedPostgres } from '#database';
 import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule } from '#graphql';
-import { ImportService, LibraryModule, librarySchema, type ImportItem } from '#library';
+import {
+  ImportService,
+  LibraryModule,
+  librarySchema,
+  SearchIndex,
+  SearchWords,
+  TOPICS,
+  type ImportItem,
+} from '#library';
 import { messagingSchema } from '#messaging';
 import { startService, type RunningService } from '#platform';
 import { benchEnvironment } from '../environment.js';
@@ -31,6 +39,7 @@ export interface OpenLibrary {
   ask<T>(query: string, variables: Record<string, unknown>): Promise<T>;
   /** the statements sent since the last call */
   statements(): { sql: string; parameters: unknown[] }[];
+  close(): Promise<void>;
 }
 
 /** Counts up when what is loaded, or how it is indexed, changes: what was kept of before is thrown away. */
@@ -38,35 +47,79 @@ const EDITION = 1;
 
 /**
  * The real records, and with `size` as many as that made of them, kept between runs in a folder under the machine's
- * temporary one: loading takes minutes.
+ * temporary one, in a database for each size: loading takes minutes. Kept ones are brought up to date by newer migrations.
  */
 export async function benchLibrary(report: Report, data: string, size: number | null): Promise<BenchLibrary> {
-  const migrations = librarySchema.migrations.map(({ name }) => name).join();
-  const edition = `${EDITION} ${migrations}`;
-  const folder = join(tmpdir(), `comity-bench-search-${size ?? 'real'}`);
+  const folder = join(tmpdir(), 'comity-bench-search-real');
   const mark = join(folder, 'edition');
-  if (!existsSync(mark) || readFileSync(mark, 'utf8') !== edition) rmSync(folder, { recursive: true, force: true });
+  if (!isOfToday(mark)) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: false });
   atEnd(() => server.stop());
-  await migrate(server.url, [messagingSchema, accessSchema, librarySchema]);
-  const library = await openLibrary(server.url);
-  const { service, db } = library;
-  if (!existsSync(mark)) {
-    await load(report, service.app.get(ImportService, { strict: false }), data);
-    if (size) await vary(report, server.url, size);
-    await analyse(server.url);
-    writeFileSync(mark, edition);
-  }
-  const rows = await db.query<{ id: string; source_id: string }>(`SELECT id, source_id FROM library.publication`);
+  const url = size ? await madeOf(report, server.url, data, folder, size) : server.url;
+  if (!size) await loadReal(report, server.url, data, mark);
+  const library = await openLibrary(url);
+  const rows = await library.db.query<{ id: string; source_id: string }>(
+    `SELECT id, source_id FROM library.publication`,
+  );
   return {
     ...library,
-    url: server.url,
-    postgres: await postgresVersion(server.url),
+    url,
+    postgres: await postgresVersion(url),
     records: rows.length,
     ids: new Map(rows.map((row) => [row.source_id, row.id])),
   };
+}
+
+const migrations = librarySchema.migrations.map(({ name }) => name);
+const edition = `${EDITION} ${migrations.join()}`;
+
+/** Migrations may have been added since. */
+function isOfToday(mark: string): boolean {
+  const [number, names = ''] = existsSync(mark) ? readFileSync(mark, 'utf8').split(' ') : [];
+  return number === String(EDITION) && names.split(',').every((name) => migrations.includes(name));
+}
+
+async function loadReal(report: Report, url: string, data: string, mark: string): Promise<void> {
+  await migrate(url, [messagingSchema, accessSchema, librarySchema]);
+  if (!existsSync(mark)) {
+    const { service, close } = await openLibrary(url);
+    await load(report, service.app.get(ImportService, { strict: false }), data);
+    await close();
+  }
+  await settle(report, url);
+  writeFileSync(mark, edition);
+}
+
+/** A copy of the database with the real ones, and then many more. */
+async function madeOf(report: Report, real: string, data: string, folder: string, size: number): Promise<string> {
+  const name = `made_${size}`;
+  const mark = join(folder, `edition-${name}`);
+  const url = Object.assign(new URL(real), { pathname: `/${name}` }).href;
+  if (!isOfToday(mark)) {
+    await loadReal(report, real, data, join(folder, 'edition'));
+    rmSync(mark, { force: true });
+    await statements(real, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, `CREATE DATABASE ${name} TEMPLATE comity`);
+    const { service, close } = await openLibrary(url);
+    const topics = TOPICS.entries.filter(({ assignable }) => assignable).map(({ code }) => code);
+    await vary(report, url, size, service.app.get(SearchIndex, { strict: false }), topics);
+    await close();
+  }
+  await migrate(url, [messagingSchema, accessSchema, librarySchema]);
+  await settle(report, url);
+  writeFileSync(mark, edition);
+  return url;
+}
+
+/** What jobs do sooner or later: words are learnt for suggestions, old records worked over, statistics taken. */
+async function settle(report: Report, url: string): Promise<void> {
+  const { service, db, close } = await openLibrary(url);
+  const [due] = await db.query<{ some: boolean }>(`SELECT EXISTS (SELECT FROM library.search_due) AS some`);
+  const words = new SearchWords(db, service.app.get(SearchIndex, { strict: false }));
+  if (due?.some) report.progress(`learnt the words of ${await words.learn()} records`);
+  await close();
+  await statements(url, 'VACUUM ANALYZE');
 }
 
 export async function openLibrary(url: string): Promise<OpenLibrary> {
@@ -75,7 +128,9 @@ export async function openLibrary(url: string): Promise<OpenLibrary> {
     environment: benchEnvironment({ DATABASE_URL: url, SEED: 'none', PUBLIC_URL: 'https://comity.example' }),
     modules: () => [SubgraphSchemasModule, AccessModule, LibraryModule],
   });
-  atEnd(() => service.close());
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= service.close());
+  atEnd(close);
   const schema = service.app.get(SubgraphSchemas).get('library');
   const db = service.app.get(Database, { strict: false });
   const sent: { sql: string; parameters: unknown[] }[] = [];
@@ -88,6 +143,7 @@ export async function openLibrary(url: string): Promise<OpenLibrary> {
     service,
     db,
     statements: () => sent.splice(0),
+    close,
     ask: async <T>(source: string, variableValues: Record<string, unknown>): Promise<T> => {
       const contextValue = subgraphContext({ actor: ANONYMOUS, requestId: 'bench', languages: ['en'] });
       const { data: answer, errors } = await graphql({ schema, source, variableValues, contextValue });
@@ -114,9 +170,9 @@ async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }
 
-async function analyse(url: string): Promise<void> {
+async function statements(url: string, ...all: string[]): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query('VACUUM ANALYZE library.publication');
+  for (const sql of all) await client.query(sql);
   await client.end();
 }

@@ -12,6 +12,7 @@ import {
   vietnam,
   type TestLibrary,
 } from '../library.fixture.js';
+import { IndexedWords } from '../search/indexed-words.service.js';
 import { Stems } from '../search/stems.service.js';
 import { SearchIndex } from '../search/search-index.service.js';
 import { RevisionWriter } from '../publication/revision-writer.service.js';
@@ -35,7 +36,7 @@ afterAll(() => library.stop());
 const another = (): EmbargoOpening =>
   new EmbargoOpening(
     library.db,
-    new RevisionWriter(library.db, new SearchIndex(library.db, new Stems(library.db))),
+    new RevisionWriter(library.db, new SearchIndex(library.db, new IndexedWords(new Stems(library.db)))),
     new Outbox(library.db),
   );
 

@@ -1,23 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { grouped } from '../grouped.js';
+import { IndexedWords } from './indexed-words.service.js';
 import type { SearchText, WeightedText } from './search-text.js';
 import { searchedTexts, type Searched } from './searched-texts.js';
-import { searchVector } from './search-vector.js';
+import { searchVectors, type Vectors } from './search-vector.js';
 import { stemmedLanguage } from './stemmers.js';
-import { Stems, type WrittenWord } from './stems.service.js';
-import { words } from './words.js';
 
 /** Gives texts that are not in a record's content, such as those of its files; asked for many records at once. */
 export interface SearchTextSource {
   /** by the record's id; a record without any may be left out */
   searchTextsOf(records: readonly Searched[]): Promise<ReadonlyMap<string, readonly SearchText[]>>;
-}
-
-export interface Vectors {
-  search: string;
-  /** of titles, number and id alone: small, so that many can be ranked in little time */
-  search_title: string;
 }
 
 const BATCH = 250;
@@ -34,7 +27,7 @@ export class SearchIndex {
 
   constructor(
     @Inject(Database) private readonly db: Database,
-    @Inject(Stems) private readonly stems: Stems,
+    @Inject(IndexedWords) private readonly words: IndexedWords,
   ) {}
 
   addSource(source: SearchTextSource): void {
@@ -55,17 +48,19 @@ export class SearchIndex {
   async vectorsOf(records: readonly Searched[]): Promise<Map<string, Vectors>> {
     const more = await this.moreTextsOf(records);
     const texts = records.map((record) => searchedTexts(record, more.get(record.id)));
-    const stemOf = await this.stems.of(written(texts.flat()));
-    for (const { language } of texts.flat()) {
+    const all = texts.flat();
+    const words = (await this.words.of(all)).values();
+    for (const { language } of all) {
       const stemmed = stemmedLanguage(language);
       if (stemmed !== null) this.languagesWritten.add(stemmed);
     }
     return new Map(
-      records.map(({ id }, index) => {
-        const own = texts[index] as WeightedText[];
-        const titles = own.filter(({ weight }) => weight === 'A');
-        return [id, { search: searchVector(own, stemOf), search_title: searchVector(titles, stemOf) }];
-      }),
+      records.map(({ id }, index) => [
+        id,
+        searchVectors(
+          (texts[index] as WeightedText[]).map(({ weight }) => ({ weight, words: words.next().value ?? [] })),
+        ),
+      ]),
     );
   }
 
@@ -100,12 +95,5 @@ export class SearchIndex {
        FROM jsonb_to_recordset($1::jsonb) AS given (id text, search text, search_title text) WHERE p.id = given.id`,
       [JSON.stringify(rows)],
     );
-  }
-}
-
-function* written(texts: Iterable<SearchText>): Generator<WrittenWord> {
-  for (const { language, text } of texts) {
-    if (stemmedLanguage(language) === null) continue;
-    for (const word of words(text)) yield { language, written: word.written };
   }
 }

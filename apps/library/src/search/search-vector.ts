@@ -1,7 +1,4 @@
-import { inLatin, latinLexeme, stemLexeme } from './lexemes.js';
-import type { WeightedText } from './search-text.js';
-import type { StemOf } from './stems.service.js';
-import { words } from './words.js';
+import type { Weight } from './search-text.js';
 
 /** PostgreSQL's largest position in a tsvector. */
 const LAST_POSITION = 16_383;
@@ -12,37 +9,63 @@ const MOST_PLACES = 200;
 /** A tsvector has at most 1 MB. */
 const MOST_CHARACTERS = 700_000;
 
+/** A text, each of its words as what stands for it in the index: the word, its stem, itself in Latin letters. */
+export interface IndexedText {
+  weight: Weight;
+  words: readonly (readonly string[])[];
+}
+
+export interface Vectors {
+  search: string;
+  /** of titles, number and id alone: small, so that many can be ranked in little time */
+  search_title: string;
+}
+
+interface Places {
+  text: string;
+  count: number;
+}
+
+/** `,12A`, made once for all records: by weight and position. */
+const MARKS: Record<Weight, string[]> = { A: [], B: [], C: [], D: [] };
+const markAt = (position: number, weight: Weight): string => (MARKS[weight][position] ??= `,${position}${weight}`);
+
 /**
- * A tsvector as text, for `::tsvector`. Built here, word by word, because PostgreSQL's own parser would take a decree's
+ * Two tsvectors as text, for `::tsvector`. Built here, word by word, because PostgreSQL's own parser would take a decree's
  * number for a path and could not cut Thai, Lao, Khmer, Burmese, Chinese and Japanese into words. A word's stem stands at
- * the same place as the word.
+ * the same place as the word. Texts of weight A come first: the vector of titles is how far the whole one got with them.
  */
-export function searchVector(
-  texts: readonly Pick<WeightedText, 'weight' | 'text' | 'language'>[],
-  stemOf: StemOf = () => null,
-): string {
-  const places = new Map<string, string[]>();
+export function searchVectors(texts: readonly IndexedText[]): Vectors {
+  const places = new Map<string, Places>();
+  let titles: string | null = null;
   let position = 0;
   let characters = 0;
-  const put = (lexeme: string, place: string): void => {
-    const found = places.get(lexeme);
-    if (found && found.length >= MOST_PLACES) return;
-    characters += place.length + 1 + (found ? 0 : Buffer.byteLength(lexeme) + 4);
-    if (found) found.push(place);
-    else places.set(lexeme, [place]);
-  };
-  for (const { weight, text, language } of texts) {
-    for (const word of words(text)) {
+  for (const { weight, words } of texts) {
+    if (weight !== 'A') titles ??= written(places);
+    for (const lexemes of words) {
       if (characters > MOST_CHARACTERS) break;
       position = Math.min(position + 1, LAST_POSITION);
-      const place = `${position}${weight}`;
-      put(word.text, place);
-      const stem = stemOf(language, word.written);
-      if (stem && stem !== word.text) put(stemLexeme(language ?? '', stem), place);
-      const latin = inLatin(word.text);
-      if (latin) put(latinLexeme(latin), place);
+      const mark = markAt(position, weight);
+      for (const lexeme of lexemes) {
+        const found = places.get(lexeme);
+        if (found === undefined) {
+          places.set(lexeme, { text: mark, count: 1 });
+          characters += mark.length + Buffer.byteLength(lexeme) + 4;
+        } else if (found.count < MOST_PLACES) {
+          found.text += mark;
+          found.count += 1;
+          characters += mark.length;
+        }
+      }
     }
     position = Math.min(position + GAP, LAST_POSITION);
   }
-  return [...places].map(([lexeme, at]) => `'${lexeme}':${at.join(',')}`).join(' ');
+  const search = written(places);
+  return { search, search_title: titles ?? search };
+}
+
+function written(places: ReadonlyMap<string, Places>): string {
+  let vector = '';
+  for (const [lexeme, { text }] of places) vector += `'${lexeme}':${text.slice(1)} `;
+  return vector.trimEnd();
 }

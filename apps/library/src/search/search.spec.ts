@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nobody, startLibrary, thailand, vietnam, type TestLibrary } from '../library.fixture.js';
 import { fold } from './fold.js';
-import { searchVector } from './search-vector.js';
+import { searchVectors } from './search-vector.js';
 
 let library: TestLibrary;
 const ids: Record<string, string> = {};
@@ -183,14 +183,18 @@ describe('folding', () => {
   ])('brings %s to %s', (word, expected) => expect(fold(word)).toBe(expected));
 
   it('makes a vector of words, stems marked with their language, and Latin letters', () => {
-    const vector = searchVector(
-      [
-        { weight: 'A', text: 'Nhân viên', language: 'vi' },
-        { weight: 'B', text: 'nurses', language: 'en' },
-        { weight: 'C', text: 'сестра', language: 'ru' },
-      ],
-      (language, written) => (language === 'en' && written === 'nurses' ? 'nurs' : null),
-    );
-    expect(vector).toBe(`'nhan':1A 'vien':2A 'nurses':13B 'en=nurs':13B 'сестра':24C '~sestra':24C`);
+    const { search, search_title } = searchVectors([
+      { weight: 'A', words: [['nhan'], ['vien']] },
+      { weight: 'B', words: [['nurses', 'en=nurs']] },
+      {
+        weight: 'C',
+        words: [
+          ['сестра', '~sestra'],
+          ['nurses', 'en=nurs'],
+        ],
+      },
+    ]);
+    expect(search_title).toBe(`'nhan':1A 'vien':2A`);
+    expect(search).toBe(`'nhan':1A 'vien':2A 'nurses':13B,25C 'en=nurs':13B,25C 'сестра':24C '~sestra':24C`);
   });
 });

@@ -6,6 +6,7 @@ import { germany, nobody, startLibrary, thailand, vietnam, type TestLibrary } fr
 import { passageOf } from './passage.js';
 import { SearchIndex } from './search-index.service.js';
 import { SearchWords } from './search-words.service.js';
+import { IndexedWords } from './indexed-words.service.js';
 import { Stems } from './stems.service.js';
 import { words } from './words.js';
 
@@ -22,7 +23,7 @@ const law = (title: string, over: object = {}): Promise<string> =>
 
 beforeAll(async () => {
   library = await startLibrary();
-  learning = new SearchWords(library.db, new SearchIndex(library.db, new Stems(library.db)));
+  learning = new SearchWords(library.db, new SearchIndex(library.db, new IndexedWords(new Stems(library.db))));
   await law('Act on the vaccination of travellers', { topics: ['migrants-health'], inForceOn: '2020-01-01' });
   await law('Act on the licensing of physiotherapists', { legalForce: 'REPEALED', inForceOn: '2019-05' });
   await law('Secret plan against zoonoses', { audience: 'OWNER' });

@@ -29,8 +29,10 @@ const STEMMERS: Readonly<Record<string, { dictionary: string; script: RegExp }>>
 
 /** The language of a text as stemmers know it: `pt-BR` is `pt`; null where there is no stemmer. */
 export function stemmedLanguage(tag: string | null): string | null {
-  const language = tag?.split('-', 1)[0] ?? '';
-  return language in STEMMERS ? language : null;
+  if (tag === null) return null;
+  const end = tag.indexOf('-');
+  const language = end < 0 ? tag : tag.slice(0, end);
+  return Object.hasOwn(STEMMERS, language) ? language : null;
 }
 
 export const dictionaryOf = (language: string): string => STEMMERS[language]?.dictionary ?? 'simple';

@@ -28,18 +28,23 @@ const segmenters = new Map<string, Intl.Segmenter>();
 
 /** The words of a text in the form in which they are indexed and looked for. */
 export function* words(text: string): Generator<Word> {
-  for (const { 0: run, index: start } of text.normalize('NFC').matchAll(RUN)) {
-    let from = 0;
-    if (!ASCII.test(run)) {
-      for (const match of run.matchAll(SPACELESS)) {
-        yield* folded(run.slice(from, match.index), start + from, false);
-        for (const { segment, index } of segmenter(match[0]).segment(match[0]))
-          yield* folded(segment, start + match.index + index, true);
-        from = match.index + match[0].length;
-      }
+  for (const { 0: run, index: start } of text.normalize('NFC').matchAll(RUN)) yield* wordsOfRun(run, start);
+}
+
+/** What stands between spaces and signs. */
+export const runs = (text: string): readonly string[] => text.normalize('NFC').match(RUN) ?? [];
+
+export function* wordsOfRun(run: string, start = 0): Generator<Word> {
+  let from = 0;
+  if (!ASCII.test(run)) {
+    for (const match of run.matchAll(SPACELESS)) {
+      yield* folded(run.slice(from, match.index), start + from, false);
+      for (const { segment, index } of segmenter(match[0]).segment(match[0]))
+        yield* folded(segment, start + match.index + index, true);
+      from = match.index + match[0].length;
     }
-    yield* folded(run.slice(from), start + from, false);
   }
+  yield* folded(run.slice(from), start + from, false);
 }
 
 function* folded(word: string, from: number, cut: boolean): Generator<Word> {
