@@ -392,11 +392,11 @@ for (const way of WAYS) {
           status: 200,
           body: { status: 'ok' },
         });
-        const metrics = await (await fetch(`${address}/metrics`)).text();
+        const metrics = await network.metrics(name);
         expect({ name, metrics: metrics.slice(0, 200) }).toMatchObject({ metrics: expect.stringContaining('# HELP') });
       }
       const [sender] = network.names.filter((name) => ['standalone', 'worker'].includes(name));
-      const counted = await (await fetch(`${network.addressOf(sender as string)}/metrics`)).text();
+      const counted = await network.metrics(sender as string);
       expect(counted).toMatch(/comity_deliveries_total\{outcome="delivered"\} [1-9]/);
     });
   });

@@ -33,6 +33,7 @@ declare module 'fastify' {
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Where a feed link's key is looked at; anywhere else it is a text like any other. */
 const FEEDS = ['/feeds/', '/changes', '/files/'];
+const METRICS = /^\/metrics(?:\?|$)/;
 /** Nobody needs to be anybody to sign in or out, and a spoilt cookie must not keep them from it. */
 const UNASKED = ['/sign-in', '/sign-out', '/oauth/', '/oidc/', '/health/', '/assets/'];
 
@@ -121,8 +122,8 @@ export class AccessModule implements OnModuleInit {
   }
 
   private async actorOf(request: FastifyRequest): Promise<Actor> {
-    // A service account shows id and secret there, which the route itself looks at.
-    if (request.url.startsWith('/oauth/')) return ANONYMOUS;
+    // A service account shows id and secret there, and a scraper its token, which the route itself looks at.
+    if (request.url.startsWith('/oauth/') || METRICS.test(request.url)) return ANONYMOUS;
     const { authorization, cookie } = request.headers;
     const participant = request.headers['comity-participant'];
     if (authorization !== undefined)

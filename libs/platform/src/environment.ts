@@ -50,6 +50,18 @@ export const environmentSchema = z.object({
       error: 'expected 32 bytes in base64 (openssl rand -base64 32)',
     })
     .describe('encrypts endpoint secrets at rest; 32 bytes in base64, the same in every process'),
+  METRICS_TOKEN: z
+    .string()
+    .min(20)
+    .max(500)
+    .regex(/^[\w.~+/=-]+$/, { error: 'expected what a bearer token is made of: letters, digits and . _ ~ + / = -' })
+    .optional()
+    .describe(
+      'bearer token that /metrics asks for, at least 20 characters; empty: /metrics is closed at the public door, and open in processes behind it',
+    ),
+  CANARY_SECONDS: whole(60, 0, 3600).describe(
+    'how often a canary is sent through the deliveries to show that they work; readiness fails when none has arrived for five times as long; 0: never',
+  ),
   ACCESS_ISSUERS: jsonOf(z.array(issuerSchema).min(1))
     .optional()
     .describe(

@@ -1,10 +1,9 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { RouteAccess } from './route-access.js';
 
-/** Probes and Prometheus. Live: the process answers. Ready: everything it needs answers too. */
+/** Probes. Live: the process answers. Ready: everything it needs answers too. */
 @Controller()
 export class HealthController {
   constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
@@ -20,12 +19,5 @@ export class HealthController {
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const { ok, checks } = await this.readiness.ask();
     await reply.status(ok ? 200 : 503).send({ status: ok ? 'ok' : 'not ready', checks });
-  }
-
-  @RouteAccess('open', { summary: 'Figures for Prometheus', answers: ['text/plain'] })
-  @Get('metrics')
-  @Header('content-type', metrics.contentType)
-  async metrics(): Promise<string> {
-    return metrics.metrics();
   }
 }

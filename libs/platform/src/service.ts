@@ -44,7 +44,7 @@ export async function startService({
   isPublic = false,
 }: ServiceOptions): Promise<RunningService> {
   configureLogging({ level: environment.LOG_LEVEL, format: environment.LOG_FORMAT, service: name });
-  @Module({ imports: [PlatformModule.forRoot(environment), ...modules(environment)] })
+  @Module({ imports: [PlatformModule.forRoot(environment, isPublic), ...modules(environment)] })
   class Root {}
 
   const adapter = new FastifyAdapter({

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { testDatabase } from './database.js';
 import { freePorts } from './free-ports.js';
-import { issuerIn, Network, networkFolder, removeFolder, untilReady, type Member } from './network.js';
+import { issuerIn, METRICS_TOKEN, Network, networkFolder, removeFolder, untilReady, type Member } from './network.js';
 import { Program } from './program.js';
 
 export interface ApartOptions {
@@ -51,7 +51,11 @@ export async function startApart({ queueUrl, workers = 1, environment = {} }: Ap
     const service = name.replace(/-\d+$/, '');
     const { entry, given } = composed(service, { ...values, PORT: new URL(address(name)).port });
     // Receivers in tests listen on this machine.
-    const program = new Program({ name, entry, environment: { ...given, WEBHOOK_LOOPBACK: 'true', ...environment } });
+    const program = new Program({
+      name,
+      entry,
+      environment: { ...given, WEBHOOK_LOOPBACK: 'true', CANARY_SECONDS: '0', ...environment },
+    });
     return { program, address: () => address(name) };
   };
   const members = new Map(names.map((name) => [name, member(name)]));
@@ -73,6 +77,7 @@ function secretFiles(folder: string, databaseUrl: string): Record<string, string
     DATABASE_URL: databaseUrl,
     CURSOR_SECRET: randomBytes(32).toString('hex'),
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    METRICS_TOKEN,
   };
   return Object.fromEntries(
     Object.entries(secrets).map(([name, secret]) => {

@@ -21,6 +21,7 @@ export function testEnvironment(
       ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
       WEBHOOK_LOOPBACK: 'true',
       SEED: 'none',
+      CANARY_SECONDS: '0',
       ...UNLIMITED,
       ...given,
     },

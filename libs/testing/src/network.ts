@@ -7,6 +7,9 @@ import { waitFor } from './wait-for.js';
 
 export const STARTS_WITHIN_MS = 90_000;
 
+/** What scrapers show to networks under test. */
+export const METRICS_TOKEN = 'token-for-scrapers-in-tests';
+
 /** A whole Comity as real processes, the way an operator has it: to be asked from outside, killed and started again. */
 export class Network {
   constructor(
@@ -27,6 +30,12 @@ export class Network {
   /** where one process answers itself */
   addressOf(name: string): string {
     return this.member(name).address();
+  }
+
+  /** what one process tells Prometheus */
+  async metrics(name: string): Promise<string> {
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+    return (await fetch(`${this.addressOf(name)}/metrics`, { headers })).text();
   }
 
   token(participant: string, roles: readonly Role[], ttl?: string): Promise<string> {

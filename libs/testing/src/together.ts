@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from './database.js';
-import { issuerIn, Network, networkFolder, removeFolder, untilReady, type Member } from './network.js';
+import { issuerIn, METRICS_TOKEN, Network, networkFolder, removeFolder, untilReady, type Member } from './network.js';
 import { Program } from './program.js';
 
 export interface TogetherOptions {
@@ -22,6 +22,8 @@ export async function startTogether({
   const own = database === 'test' ? await testDatabase([]) : null;
   const standalone = standaloneIn(folder, {
     SEED: 'reference',
+    METRICS_TOKEN,
+    CANARY_SECONDS: '0',
     ...(own ? { DATABASE_URL: own.url } : {}),
     ...environment,
   });

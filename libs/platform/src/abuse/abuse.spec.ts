@@ -97,9 +97,10 @@ describe('how much an address may ask', () => {
   });
 
   it('does not count probes, metrics and assets', async () => {
-    const service = await door({ RATE_LIMIT_ADDRESS: '1' });
+    const token = 'token-of-the-scraper';
+    const service = await door({ RATE_LIMIT_ADDRESS: '1', METRICS_TOKEN: token });
     for (const path of ['/health/live', '/health/ready', '/metrics', '/assets/comity.css', '/assets/comity.css']) {
-      const response = await get(service, path);
+      const response = await get(service, path, { authorization: `Bearer ${token}` });
       expect([path, response.status]).toEqual([path, 200]);
       expect(response.headers.has('ratelimit')).toBe(false);
     }
