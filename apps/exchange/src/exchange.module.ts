@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { byTypename, subgraph } from '#graphql';
 import { ChannelModule } from './channel/channel.module.js';
+import { BoardModule } from './board/board.module.js';
 import { ChangeReadingModule } from './change/change.module.js';
 import { EndpointModule } from './endpoint/endpoint.module.js';
 import { ExchangeDatabase } from './exchange-database.js';
@@ -22,6 +23,7 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
     MailReaderModule,
     FeedModule,
     ReplayModule,
+    BoardModule,
     LedgerModule,
     ExchangeDatabase,
     subgraph({

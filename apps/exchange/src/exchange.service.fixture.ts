@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AccessModule, accessSchema, developmentIssuer, type Actor } from '#access';
+import { AccessModule, accessSchema, developmentIssuer, type Actor, type Role } from '#access';
 import type { Change } from '#contracts';
 import type { Database } from '#database';
 import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule, type SubgraphContext } from '#graphql';
@@ -18,7 +18,7 @@ export interface ExchangeService {
   service: RunningService;
   /** commits changes, as an app's use-case does */
   publish(...changes: Change[]): Promise<void>;
-  token(participant: string): Promise<string>;
+  token(participant: string, roles?: readonly Role[]): Promise<string>;
   ask(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Record<string, any>>>; // oxlint-disable-line typescript/no-explicit-any -- tests read freely
   subscribe(
     actor: Actor,
@@ -62,7 +62,7 @@ export async function startExchangeService(
     database,
     service,
     publish: (...changes) => database.transaction(() => outbox.emitAll(changes)),
-    token: (participant) => issuer.sign({ participant, roles: ['publisher'] }),
+    token: (participant, roles: readonly Role[] = ['publisher']) => issuer.sign({ participant, roles }),
     ask: async (actor, query, variableValues) =>
       execute({ schema, document: parse(query), contextValue: contextOf(actor), variableValues }),
     subscribe: async (actor, query, variableValues) =>

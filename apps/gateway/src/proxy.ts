@@ -6,7 +6,7 @@ import { ENVIRONMENT, type Environment } from '#platform';
 
 /** REST that lives in a subgraph; in standalone the same routes are in this process and nothing is proxied. */
 const ROUTES: Record<string, readonly string[]> = {
-  exchange: ['/feeds', '/changes'],
+  exchange: ['/feeds', '/changes', '/operator/queues'],
   library: [
     '/publications',
     '/survey',

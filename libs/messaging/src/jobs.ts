@@ -6,6 +6,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
+import type { Queue } from 'bullmq';
 import { JOBS, type JobDefinition } from '#contracts';
 import { ENVIRONMENT, Readiness, type Environment } from '#platform';
 import type { QueueBackend } from './queue-backend.js';
@@ -57,6 +58,11 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, BeforeApplica
   /** Once per interval over all processes, the first time at once. Called in onModuleInit; needs a process that runs jobs. */
   every<T>(job: JobDefinition<T>, payload: T, everyMs: number): void {
     this.schedules.add({ job, payload, everyMs } as Parameters<Schedules['add']>[0]);
+  }
+
+  /** A job's queue as BullMQ knows it, for those who look at it. Ask anew each time: one that could not start is replaced. */
+  queueOf({ name }: JobDefinition<unknown>): Queue {
+    return this.wakes.queue(name);
   }
 
   onModuleInit(): void {
