@@ -1,6 +1,7 @@
 /** Receives webhooks, answers 204, and is the witness of what arrived, how often and when. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { challengeIn } from '#testing';
 import { serve } from './child.js';
 import { now } from './clock.js';
 
@@ -26,6 +27,8 @@ const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
+    const challenge = challengeIn(Buffer.concat(chunks).toString());
+    if (challenge !== null) return void response.writeHead(200).end(challenge);
     requests += 1;
     lastAt = now();
     if (requests === 1) firstAt = lastAt;

@@ -31,6 +31,9 @@ export class Receiver {
       request.on('end', () => {
         const at = Date.now();
         const body = Buffer.concat(chunks).toString('utf8');
+        const { type, data } = JSON.parse(body) as { type: string; data: { challenge?: string } };
+        // Before anything is sent to it, a receiver says back what only it can have read.
+        if (type === 'endpoint.verification') return void response.writeHead(200).end(data.challenge);
         this.arrivals.push(this.read(body, request.headers as Record<string, string>, at));
         setTimeout(() => response.writeHead(204).end(), this.delayMs);
       });

@@ -12,9 +12,8 @@ import { Envelopes } from './delivery/envelopes.js';
 import { DeliveryPipeline } from './delivery/pipeline.js';
 import { Sender } from './delivery/sender.js';
 import { Targets } from './delivery/targets.js';
-import { AddressGuard } from './endpoint/address-guard.js';
-import { EndpointService } from './endpoint/endpoint.service.js';
-import { SecretBox } from './endpoint/secret-box.js';
+import type { AddressGuard } from './endpoint/address-guard.js';
+import { endpointParts, type EndpointParts } from './endpoint/endpoint.fixture.js';
 import { exchangeSchema } from './exchange.schema.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { Pruning } from './ledger/pruning.js';
@@ -47,12 +46,12 @@ export const publisher = (participant: string): Actor =>
   actorFor(participant, ['publisher'], `person of ${participant}`);
 
 /** The exchange's parts on a database of their own, with a clock that tests put forward. */
-export interface Exchange {
+export interface Exchange extends Pick<EndpointParts, 'endpoints' | 'trials' | 'secrets'> {
   database: Database;
   environment: Environment;
   url: string;
   changes: ChangeService;
-  endpoints: EndpointService;
+  cursor: ChangesCursor;
   subscriptions: SubscriptionService;
   mailReaders: MailReaderService;
   deliveries: DeliveryService;
@@ -84,9 +83,6 @@ export async function startExchange(): Promise<Exchange> {
   const database = await place.of(exchangeSchema);
   const environment = testEnvironment({ DATABASE_URL: place.url, PUBLIC_URL: 'https://comity.example.org' });
   const access = new Access();
-  const box = new SecretBox(environment);
-  const guard = new AddressGuard({ loopback: true });
-  const endpoints = new EndpointService(database, access, guard, box);
   const cursor = new ChangesCursor(environment);
   const changeLog = new ChangeLog(database, cursor, environment);
   const changes = new ChangeService(database);
@@ -98,6 +94,16 @@ export async function startExchange(): Promise<Exchange> {
       clock.now = new Date(clock.now.getTime() + ms);
     },
   };
+  const replays = new Replay(database, access, changes, cursor, jobs, () => clock.now);
+  const { endpoints, guard, box, sender, ...endpointCare } = endpointParts({
+    database,
+    environment,
+    access,
+    changes,
+    cursor,
+    replays,
+    clock: () => clock.now,
+  });
   const mailReaders = new MailReaderService(database, access, () => clock.now);
   const channels = new ChannelService(database, endpoints, mailReaders);
   const subscriptions = new SubscriptionService(database, access, channels, () => clock.now);
@@ -107,11 +113,13 @@ export async function startExchange(): Promise<Exchange> {
     environment,
     url: place.url,
     changes,
+    cursor,
     endpoints,
+    ...endpointCare,
     subscriptions,
     mailReaders,
     deliveries: new DeliveryService(database, access, environment),
-    replays: new Replay(database, access, changes, cursor, jobs, () => clock.now),
+    replays,
     ledger: new Ledger(database, access, environment),
     pruning: new Pruning(database, environment, () => clock.now),
     woken: () => woken,
@@ -130,6 +138,11 @@ export async function startExchange(): Promise<Exchange> {
     },
     subscriber: async ({ owner, url, filter }) => {
       const { endpoint, secret } = await endpoints.create(publisher(owner), { url });
+      // Nobody answers for the others; their deliveries are looked at where they wait.
+      if (endpoint.state === 'UNVERIFIED')
+        await database.query(`UPDATE exchange.endpoint SET state = 'ENABLED', missed_from = NULL WHERE id = $1`, [
+          endpoint.id,
+        ]);
       const input = { name: `What ${owner} follows`, filter, endpoint: endpoint.id };
       const { id } = await subscriptions.create(publisher(owner), input);
       return { endpointId: endpoint.id, subscriptionId: id, secret };
@@ -147,6 +160,7 @@ export async function startExchange(): Promise<Exchange> {
     clock,
     close: async () => {
       for (const pipeline of pipelines) await pipeline.stop(0);
+      await sender.close();
       await place.drop();
     },
   };

@@ -25,6 +25,7 @@ import { Replay1732215000001 } from './migrations/0051-replay.js';
 import { Ledger1732215000002 } from './migrations/0052-ledger.js';
 import { ReplayEntity } from './replay/replay.entity.js';
 import { Channels1732212000021 } from './migrations/0021-channels.js';
+import { EndpointLife1732211000011 } from './migrations/0011-endpoint-life.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
 export const exchangeSchema: AppSchema = {
@@ -59,5 +60,6 @@ export const exchangeSchema: AppSchema = {
     Replay1732215000001,
     Ledger1732215000002,
     Channels1732212000021,
+    EndpointLife1732211000011,
   ],
 };

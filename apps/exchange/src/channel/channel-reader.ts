@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SubgraphContext } from '#graphql';
-import { EndpointService, type EndpointView } from '../endpoint/endpoint.service.js';
+import type { EndpointView } from '../endpoint/endpoint-view.js';
+import { EndpointService } from '../endpoint/endpoint.service.js';
 import type { MailReaderView } from '../mail/mail-reader-view.js';
 import { MailReaderService } from '../mail/mail-reader.service.js';
 import type { Frequency } from './channel.entity.js';

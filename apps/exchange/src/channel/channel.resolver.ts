@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { SubgraphContext } from '#graphql';
-import type { EndpointView } from '../endpoint/endpoint.service.js';
+import type { EndpointView } from '../endpoint/endpoint-view.js';
 import type { SubscriptionView } from '../subscription/subscription-view.js';
 import { ChannelReader, type SubscriptionMailView } from './channel-reader.js';
 

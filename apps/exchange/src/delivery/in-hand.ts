@@ -1,6 +1,6 @@
 import { LOOPBACK_HOST } from '../endpoint/webhook-host.js';
 import type { Claimed } from './claim.js';
-import type { Target } from './sender.js';
+import type { Target } from './target.js';
 
 /** A row with what is needed to send it; an endpoint or a change that is gone leaves its place empty. */
 export interface Parcel {

@@ -3,14 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { log } from '#platform';
 import { closeEnvelope } from '../change/envelope.js';
-import { disableEndpoints } from '../endpoint/disable.js';
+import { disableGone } from '../endpoint/hold-back.js';
 import { claim, type Claimed } from './claim.js';
 import { CLOCK, type Clock } from './clock.js';
 import { complete, handBack, type Completion } from './complete.js';
 import { Envelopes } from './envelopes.js';
 import { InHand, type Parcel } from './in-hand.js';
 import { deliveriesTotal, deliveryDuration } from './metrics.js';
-import { isSignable, Sender, UNSIGNABLE } from './sender.js';
+import { Sender, UNSIGNABLE } from './sender.js';
 import { GONE, outcomeOf, settle, skip } from './settle.js';
 import { Targets } from './targets.js';
 import { Turns } from './turns.js';
@@ -128,7 +128,7 @@ export class DeliveryPipeline {
   private send({ row, target, envelope }: Parcel): void {
     const startedAt = this.clock();
     if (!row.allowed || !target || envelope === undefined) return this.landed(row, skip(row, startedAt));
-    if (!isSignable(target)) return this.landed(row, settle(row, UNSIGNABLE, startedAt, startedAt));
+    if (target.keys.length === 0) return this.landed(row, settle(row, UNSIGNABLE, startedAt, startedAt));
     const body = closeEnvelope(envelope, { id: row.subscriptionId, name: row.subscriptionName });
     this.sender.send(target, { webhookId: row.webhookId, attempt: row.attempt + 1, body }, startedAt, (outcome) => {
       deliveryDuration.observe(outcome.ms / 1000);
@@ -181,7 +181,7 @@ export class DeliveryPipeline {
     }
     await this.database.transaction(async () => {
       await complete(this.database, this.leaseOwner, batch);
-      await disableEndpoints(this.database, gone);
+      await disableGone(this.database, gone, this.clock());
     });
   }
 

@@ -1,21 +1,8 @@
-import type { KeyObject } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, type Dispatcher } from 'undici';
 import type { AddressGuard } from '../endpoint/address-guard.js';
-import { sign } from '../endpoint/signing-key.js';
 import { guardedConnector } from './connector.js';
-
-/** Where a webhook goes, worked out once per endpoint. */
-export interface Target {
-  origin: string;
-  path: string;
-  /** null: its secret cannot be opened here, so nothing can be signed */
-  key: KeyObject | null;
-}
-
-export type SignableTarget = Target & { key: KeyObject };
-
-export const isSignable = (target: Target): target is SignableTarget => target.key !== null;
+import { signatures, type Target } from './target.js';
 
 export interface Message {
   webhookId: string;
@@ -23,6 +10,8 @@ export interface Message {
   attempt: number;
   /** the very bytes, the same on every attempt */
   body: string;
+  /** whether the beginning of the answer is wanted even when it is a good one */
+  keepAnswer?: boolean;
 }
 
 export interface Outcome {
@@ -31,6 +20,7 @@ export interface Outcome {
   ms: number;
   /** in words, for the subscriber; null after a success */
   error: string | null;
+  /** the beginning of the answer, at most 2 KB; after a success only where it was asked for */
   excerpt: string | null;
   retryAfter: string | undefined;
   timedOut: boolean;
@@ -83,7 +73,7 @@ export class Sender {
   }
 
   /** Calls `done` exactly once, never throws. */
-  send(target: SignableTarget, message: Message, now: Date, done: (outcome: Outcome) => void): void {
+  send(target: Target, message: Message, now: Date, done: (outcome: Outcome) => void): void {
     const timestamp = String(Math.floor(now.getTime() / 1000));
     const request: Dispatcher.DispatchOptions = {
       origin: target.origin,
@@ -96,7 +86,7 @@ export class Sender {
         'webhook-timestamp',
         timestamp,
         'webhook-signature',
-        sign(target.key, message.webhookId, timestamp, message.body),
+        signatures(target, message.webhookId, now, timestamp, message.body),
         'webhook-attempt',
         String(message.attempt),
       ],
@@ -104,6 +94,7 @@ export class Sender {
     };
     const flight = new Flight(
       performance.now(),
+      message.keepAnswer ?? false,
       () => this.dispatch(request, flight),
       (outcome) => {
         this.flying.delete(flight);
@@ -121,6 +112,15 @@ export class Sender {
     } catch (error) {
       flight.onResponseError(null, error as Error);
     }
+  }
+
+  /** For what sends one message and waits for what becomes of it. */
+  ask(target: Target, message: Message, now: Date): Promise<Outcome> {
+    return new Promise((resolve) => this.send(target, message, now, resolve));
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
   }
 
   /** What is in flight ends without an answer. */
@@ -154,6 +154,7 @@ class Flight implements Dispatcher.DispatchHandler {
 
   constructor(
     readonly since: number,
+    private readonly keepAnswer: boolean,
     private readonly sendAgain: () => void,
     private readonly done: (outcome: Outcome) => void,
   ) {}
@@ -165,9 +166,8 @@ class Flight implements Dispatcher.DispatchHandler {
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     this.status = status;
-    if (isSuccess(status)) return;
-    this.retryAfter = headers['retry-after'];
-    this.chunks = [];
+    if (!isSuccess(status)) this.retryAfter = headers['retry-after'];
+    if (this.keepAnswer || !isSuccess(status)) this.chunks = [];
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {

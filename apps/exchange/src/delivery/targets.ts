@@ -1,57 +1,51 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '#database';
-import { log } from '#platform';
 import { SecretBox } from '../endpoint/secret-box.js';
-import { signingKey } from '../endpoint/signing-key.js';
-import type { Target } from './sender.js';
+import { openTarget, type Target, type TargetRow } from './target.js';
+
+interface Known {
+  target: Target;
+  revision: number;
+}
+
+/** The address and the secrets come along only where this process knows an older revision, or none. */
+const ENABLED = `
+  SELECT e.id, e.revision, k.revision IS DISTINCT FROM e.revision AS changed, n.*
+  FROM unnest($1::uuid[], $2::int[]) AS k(id, revision)
+  JOIN exchange.endpoint e ON e.id = k.id AND e.state = 'ENABLED'
+  LEFT JOIN LATERAL (SELECT e.url, e.host, e.sealed_secret AS "sealedSecret", e.sealed_old_secret AS "sealedOldSecret",
+    e.old_secret_until AS "oldSecretUntil") n ON k.revision IS DISTINCT FROM e.revision`;
 
 /**
- * Endpoints as the sender needs them: address parsed, secret opened, both once. An endpoint's address and secret never
- * change; a disabled or deleted one has no pending deliveries left to ask for it.
+ * Endpoints as the sender needs them: address parsed, secrets opened, both once per revision. Each batch asks for the
+ * revisions anew, so a secret that was rotated, an address that changed or an endpoint that was disabled is known to every
+ * process before it sends the next batch. The whole table would come in less than the claim that goes before.
  */
 @Injectable()
 export class Targets {
-  private readonly known = new LRUCache<string, Target>({ max: 20_000 });
+  private readonly known = new LRUCache<string, Known>({ max: 20_000 });
 
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(SecretBox) private readonly box: SecretBox,
   ) {}
 
-  /** Those that exist, by endpoint. */
+  /** Those that may be sent to, by endpoint. */
   async of(endpointIds: readonly string[]): Promise<Map<string, Target>> {
+    const ids = [...new Set(endpointIds)];
+    const rows = await this.database.query<TargetRow & { revision: number; changed: boolean }>(ENABLED, [
+      ids,
+      ids.map((id) => this.known.get(id)?.revision ?? null),
+    ]);
     const found = new Map<string, Target>();
-    const missing: string[] = [];
-    for (const id of new Set(endpointIds)) {
-      const target = this.known.get(id);
-      if (target) found.set(id, target);
-      else missing.push(id);
-    }
-    if (missing.length === 0) return found;
-    const rows = await this.database.query<{ id: string; url: string; sealed_secret: string }>(
-      'SELECT id, url, sealed_secret FROM exchange.endpoint WHERE id = ANY($1::uuid[])',
-      [missing],
-    );
-    for (const { id, url, sealed_secret } of rows) {
-      const { origin, pathname, search } = new URL(url);
-      const target = { origin, path: pathname + search, key: this.keyOf(id, sealed_secret) };
-      if (target.key !== null) this.known.set(id, target);
-      found.set(id, target);
+    for (const row of rows) {
+      const target = row.changed ? openTarget(this.box, row) : this.known.get(row.id)?.target;
+      if (!target) continue;
+      // One that could not be opened is tried again: somebody may be mending the key.
+      if (row.changed && target.keys.length > 0) this.known.set(row.id, { target, revision: row.revision });
+      found.set(row.id, target);
     }
     return found;
-  }
-
-  /** Null when the secret cannot be opened with this process's ENCRYPTION_KEY: that endpoint waits, the others do not. */
-  private keyOf(id: string, sealedSecret: string): Target['key'] {
-    try {
-      return signingKey(this.box.open(sealedSecret, id));
-    } catch (error) {
-      log('deliveries').error(
-        { err: error, endpoint: id },
-        'the secret of an endpoint cannot be opened: is ENCRYPTION_KEY right?',
-      );
-      return null;
-    }
   }
 }

@@ -10,3 +10,6 @@ export function webhookHost(text: string): string {
   const name = bareHost(url.hostname);
   return name === 'localhost' || isLoopbackAddress(name) ? LOOPBACK_HOST : url.host;
 }
+
+/** The host that is spared; null: this machine. */
+export const sparedHost = (host: string): string | null => (host === LOOPBACK_HOST ? null : host);

@@ -1,0 +1,50 @@
+import type { Database } from '#database';
+import { waiting } from '../delivery/pending.js';
+
+/**
+ * What waits for these endpoints is skipped, and they remember the first position that they miss: of what waited, else the
+ * next one. In the transaction that stops them.
+ */
+export async function holdBack(database: Database, endpointIds: readonly string[]): Promise<void> {
+  await database.query(
+    `WITH held AS (
+       UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
+       WHERE d.endpoint_id = ANY($1::uuid[]) AND ${waiting('d')}
+       RETURNING d.endpoint_id, d.position
+     ), first AS (
+       SELECT endpoint_id, min(position) AS position FROM held GROUP BY endpoint_id
+     )
+     UPDATE exchange.endpoint e SET missed_from = least(e.missed_from, first.position,
+       CASE WHEN e.missed_from IS NULL AND first.position IS NULL THEN head.position + 1 END)
+     FROM exchange.log_head head, unnest($1::uuid[]) AS stopped(id) LEFT JOIN first ON first.endpoint_id = stopped.id
+     WHERE e.id = stopped.id`,
+    [endpointIds],
+  );
+}
+
+/** The receivers of these deliveries said "gone": their endpoints get nothing more. */
+export async function disableGone(database: Database, deliveryIds: readonly string[], now: Date): Promise<void> {
+  const rows = await database.query<{ endpoint_id: string; position: string }>(
+    'SELECT endpoint_id, min(position) AS position FROM exchange.delivery WHERE id = ANY($1::bigint[]) GROUP BY endpoint_id',
+    [deliveryIds],
+  );
+  const ids = rows.map(({ endpoint_id }) => endpoint_id);
+  await stop(database, ids, 'The receiver answered 410 Gone.', now);
+  // The one that was answered so has not arrived either.
+  await database.query(
+    `UPDATE exchange.endpoint e SET missed_from = least(e.missed_from, g.position)
+     FROM unnest($1::uuid[], $2::bigint[]) AS g(id, position) WHERE e.id = g.id`,
+    [ids, rows.map(({ position }) => position)],
+  );
+}
+
+/** @returns those that were enabled until now */
+export async function stop(database: Database, ids: readonly string[], reason: string, now: Date): Promise<string[]> {
+  const [stopped] = await database.query<{ id: string }[]>(
+    `UPDATE exchange.endpoint SET state = 'DISABLED', disabled_reason = $2, disabled_at = $3, revision = revision + 1
+     WHERE id = ANY($1::uuid[]) AND state <> 'DISABLED' RETURNING id`,
+    [ids, reason, now],
+  );
+  await holdBack(database, ids);
+  return (stopped ?? []).map(({ id }) => id);
+}
