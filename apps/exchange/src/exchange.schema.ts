@@ -26,6 +26,8 @@ import { Ledger1732215000002 } from './migrations/0052-ledger.js';
 import { ReplayEntity } from './replay/replay.entity.js';
 import { Channels1732212000021 } from './migrations/0021-channels.js';
 import { EndpointLife1732211000011 } from './migrations/0011-endpoint-life.js';
+import { FilterParts1732213000031 } from './migrations/0031-filter-parts.js';
+import { AccessKeys1732213000032 } from './migrations/0032-access-keys.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
 export const exchangeSchema: AppSchema = {
@@ -61,5 +63,7 @@ export const exchangeSchema: AppSchema = {
     Ledger1732215000002,
     Channels1732212000021,
     EndpointLife1732211000011,
+    FilterParts1732213000031,
+    AccessKeys1732213000032,
   ],
 };

@@ -69,6 +69,8 @@ const fileSchema = z.object({
   language: z.string(),
 });
 
+const codes = z.array(z.string());
+
 export const changeSchema = z.object({
   type: z.enum(CHANGE_TYPES),
   /** what changed: a publication's id, a body's id, an authority's id, an edition's id */
@@ -95,6 +97,17 @@ export const changeSchema = z.object({
   differences: z.array(differenceSchema).max(200),
   /** when the use-case committed it */
   occurredAt: z.iso.datetime(),
+  // Absent in what was told before they were thought of, and by those who have nothing to say here.
+  migrantGroups: codes.optional(),
+  /** of an agreement, the owner among them: countries by their code, bodies by their id */
+  parties: codes.optional(),
+  /** what the codes fall under in the vocabularies of the day, for those who follow that */
+  broader: z
+    .object({ topics: codes, legalBases: codes, occupations: codes, migrantGroups: codes })
+    .partial()
+    .optional(),
+  /** what else the record says, in any language, for those who follow words; read once for its words and not kept */
+  texts: z.array(z.string().max(20_000)).max(500).optional(),
   /** only for body.membership_changed: the body's whole list after the change */
   members: z.array(membershipSchema).optional(),
   /** the same for all that one act published together */

@@ -4,7 +4,8 @@ import type { Change, SequencedChange } from '#contracts';
 import { Database } from '#database';
 import { publicUrlOf, ENVIRONMENT, type Environment } from '#platform';
 import { matchChanges } from '../subscription/match.js';
-import { withOccupationGroups, withPrimaryLanguages, withTopicAncestors } from './ancestors.js';
+import { unique, withArticles, withOccupationGroups, withPrimaryLanguages, withTopicAncestors } from './ancestors.js';
+import { wordsOf } from './change-words.js';
 import { ChangesCursor } from './changes-cursor.js';
 import { openEnvelope } from './envelope.js';
 import { takeLostRights } from './lost-rights.js';
@@ -99,11 +100,12 @@ export class ChangeLog {
     const rows = sequenced.map((change, index) => ({ ...this.row(change, log), ...given[index]?.columns }));
     await this.database.query(
       `INSERT INTO exchange.change (position, id, type, subject, revision, kind, owner, countries, topics, legal_bases,
-         occupations, languages, readers, hidden_from, took, legal_date, occurred_at, sequenced_at, payload, body)
+         occupations, migrant_groups, parties, languages, words, readers, hidden_from, took, legal_date, occurred_at, sequenced_at, payload, body)
        SELECT position, id, type, subject, revision, kind, owner, countries, topics, legal_bases,
-         occupations, languages, readers, hidden_from, took, legal_date, occurred_at, sequenced_at, payload, body
+         occupations, migrant_groups, parties, languages, words, readers, hidden_from, took, legal_date, occurred_at, sequenced_at, payload, body
        FROM jsonb_to_recordset($1::jsonb) AS c(position bigint, id text, type text, subject text, revision integer,
-         kind text, owner text, countries text[], topics text[], legal_bases text[], occupations text[], languages text[],
+         kind text, owner text, countries text[], topics text[], legal_bases text[], occupations text[],
+         migrant_groups text[], parties text[], languages text[], words tsvector,
          readers text[], hidden_from text[], took text[], legal_date text, occurred_at timestamptz, sequenced_at timestamptz, payload jsonb, body text)`,
       [JSON.stringify(rows)],
     );
@@ -111,7 +113,7 @@ export class ChangeLog {
   }
 
   private row(change: SequencedChange, log: string): Record<string, unknown> {
-    const { position, id, sequencedAt, ...payload } = change;
+    const { position, id, sequencedAt, texts: _texts, broader, ...payload } = change;
     return {
       position,
       id,
@@ -121,9 +123,12 @@ export class ChangeLog {
       kind: change.kind,
       owner: change.owner,
       countries: change.countries,
-      topics: withTopicAncestors(change.topics),
-      legal_bases: change.legalBases,
-      occupations: withOccupationGroups(change.occupations),
+      topics: unique([...withTopicAncestors(change.topics), ...(broader?.topics ?? [])]),
+      legal_bases: unique([...withArticles(change.legalBases), ...(broader?.legalBases ?? [])]),
+      occupations: unique([...withOccupationGroups(change.occupations), ...(broader?.occupations ?? [])]),
+      migrant_groups: unique([...(change.migrantGroups ?? []), ...(broader?.migrantGroups ?? [])]),
+      parties: change.parties ?? [],
+      words: wordsOf(change),
       languages: withPrimaryLanguages(change.languages),
       readers: change.readers,
       hidden_from: [],

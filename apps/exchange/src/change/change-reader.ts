@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
 import { connection, readPage, type Connection, type PageInput } from '#database';
-import { CursorCodec, Fault, invalidInput } from '#kernel';
+import { CursorCodec, Fault } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { ChangeChannels } from './change-channels.js';
-import { readFilter, type ChangeFilter, type ChangeFilterInput } from './change-filter.js';
+import { acceptedFilter, type ChangeFilterInput } from './change-filter.js';
 import { ChangeService, type LogHead } from './change.service.js';
 import { changeView } from './change-view.js';
 
@@ -24,7 +24,7 @@ export class ChangeReader {
   }
 
   async page(actor: Actor, input: ChangeFilterInput, given: PageInput): Promise<Connection<Record<string, unknown>>> {
-    const filter = accepted(input);
+    const filter = acceptedFilter(input);
     const purpose = `Query.changes ${JSON.stringify(filter)}`;
     const page = readPage(this.codec, purpose, given, { byDefault: 20, most: this.mostPerPage });
     // The head before the rows: a cursor never passes a change that was not looked at.
@@ -42,7 +42,7 @@ export class ChangeReader {
   }
 
   follow(actor: Actor, input: ChangeFilterInput): Promise<AsyncIterableIterator<{ changes: Record<string, unknown> }>> {
-    return this.channels.listen(accepted(input), actor, (change) => ({ changes: changeView(change) }));
+    return this.channels.listen(acceptedFilter(input), actor, (change) => ({ changes: changeView(change) }));
   }
 }
 
@@ -53,10 +53,4 @@ function position(keys: readonly (string | number | null)[] | null, head: LogHea
   if (log === head.log && typeof after === 'number' && after <= head.position) return after;
   const message = 'this cursor is not of this log; begin again without after';
   throw new Fault('GONE', `after: ${message}`, [{ path: 'after', message }]);
-}
-
-function accepted(input: ChangeFilterInput): ChangeFilter {
-  const { filter, problems } = readFilter(input, 'filter');
-  if (problems.length > 0) throw invalidInput(problems);
-  return filter;
 }

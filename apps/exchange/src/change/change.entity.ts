@@ -11,6 +11,7 @@ import type { Change } from '#contracts';
 @Index('change_sequenced', ['sequencedAt'])
 @Index('change_countries', { synchronize: false })
 @Index('change_narrow_readers', { synchronize: false })
+@Index('change_sequenced_at', ['sequencedAt'])
 @Check('change_position_positive', '"position" > 0')
 export class ChangeEntity {
   @PrimaryColumn('bigint')
@@ -38,7 +39,11 @@ export class ChangeEntity {
   @Column('text', { array: true })
   countries: string[];
 
-  /** with their ancestors, so that a filter on a topic finds its descendants */
+  /** of an agreement: countries by their code, bodies by their id */
+  @Column('text', { array: true, default: [] })
+  parties: string[];
+
+  /** with their ancestors, as all codes here, so that a filter on a topic finds its descendants */
   @Column('text', { array: true })
   topics: string[];
 
@@ -48,8 +53,15 @@ export class ChangeEntity {
   @Column('text', { array: true })
   occupations: string[];
 
+  @Column('text', { array: true, default: [] })
+  migrantGroups: string[];
+
   @Column('text', { array: true })
   languages: string[];
+
+  /** of its title (A), of what happened (B), and of what else the record says (C); null: told before words were kept */
+  @Column({ type: 'tsvector', nullable: true, select: false, insert: false, update: false })
+  words: string | null;
 
   /** audience keys: who may read the change now, see narrow.ts; those in the payload are of its day */
   @Column('text', { array: true })

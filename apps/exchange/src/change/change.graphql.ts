@@ -24,25 +24,43 @@ export const changeSdl = /* GraphQL */ `
   }
 
   """
-  Which changes. Each part that has values must fit, by any of its values; an empty or absent part fits all.
+  Which changes. Each part that has values must fit, by any of its values; an empty or absent part fits all. Feeds, queries
+  and standing subscriptions decide by the same rules, and previewSubscription shows beforehand what they give.
   """
   input ChangeFilter {
-    "such as publication.published; asking for any of publications brings publication.withdrawn too"
+    "what happened: see changeTypes; asking for any of publications, laws or agreements brings publication.withdrawn too"
     types: [String!]
     "${PUBLICATION_KINDS.join(', ')}"
     kinds: [String!]
-    "ISO 3166-1 alpha-2: the owner's country, or any party's"
+    "participants whose records they are, such as VN-MOH or ASEAN-HC3"
+    owners: [String!]
+    "ISO 3166-1 alpha-2: countries that the record is of or names: the owner's, and every party of an agreement"
     countries: [String!]
-    "regional bodies, such as ASEAN-HC3: changes of the body itself, and of those who were members on the day of the change"
+    """
+    regional bodies, such as ASEAN-HC3: changes of the body itself, agreements it is a party of, and changes of those who were
+    members on the day of the change
+    """
     bodies: [String!]
+    """
+    the other party of an agreement, a country by its code or a body by its id: countries VN with counterparts DE are the
+    agreements between Viet Nam and Germany, whoever published them. Without countries or bodies, any party
+    """
+    counterparts: [String!]
     "topic codes; a topic includes those below it"
     topics: [String!]
-    "such as CODE-2010:7.2a"
+    "such as CODE-2010:7.2a; an article includes its paragraphs: CODE-2010:7 brings CODE-2010:7.2a"
     legalBases: [String!]
     "ISCO-08 codes; a group includes the occupations in it"
     occupations: [String!]
+    "codes of the vocabulary migrant-groups, such as REFUGEES, and those below them"
+    migrantGroups: [String!]
     "BCP 47 tags of languages that the record has a text in; pt includes pt-BR"
     languages: [String!]
+    """
+    words that must all stand in the title, in what happened or in what else the record says, in any language and script: as in
+    Query.publications, "a phrase", one OR another, -excluded, begin*. Words of four letters and more are beginnings, too
+    """
+    search: String
   }
 
   type ChangeConnection {

@@ -1,40 +1,88 @@
 import { readableAt, readableBy } from '#access';
-import { LEGAL_DAY_CHANGES } from '#contracts';
+import { CHANGE_TYPES } from '#contracts';
 import { FILTER_PARTS, type ChangeFilter, type FilterPart } from './change-filter.js';
 import { WITHDRAWN } from './withdrawn.js';
 
 /**
  * The one place that says in SQL whether a change fits a filter and may be read. Matching, feeds, queries, previews and
  * "why did I get this" all use it, so they cannot disagree.
+ *
+ * A part of a filter fits when one of its values is among those that the change has for it; `HAS` says which these are.
  */
 const DAY = (c: string): string => `(${c}.occurred_at AT TIME ZONE 'UTC')::date`;
 
-/** Members are those of the day of the change: who joined later gets nothing earlier, who left keeps what was. */
-const ofBodies = (c: string, bodies: string): string => `(
-  ${c}.owner = ANY(${bodies}) OR ${c}.subject = ANY(${bodies}) OR EXISTS (
-    SELECT 1 FROM exchange.membership m
-    WHERE m.body = ANY(${bodies}) AND m.country = ANY(${c}.countries) AND m.kind = 'MEMBER'
-      AND (m.from_day IS NULL OR m.from_day <= ${DAY(c)}) AND (m.to_day IS NULL OR ${DAY(c)} < m.to_day)))`;
+/**
+ * The memberships `m` that count for change `c`: of the day of the change. Who joined later gets nothing earlier, who left
+ * keeps what was.
+ */
+export const countedMembership = (c: string, countries = `${c}.countries`): string => `
+  m.country = ANY(${countries}) AND m.kind = 'MEMBER'
+  AND (m.from_day IS NULL OR m.from_day <= ${DAY(c)}) AND (m.to_day IS NULL OR ${DAY(c)} < m.to_day)`;
 
-const LEGAL_DAYS = LEGAL_DAY_CHANGES.map((type) => `'${type}'`).join(', ');
+/** A body has what is said of itself, what it is a party of, and what concerns its members. */
+const bodiesOf = (c: string, countries: string, parties: string): string => `ARRAY(
+  SELECT unnest(ARRAY[${c}.owner, ${c}.subject] || ${parties}) UNION
+  SELECT m.body FROM exchange.membership m WHERE ${countedMembership(c, countries)})`;
 
 /** Who asks for what happens to publications must learn, too, that they are to let one go. */
-const ofTypes = (c: string, types: string): string =>
-  `(${c}.type = ANY(${types}) OR (${c}.type = '${WITHDRAWN}' AND ${types} && ARRAY['publication.published',
-    'publication.revised', 'publication.corrected', 'publication.revoked', 'publication.confirmation_due',
-    'publication.not_confirmed', 'publication.confirmed', 'agreement.party_confirmed', 'agreement.party_disputed',
-    ${LEGAL_DAYS}]))`;
+const LETS_GO = CHANGE_TYPES.filter((type) => /^(publication|law|agreement)\./.test(type));
+const typesOf = (c: string): string => `CASE ${c}.type WHEN '${WITHDRAWN}'
+  THEN ARRAY[${LETS_GO.map((type) => `'${type}'`).join(', ')}] ELSE ARRAY[${c}.type] END`;
 
-const PART: Record<FilterPart, { column: string; fits: (c: string, values: string) => string }> = {
-  types: { column: 'types', fits: ofTypes },
-  kinds: { column: 'kinds', fits: (c, values) => `${c}.kind = ANY(${values})` },
-  countries: { column: 'countries', fits: (c, values) => `${c}.countries && ${values}` },
-  bodies: { column: 'bodies', fits: ofBodies },
-  topics: { column: 'topics', fits: (c, values) => `${c}.topics && ${values}` },
-  legalBases: { column: 'legal_bases', fits: (c, values) => `${c}.legal_bases && ${values}` },
-  occupations: { column: 'occupations', fits: (c, values) => `${c}.occupations && ${values}` },
-  languages: { column: 'languages', fits: (c, values) => `${c}.languages && ${values}` },
+/** What change `c`, a row of the log, has for a filter to ask for. */
+const HAS: Record<FilterPart, (c: string) => string> = {
+  types: typesOf,
+  kinds: (c) => `ARRAY[${c}.kind]`,
+  owners: (c) => `ARRAY[${c}.owner]`,
+  countries: (c) => `${c}.countries`,
+  bodies: (c) => bodiesOf(c, `${c}.countries`, `${c}.parties`),
+  counterparts: (c) => `${c}.parties`,
+  topics: (c) => `${c}.topics`,
+  legalBases: (c) => `${c}.legal_bases`,
+  occupations: (c) => `${c}.occupations`,
+  migrantGroups: (c) => `${c}.migrant_groups`,
+  languages: (c) => `${c}.languages`,
 };
+
+/** What a part is called in SQL, of a subscription and of a change that stands ready. */
+export const COLUMN: Record<FilterPart, string> = {
+  types: 'types',
+  kinds: 'kinds',
+  owners: 'owners',
+  countries: 'countries',
+  bodies: 'bodies',
+  counterparts: 'counterparts',
+  topics: 'topics',
+  legalBases: 'legal_bases',
+  occupations: 'occupations',
+  migrantGroups: 'migrant_groups',
+  languages: 'languages',
+};
+
+/** What change `c` has, each part as a column, for a table expression that many filters are asked of. */
+export const standingReady = (c: string): string =>
+  FILTER_PARTS.map((part) => `${HAS[part](c)} AS ${COLUMN[part]}`).join(',\n    ');
+
+/**
+ * The other party is another than the one that `countries` or `bodies` ask for: of Viet Nam's agreements with Germany the
+ * one party is Viet Nam, the other Germany, whoever published them. Without these any party is the other.
+ */
+const isAnother = (c: string, values: string, countries: string, bodies: string): string => `EXISTS (
+  SELECT FROM unnest(${c}.parties) AS party
+  WHERE party = ANY(${values})
+    AND (cardinality(${countries}) = 0 OR array_remove(${c}.countries, party) && ${countries})
+    AND (cardinality(${bodies}) = 0
+      OR ${bodiesOf(c, `array_remove(${c}.countries, party)`, `array_remove(${c}.parties, party)`)} && ${bodies}))`;
+
+/** Where the values of a filter stand: SQL for each part. */
+type Asked = (part: FilterPart) => string;
+
+/** @param has what the change has for the part */
+function fits(part: FilterPart, c: string, asked: Asked, has = HAS[part](c)): string {
+  const overlap = `${has} && ${asked(part)}`;
+  if (part !== 'counterparts') return overlap;
+  return `(${overlap} AND ${isAnother(c, asked(part), asked('countries'), asked('bodies'))})`;
+}
 
 /**
  * A change is shown to whom it names. A withdrawal is not shown to those who could still read the record when it was made,
@@ -59,12 +107,24 @@ export const openedReaders = (c: string, at: string): string =>
 export const mayBeSent = (c: string, opened: string, s: string, at: string): string =>
   shown(c, opened, `${s}.reader_keys`, (readers) => readableAt(readers, `${s}.reader_keys`, at));
 
-/** Change `c` fits the filter that stands in the columns of subscription `s`. */
-export const fitsSubscription = (c: string, s: string): string =>
-  FILTER_PARTS.map((part) => {
-    const { column, fits } = PART[part];
-    return `(cardinality(${s}.${column}) = 0 OR ${fits(c, `${s}.${column}`)})`;
-  }).join('\n  AND ');
+/**
+ * Change `c` fits the filter that stands in the columns of subscription `s`.
+ * @param ready where what `c` has stands as columns (standingReady); without it, it is worked out
+ */
+export const fitsSubscription = (c: string, s: string, ready?: string): string => {
+  const asked: Asked = (part) => `${s}.${COLUMN[part]}`;
+  return [
+    ...FILTER_PARTS.map((part) => {
+      const fit = fits(part, c, asked, ready && `${ready}.${COLUMN[part]}`);
+      return `(cardinality(${asked(part)}) = 0 OR ${fit})`;
+    }),
+    `(${s}.sought IS NULL OR ${c}.words @@ ${s}.sought)`,
+  ].join('\n  AND ');
+};
+
+/** Which one value of a part of `s` fits change `c`, decided as all of them are. */
+export const fitsByValue = (part: FilterPart, c: string, s: string, value: string): string =>
+  fits(part, c, (other) => (other === part ? `ARRAY[${value}]` : `${s}.${COLUMN[other]}`));
 
 /** The same for a filter that is at hand; only the parts asked for stand in the SQL, so their indexes can be used. */
 export function fitsFilter(
@@ -73,11 +133,11 @@ export function fitsFilter(
   readerKeys: readonly string[],
   parameters: unknown[],
 ): string {
-  const asked = FILTER_PARTS.filter((part) => filter[part].length > 0);
+  const bound = (value: unknown): string => `$${parameters.push(value)}::text[]`;
+  const asked: Asked = (part) => (filter[part].length > 0 ? bound(filter[part]) : `'{}'::text[]`);
   return [
-    mayBeRead(c, bind(parameters, readerKeys)),
-    ...asked.map((part) => PART[part].fits(c, bind(parameters, filter[part]))),
+    mayBeRead(c, bound(readerKeys)),
+    ...FILTER_PARTS.filter((part) => filter[part].length > 0).map((part) => fits(part, c, asked)),
+    ...(filter.search ? [`${c}.words @@ $${parameters.push(filter.search.query)}::tsquery`] : []),
   ].join(' AND ');
 }
-
-const bind = (parameters: unknown[], value: unknown): string => `$${parameters.push(value)}::text[]`;

@@ -4,6 +4,9 @@ import { canonicalLanguage, acceptedLanguages, invalidInput, type Problem } from
 /** What stands in a feed's address besides its filter. */
 export const OWN_WORDS = ['before', 'lang', 'key'] as const;
 
+/** Those of the filter: lists, and words to find. */
+export const FILTER_WORDS = [...FILTER_PARTS, 'search'] as const;
+
 export type FeedQuery = Record<string, string | string[] | undefined>;
 
 export interface AskedFilter {
@@ -23,19 +26,26 @@ export function readFeedFilter(given: FeedQuery, taken?: string): AskedFilter {
   const words = Object.keys(given).filter((word) => !(OWN_WORDS as readonly string[]).includes(word));
   const problems: Problem[] = words.flatMap((word) => {
     if (word === taken) return [{ path: word, message: 'is said by the address of the feed already' }];
-    if ((FILTER_PARTS as readonly string[]).includes(word)) return [];
+    if ((FILTER_WORDS as readonly string[]).includes(word)) return [];
     return [
-      { path: word.slice(0, 60), message: `is not known here; expected ${[...FILTER_PARTS, ...OWN_WORDS].join(', ')}` },
+      { path: word.slice(0, 60), message: `is not known here; expected ${[...FILTER_WORDS, ...OWN_WORDS].join(', ')}` },
     ];
   });
-  const input = Object.fromEntries(words.map((word) => [word, listed(given[word])])) as ChangeFilterInput;
+  const { search, ...lists } = given;
+  const values = Object.keys(lists).map((word) => [word, listed(given[word])]);
+  const input = { ...Object.fromEntries(values), search: single(search) } as ChangeFilterInput;
   const { filter, problems: bad } = readFilter(input, '');
   problems.push(...bad.map(({ path, message }) => ({ path: path.replace(/^\./, ''), message })));
   if (problems.length > 0) throw invalidInput(problems);
   const asked = FILTER_PARTS.filter((part) => filter[part].length > 0);
+  const written = asked.map((part) => `${part}=${filter[part].toSorted().map(encodeURIComponent).join(',')}`);
+  if (filter.search) written.push(`search=${encodeURIComponent(filter.search.typed)}`);
   return {
-    parts: Object.fromEntries(asked.map((part) => [part, filter[part]])) as Partial<ChangeFilter>,
-    query: asked.map((part) => `${part}=${filter[part].toSorted().map(encodeURIComponent).join(',')}`).join('&'),
+    parts: {
+      ...(Object.fromEntries(asked.map((part) => [part, filter[part]])) as Partial<ChangeFilter>),
+      ...(filter.search ? { search: filter.search } : {}),
+    },
+    query: written.join('&'),
   };
 }
 

@@ -14,7 +14,7 @@ const TYPES: Record<FeedFormat, string> = {
   json: 'application/feed+json; charset=utf-8',
 };
 
-const QUERY = new QueryOnce(...OWN_WORDS);
+const QUERY = new QueryOnce(...OWN_WORDS, 'search');
 
 type FeedHeaders = Record<string, string | undefined>;
 
@@ -22,6 +22,7 @@ const FEED_QUERY = {
   key: 'of a personal feed link',
   lang: 'a language, as BCP 47 writes it; without it the Accept-Language header counts',
   before: 'of an archive page, as its prev-archive link says',
+  search: 'words that must be there, as in ChangeFilter of the graph',
   ...Object.fromEntries(
     FILTER_PARTS.map((part) => [part, 'as in ChangeFilter of the graph, with commas between values']),
   ),

@@ -8,6 +8,7 @@ import { Database } from '#database';
 import { isParticipantId } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { FILTER_PARTS, readFilter } from '../change/change-filter.js';
+import { filterColumns } from '../subscription/filter-columns.js';
 import { StandingSubscriptionEntity } from '../subscription/standing-subscription.entity.js';
 
 const part = z.array(z.string()).optional();
@@ -16,7 +17,10 @@ const subscribersSchema = z.array(
   z.object({
     owner: z.string().refine(isParticipantId),
     name: z.object({ en: z.string() }).catchall(z.string()),
-    filter: z.strictObject(Object.fromEntries(FILTER_PARTS.map((name) => [name, part]))),
+    filter: z.strictObject({
+      ...Object.fromEntries(FILTER_PARTS.map((name) => [name, part])),
+      search: z.string().optional(),
+    }),
   }),
 );
 
@@ -43,7 +47,7 @@ export class DemonstrationSubscribers implements OnApplicationBootstrap {
         id: idOf(`${owner} ${name.en}`),
         owner,
         name: name.en,
-        ...read.filter,
+        ...filterColumns(read.filter),
         readerKeys: participantReaderKeys(owner),
         paused: false,
         pausedUntil: null,

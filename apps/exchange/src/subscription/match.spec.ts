@@ -77,10 +77,135 @@ describe('a subscription gets a change', () => {
     ['in its language', { languages: ['en'] }, {}, true],
     ['in a variety of its language', { languages: ['pt'] }, { languages: ['pt-BR'] }, true],
     ['not in another variety of its language', { languages: ['pt-PT'] }, { languages: ['pt-BR'] }, false],
+    ['of its owner', { owners: ['VN-MOH'] }, {}, true],
+    ['not of another owner of the same country', { owners: ['VN-MOLISA'] }, {}, false],
+    ['of a paragraph of its article', { legalBases: ['CODE-2010:7'] }, { legalBases: ['CODE-2010:7.2a'] }, true],
+    ['of a letter of its paragraph', { legalBases: ['CODE-2010:7.2'] }, { legalBases: ['CODE-2010:7.2a'] }, true],
+    ['not of the article above its own', { legalBases: ['CODE-2010:7.2'] }, { legalBases: ['CODE-2010:7'] }, false],
+    ['not of an article that begins alike', { legalBases: ['CODE-2010:1'] }, { legalBases: ['CODE-2010:10.1'] }, false],
+    ['of a target of its goal', { legalBases: ['SDG:3'] }, { legalBases: ['SDG:3.c'] }, true],
+    ['of its group of migrants', { migrantGroups: ['REFUGEES'] }, { migrantGroups: ['WOMEN', 'REFUGEES'] }, true],
+    ['not of another group', { migrantGroups: ['REFUGEES'] }, { migrantGroups: ['WOMEN'] }, false],
+    ['not without groups when it asks for one', { migrantGroups: ['REFUGEES'] }, {}, false],
+    [
+      'of what the vocabulary puts below its group',
+      { migrantGroups: ['REFUGEES'] },
+      { migrantGroups: ['RESETTLED'], broader: { migrantGroups: ['REFUGEES'] } },
+      true,
+    ],
+    [
+      'of what the vocabulary puts below its topic',
+      { topics: ['migrant-health'] },
+      { broader: { topics: ['migrant-health'] } },
+      true,
+    ],
     ['when all parts fit', { kinds: ['LAW'], countries: ['VN'], topics: ['health-personnel'] }, {}, true],
     ['not when one part does not', { kinds: ['LAW'], countries: ['VN'], topics: ['migrant-health'] }, {}, false],
   ])('%s', async (_, filter, change, expected) => {
     expect(await gets(filter, change)).toBe(expected);
+  });
+});
+
+describe('a subscription to the other party of an agreement gets', () => {
+  const agreement = (owner: string, countries: string[], parties = countries): Partial<Change> => ({
+    kind: 'AGREEMENT',
+    owner,
+    countries,
+    parties,
+  });
+  const ours = agreement('VN-MOH', ['VN', 'DE']);
+  const theirs = agreement('DE-BMG', ['DE', 'VN']);
+  it.each<[string, SubscriptionInput['filter'], Partial<Change>, boolean]>([
+    ['one between both, whoever published it', { countries: ['VN'], counterparts: ['DE'] }, ours, true],
+    ['one that the other published', { countries: ['VN'], counterparts: ['DE'] }, theirs, true],
+    ['none with a third', { countries: ['VN'], counterparts: ['DE'] }, agreement('VN-MOH', ['VN', 'JP']), false],
+    [
+      'none where the one is the other',
+      { countries: ['VN'], counterparts: ['VN'] },
+      agreement('VN-MOH', ['VN', 'JP']),
+      false,
+    ],
+    ['one between two of the same list', { countries: ['VN', 'DE'], counterparts: ['VN', 'DE'] }, ours, true],
+    ['one of any party when no country is asked for', { counterparts: ['DE'] }, theirs, true],
+    ['no law, which has no parties', { counterparts: ['VN'] }, {}, false],
+    [
+      'one with a body',
+      { countries: ['JP'], counterparts: ['ASEAN'] },
+      agreement('JP-MHLW', ['JP'], ['JP', 'ASEAN']),
+      true,
+    ],
+    ['one of a member with a third', { bodies: ['ASEAN'], counterparts: ['DE'] }, ours, true],
+    [
+      'none of a third with the member itself',
+      { bodies: ['ASEAN'], counterparts: ['VN'] },
+      agreement('VN-MOH', ['VN', 'DE']),
+      false,
+    ],
+  ])('%s', async (_, filter, change, expected) => {
+    await exchange.append(asean);
+    expect(await gets(filter, change)).toBe(expected);
+  });
+});
+
+describe('a subscription to words gets a change', () => {
+  const thai = { title: { th: 'พระราชบัญญัติการจ้างงานบุคลากรทางการแพทย์', en: 'Act' } };
+  it.each<[string, Partial<Change>, boolean]>([
+    ['recruitment', {}, true],
+    ['RECRUITMENT tuyển', {}, true],
+    ['tuyen dung', {}, true],
+    ['recruitment nurses', {}, false],
+    ['recruit', {}, true],
+    ['"recruit"', {}, false],
+    ['rec*', {}, true],
+    ['rec', {}, false],
+    ['"law on recruitment"', {}, true],
+    ['"recruitment law"', {}, false],
+    ['nurses OR recruitment', {}, true],
+    ['law -recruitment', {}, false],
+    ['-nurses', {}, true],
+    ['"a law enters into force"', {}, true],
+    ['VN-LAW-2026-000001', {}, true],
+    ['licence', { texts: ['Recruiters need a licence.'] }, true],
+    ['"recruiters need" licence', { texts: ['Recruiters need a licence.'] }, true],
+    ['การจ้างงาน', thai, true],
+    ['แพทย์', thai, true],
+    ['โรงเรียน', thai, false],
+    ['招聘', { title: { zh: '关于卫生人员国际招聘的法律' } }, true],
+    ['卫生人员', { title: { zh: '关于卫生人员国际招聘的法律' } }, true],
+    ['学校', { title: { zh: '关于卫生人员国际招聘的法律' } }, false],
+  ])('%s', async (search, change, expected) => {
+    expect(await gets({ search }, change)).toBe(expected);
+  });
+
+  it('with its other parts as well', async () => {
+    expect(await gets({ search: 'recruitment', countries: ['DE'] }, {})).toBe(false);
+    await exchange.append(aChange({ countries: ['VN', 'DE'] }));
+    expect(await exchange.rows()).toHaveLength(1);
+  });
+
+  it('and keeps of it no more than its words', async () => {
+    const [row] = await exchange.database.query<{ payload: object; body: string }>(
+      `SELECT payload, body FROM exchange.change WHERE words @@ 'licence'`,
+    );
+    expect(JSON.stringify(row)).not.toContain('licence');
+    expect(row?.payload).toBeDefined();
+  });
+});
+
+describe('a subscription is refused', () => {
+  it.each<[SubscriptionInput['filter'], string, RegExp]>([
+    [{ search: '?!' }, 'input.filter.search', /no word/],
+    [{ search: 'a'.repeat(501) }, 'input.filter.search', /at most 500/],
+    [{ search: 'a\u0000b' }, 'input.filter.search', /control/],
+    [{ counterparts: ['Germany'] }, 'input.filter.counterparts.0', /"Germany" is not known; expected a country/],
+    [{ owners: ['nobody'] }, 'input.filter.owners.0', /participant/],
+    [{ migrantGroups: ['refugees'] }, 'input.filter.migrantGroups.0', /REFUGEES/],
+  ])('%j', async (filter, path, message) => {
+    const refused = exchange.subscriptions.create(publisher('TH-MOPH'), { name: 'x', filter });
+    await expect(refused).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      problems: [{ path, message: expect.stringMatching(message) }],
+    });
   });
 });
 
@@ -96,9 +221,34 @@ describe('a subscription to a body gets a change', () => {
     ['not of others', { countries: ['JP'] }, false],
     ['of an agreement with one member', { countries: ['JP', 'VN'] }, true],
     ['of the body itself', { owner: 'ASEAN', countries: [] }, true],
+    ['of what the body is a party of', { owner: 'JP-MHLW', countries: ['JP'], parties: ['JP', 'ASEAN'] }, true],
   ])('%s', async (_, change, expected) => {
     await exchange.append(asean);
     expect(await gets({ bodies: ['ASEAN'] }, change)).toBe(expected);
+  });
+
+  it('of those who joined today, and not of those who left yesterday', async () => {
+    const today = aChange().occurredAt.slice(0, 10);
+    const yesterday = '2026-11-20';
+    await exchange.append({
+      ...asean,
+      members: [member('TL', today), member('LA', '1997', yesterday), member('JP', '2026-11-22')],
+    });
+    expect(await gets({ bodies: ['ASEAN'] }, { countries: ['TL'] })).toBe(true);
+    await exchange.append(aChange({ countries: ['LA'] }), aChange({ countries: ['JP'] }));
+    expect(await exchange.rows()).toHaveLength(1);
+  });
+
+  it('that is a part of another, by its own members', async () => {
+    await exchange.append(asean, {
+      ...asean,
+      subject: 'ASEAN-HC3',
+      owner: 'ASEAN-HC3',
+      members: [member('TH', '2010')],
+    });
+    expect(await gets({ bodies: ['ASEAN-HC3'] }, { countries: ['VN'] })).toBe(false);
+    await exchange.append(aChange({ countries: ['TH'] }), aChange({ owner: 'ASEAN-HC3', countries: [] }));
+    expect(await exchange.rows()).toHaveLength(2);
   });
 
   it('about its members, replaced as a whole by the next one', async () => {

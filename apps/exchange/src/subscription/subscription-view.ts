@@ -1,10 +1,11 @@
+import { FILTER_PARTS, type FilterPart } from '../change/change-filter.js';
 import type { StandingSubscriptionEntity } from './standing-subscription.entity.js';
 
 export interface SubscriptionView {
   __typename: 'StandingSubscription';
   id: string;
   name: string;
-  filter: Record<string, string[]>;
+  filter: Record<FilterPart, string[]> & { search: string | null };
   paused: boolean;
   pausedUntil: Date | null;
   createdAt: Date;
@@ -16,14 +17,8 @@ export const subscriptionView = (entity: StandingSubscriptionEntity, now: Date):
   id: entity.id,
   name: entity.name,
   filter: {
-    types: entity.types,
-    kinds: entity.kinds,
-    countries: entity.countries,
-    bodies: entity.bodies,
-    topics: entity.topics,
-    legalBases: entity.legalBases,
-    occupations: entity.occupations,
-    languages: entity.languages,
+    ...(Object.fromEntries(FILTER_PARTS.map((part) => [part, entity[part]])) as Record<FilterPart, string[]>),
+    search: entity.search,
   },
   paused: isPaused(entity, now),
   pausedUntil: isPaused(entity, now) ? entity.pausedUntil : null,

@@ -68,12 +68,17 @@ export const subscriptionSdl = /* GraphQL */ `
   type SubscriptionFilter {
     types: [String!]!
     kinds: [String!]!
+    owners: [String!]!
     countries: [CountryCode!]!
     bodies: [String!]!
+    counterparts: [String!]!
     topics: [String!]!
     legalBases: [String!]!
     occupations: [String!]!
+    migrantGroups: [String!]!
     languages: [LanguageTag!]!
+    "as it was typed; null: no words need be there"
+    search: String
   }
 
   union SubscriptionResult = StandingSubscription | InvalidInput | NotAuthorised | NotFound | Conflict

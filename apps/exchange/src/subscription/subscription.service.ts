@@ -9,6 +9,7 @@ import type { ChannelInput } from '../channel/channel-input.js';
 import { ChannelService } from '../channel/channel.service.js';
 import { CLOCK, type Clock } from '../delivery/clock.js';
 import { readPause } from '../mail/mail-settings.js';
+import { filterColumns } from './filter-columns.js';
 import { StandingSubscriptionEntity } from './standing-subscription.entity.js';
 import { subscriptionView, type SubscriptionView } from './subscription-view.js';
 
@@ -51,7 +52,7 @@ export class SubscriptionService {
         id: randomUUID(),
         owner: actor.participant,
         name,
-        ...read.filter,
+        ...filterColumns(read.filter),
         readerKeys: participantReaderKeys(actor.participant),
         paused: false,
         pausedUntil: null,
@@ -75,7 +76,7 @@ export class SubscriptionService {
       const read = input.filter === undefined ? undefined : readFilter(input.filter, 'input.filter');
       refuse([...problems, ...(read?.problems ?? [])]);
       await this.channels.set(id, channels);
-      return { ...read?.filter, ...(name === undefined ? {} : { name }) };
+      return { ...(read ? filterColumns(read.filter) : {}), ...(name === undefined ? {} : { name }) };
     });
   }
 

@@ -1,10 +1,12 @@
 import type { Change, ChangeType } from '#contracts';
 import { countryName, pickLanguage } from '#kernel';
 import { toldChanges } from '../comparison/legal-change.js';
+import { LEGAL_BASES, MIGRANT_GROUPS, OCCUPATIONS, TOPICS } from '../vocabulary/vocabulary.js';
 import { definitionOf, type Content } from './content.js';
 import { differences } from './differences.js';
 import type { PreparedRevision } from './prepared-revision.js';
 import type { RevisionChange } from './revision.entity.js';
+import { textsToFollow } from './texts-to-follow.js';
 
 /** What the network is told. */
 const TYPES: Record<RevisionChange, ChangeType> = {
@@ -92,9 +94,18 @@ export const told = ({ id, kind, owner, countries, content, languages, readers, 
   topics: content.topics,
   legalBases: content.legalBases,
   occupations: content.occupations,
+  migrantGroups: content.migrantGroups,
+  parties: definitionOf(kind).parties(content),
+  broader: {
+    topics: TOPICS.above(content.topics),
+    legalBases: LEGAL_BASES.above(content.legalBases),
+    occupations: OCCUPATIONS.above(content.occupations),
+    migrantGroups: MIGRANT_GROUPS.above(content.migrantGroups),
+  },
   languages,
   readers,
   title: content.title,
+  texts: textsToFollow({ id, content }),
   legalDate,
 });
 

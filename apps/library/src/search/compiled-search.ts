@@ -1,6 +1,6 @@
+import type { ParsedSearch, SoughtWord, Term } from '#kernel';
 import type { Concept } from './concepts.service.js';
 import { latinLexeme, stemLexeme } from './lexemes.js';
-import type { ParsedSearch, SoughtWord, Term } from './parsed-search.js';
 import type { StemOf } from './stems.service.js';
 
 /** A search as PostgreSQL takes it: each a text for `::tsquery`. */

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { words, type Word } from '#kernel';
 import { readLibraryJson } from '../library-folder.js';
 import { heldSchemes } from '../vocabulary/held-schemes.js';
 import { OCCUPATIONS, TOPICS } from '../vocabulary/vocabulary.js';
 import { Stems, type StemOf, type WrittenWord } from './stems.service.js';
-import { words, type Word } from './words.js';
 
 /** The same thing in the words of several languages. */
 export interface Concept {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { words, type Word } from '#kernel';
 import type { PublicationRecord } from '../publication/record.js';
 import type { CompiledSearch } from './compiled-search.js';
 import { inLatin, latinLexeme, stemLexeme } from './lexemes.js';
@@ -7,7 +8,6 @@ import { SearchIndex } from './search-index.service.js';
 import type { WeightedText } from './search-text.js';
 import { searchedTexts } from './searched-texts.js';
 import { Stems, type StemOf, type WrittenWord } from './stems.service.js';
-import { words, type Word } from './words.js';
 
 /** A passage of a record in which the search was found. */
 export interface Highlight {

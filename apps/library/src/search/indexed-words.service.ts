@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { runs, wordsOfRun } from '#kernel';
 import { inLatin, latinLexeme, stemLexeme } from './lexemes.js';
 import type { SearchText } from './search-text.js';
 import { stemmedLanguage } from './stemmers.js';
 import { Stems, type WrittenWord } from './stems.service.js';
-import { runs, wordsOfRun } from './words.js';
 
 /** What stands in the index for a word. */
 type Lexemes = string[];

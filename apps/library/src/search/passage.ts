@@ -1,4 +1,4 @@
-import type { Word } from './words.js';
+import type { Word } from '#kernel';
 
 export interface Segment {
   text: string;

@@ -1,5 +1,4 @@
-/** Weights of PostgreSQL: titles and numbers, summaries, what else the record says, the texts of its files. */
-export type Weight = 'A' | 'B' | 'C' | 'D';
+import type { Weight } from '#kernel';
 
 /** A text that is searched, and where it stands. */
 export interface SearchText {

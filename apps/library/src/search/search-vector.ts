@@ -1,4 +1,4 @@
-import type { Weight } from './search-text.js';
+import type { Weight } from '#kernel';
 
 /** PostgreSQL's largest position in a tsvector. */
 const LAST_POSITION = 16_383;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nobody, startLibrary, thailand, vietnam, type TestLibrary } from '../library.fixture.js';
-import { fold } from './fold.js';
+import { fold } from '#kernel';
 import { searchVectors } from './search-vector.js';
 
 let library: TestLibrary;

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { subgraphContext, SubgraphSchemas } from '#graphql';
+import { words } from '#kernel';
 import { germany, nobody, startLibrary, thailand, vietnam, type TestLibrary } from '../library.fixture.js';
 import { passageOf } from './passage.js';
 import { SearchIndex } from './search-index.service.js';
 import { SearchWords } from './search-words.service.js';
 import { IndexedWords } from './indexed-words.service.js';
 import { Stems } from './stems.service.js';
-import { words } from './words.js';
 
 let library: TestLibrary;
 let learning: SearchWords;

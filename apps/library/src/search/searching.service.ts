@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
+import { parseSearch, type ParsedSearch } from '#kernel';
 import { compileSearch, type CompiledSearch } from './compiled-search.js';
 import { Concepts } from './concepts.service.js';
-import { parseSearch, type ParsedSearch } from './parsed-search.js';
 import { SearchIndex } from './search-index.service.js';
 import { stemmedLanguage } from './stemmers.js';
 import { Stems, type WrittenWord } from './stems.service.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '#database';
-import { fold } from './fold.js';
+import { fold } from '#kernel';
 import { canStem, dictionaryOf, stemmedLanguage } from './stemmers.js';
 
 /** A word's stem in its language, folded; '' for words that say nothing by themselves (the, of); null without a stemmer. */

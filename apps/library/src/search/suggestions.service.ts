@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { readableBy, type Actor } from '#access';
 import { Database } from '#database';
+import { words, type Word } from '#kernel';
 import { edits } from '../vocabulary/nearest.js';
-import { words, type Word } from './words.js';
 
 const CANDIDATES = 30;
 /** How many records with a word are counted: enough to know the common one from the rare. */

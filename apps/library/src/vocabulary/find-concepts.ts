@@ -1,5 +1,4 @@
-import { invalidInput } from '#kernel';
-import { fold } from '../search/fold.js';
+import { invalidInput, fold } from '#kernel';
 import type { Concept } from './concept.js';
 import { deprecationOf } from './deprecation.js';
 import { heldSchemes } from './held-schemes.js';

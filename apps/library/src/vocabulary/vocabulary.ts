@@ -54,6 +54,16 @@ export class Vocabulary {
     return [...below];
   }
 
+  /** Everything in the tree that the codes stand below. */
+  above(codes: readonly string[]): string[] {
+    const found = new Set<string>();
+    for (const code of codes) {
+      let next = this.now.byCode.get(code)?.broader ?? null;
+      for (; next !== null && !found.has(next); next = this.now.byCode.get(next)?.broader ?? null) found.add(next);
+    }
+    return [...found];
+  }
+
   /** What to say about a code that is not here. */
   refusal(code: string): string {
     const given = JSON.stringify(code.slice(0, 100));
@@ -80,3 +90,4 @@ export class Vocabulary {
 export const TOPICS = new Vocabulary('topic', 'TOPIC');
 export const LEGAL_BASES = new Vocabulary('legal basis', 'LEGAL_BASIS');
 export const OCCUPATIONS = new Vocabulary('ISCO-08 occupation', 'OCCUPATION');
+export const MIGRANT_GROUPS = new Vocabulary('group of migrants', 'MIGRANT_GROUP');

@@ -1,4 +1,4 @@
-import { invalidInput } from '#kernel';
+import { invalidInput } from './fault.js';
 import { words } from './words.js';
 
 const LONGEST = 500;
@@ -28,14 +28,18 @@ export interface Term {
 export type ParsedSearch = Term[][];
 
 /**
- * What a person typed: words that must all be there, "a phrase", -excluded, one OR another. Longer words, and the last one
- * while it is being typed, also count as beginnings. Null when it is blank; empty when there is no word in it (`?!`).
+ * What a person typed: words that must all be there, "a phrase", -excluded, one OR another, begin*. Longer words, and the last
+ * one while it is being typed, also count as beginnings. Null when it is blank; empty when there is no word in it (`?!`).
+ * @param path what a fault names
+ * @param typing whether the last word may not be whole yet
  */
-export function parseSearch(typed: string | null | undefined): ParsedSearch | null {
+export function parseSearch(
+  typed: string | null | undefined,
+  { path = 'search', typing = true }: { path?: string; typing?: boolean } = {},
+): ParsedSearch | null {
   const text = typed?.trim() ?? '';
   if (text === '') return null;
-  if (text.length > LONGEST)
-    throw invalidInput([{ path: 'search', message: `must have at most ${LONGEST} characters` }]);
+  if (text.length > LONGEST) throw invalidInput([{ path, message: `must have at most ${LONGEST} characters` }]);
   const parts = [...text.matchAll(PART)];
   const clauses: ParsedSearch = [];
   let left = MOST_WORDS;
@@ -45,9 +49,9 @@ export function parseSearch(typed: string | null | undefined): ParsedSearch | nu
       joins = true;
       continue;
     }
-    const term = asTerm(part, index === parts.length - 1);
+    const term = asTerm(part, typing && index === parts.length - 1);
     left -= term.words.length;
-    if (left < 0) throw invalidInput([{ path: 'search', message: `must have at most ${MOST_WORDS} words` }]);
+    if (left < 0) throw invalidInput([{ path, message: `must have at most ${MOST_WORDS} words` }]);
     if (term.words.length > 0) {
       const before = joins ? clauses.at(-1) : undefined;
       if (before && !term.excluded && !before.some(({ excluded }) => excluded)) before.push(term);
@@ -64,12 +68,13 @@ function asTerm([whole, minusBeforePhrase, phrase, bare = '']: RegExpExecArray, 
   const source = exact ? phrase : whole;
   const found = [...words(source)];
   const open = !exact && !excluded;
+  const starred = /[\p{L}\p{M}\p{N}]\*$/u.test(source);
   const capitals = !exact && /^[\p{Lu}\p{N}]{2,}$/u.test(source);
   return {
     words: found.map(({ text, written }, index) => ({
       text,
       written,
-      beginning: open && (LONGER_WORD.test(text) || (last && index === found.length - 1)),
+      beginning: open && (LONGER_WORD.test(text) || ((last || starred) && index === found.length - 1)),
       capitals,
     })),
     // A run of a script without spaces may hold several words in another order than typed; a decree's number may not.
