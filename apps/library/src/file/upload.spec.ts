@@ -109,6 +109,10 @@ describe('an upload', () => {
     await expect(checkZip(macros)).rejects.toThrow(/macros/);
     writeFileSync(macros, zip('word/document.xml', Buffer.alloc(30_000_000)));
     await expect(checkZip(macros)).rejects.toThrow(/far more/);
+    writeFileSync(macros, zip('word/document.xml', Buffer.alloc(5000), 10));
+    await expect(checkZip(macros)).rejects.toThrow(/another size than it says/);
+    writeFileSync(macros, docx.subarray(0, -40));
+    await expect(checkZip(macros)).rejects.toThrow(/not sent or saved as a whole/);
   });
 
   it('of an encrypted PDF is kept, and its text is said not to be readable', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
+import { waitFor } from '#testing';
 import { asWritten, withoutFormula } from './formula.js';
 import { joinList, splitList } from './list-cell.js';
 import { columnName, workbook } from './workbook.js';
@@ -29,6 +30,33 @@ it.each(['=1+1', '+49', '-5', '@x', "'=x", "''", "'plain", '', '\tx'])(
     expect(asWritten(written)).toBe(text);
   },
 );
+
+describe('a workbook that is written while it is read', () => {
+  async function* rows(ended: () => void, fails = false): AsyncGenerator<string[]> {
+    try {
+      for (let at = 0; ; at++) {
+        if (fails && at === 3) throw new Error('the database is gone');
+        yield [String(Math.random()), 'x'.repeat(1000)];
+      }
+    } finally {
+      ended();
+    }
+  }
+
+  it('stops those who write when nobody reads on', async () => {
+    let ended = false;
+    for await (const chunk of workbook([{ name: 'a', rows: rows(() => (ended = true)) }]))
+      if (chunk.length > 10_000) break;
+    await waitFor('the rows to be ended', () => ended);
+  });
+
+  it('fails when its rows do, and is not cut short', async () => {
+    const read = async (): Promise<void> => {
+      for await (const _ of workbook([{ name: 'a', rows: rows(() => undefined, true) }]));
+    };
+    await expect(read()).rejects.toThrow('the database is gone');
+  });
+});
 
 describe('a workbook', () => {
   it('is read by another program: texts are texts, numbers numbers, nothing is a formula', async () => {

@@ -26,8 +26,9 @@ function openSheet(path: string, { csv }: FileFacts, { path: sheet, ...facts }: 
   let taken = 0;
   async function* rows(): AsyncGenerator<Row | BrokenRow> {
     let last = 0;
+    let zip: ZipFile | undefined;
     try {
-      const zip = await ZipFile.open(path);
+      zip = await ZipFile.open(path);
       const chunks = zip.read(sheet, MOST_SHEET, (bytes) => (taken += bytes));
       for await (const row of xlsxRows(sheetRows(chunks, facts), csv as CsvOptions)) {
         last = row.line;
@@ -36,6 +37,8 @@ function openSheet(path: string, { csv }: FileFacts, { path: sheet, ...facts }: 
     } catch (error) {
       if (!(error instanceof BrokenData)) throw error;
       yield { line: last + 1, problem: broken(error) };
+    } finally {
+      zip?.close();
     }
   }
   return { rows: rows(), bytesRead: () => taken };

@@ -13,25 +13,28 @@ export async function sheetFacts(path: string, settings: FileSettings): Promise<
   if (settings.format !== undefined && settings.format !== 'xlsx')
     refuse(path, `is a workbook, and the mapping says ${settings.format}`);
   try {
-    const zip = await ZipFile.open(path);
-    if (!zip.has('xl/workbook.xml')) refuse(path, 'is a ZIP file and no workbook; unpack it');
-    const facts = await workbookFacts(zip);
-    const sheet = chosen(path, facts, settings.sheet);
-    const header = settings.csv?.header ?? (await headerOf(path, zip, sheet.path, facts));
-    const columns = header.filter((name) => name !== '');
-    return {
-      format: 'xlsx',
-      encoding: 'utf-8',
-      columns,
-      has: (column) => columns.includes(column),
-      sampled: null,
-      csv: { delimiter: '', quote: '', header, skipFirst: settings.csv?.header === undefined },
-      workbook: { ...facts, path: sheet.path },
-    };
+    return await ZipFile.reading(path, (zip) => factsOf(path, zip, settings));
   } catch (error) {
     if (error instanceof BrokenData) return refuse(path, `cannot be read as a workbook: ${error.message}`);
     throw error;
   }
+}
+
+async function factsOf(path: string, zip: ZipFile, settings: FileSettings): Promise<FileFacts> {
+  if (!zip.has('xl/workbook.xml')) refuse(path, 'is a ZIP file and no workbook; unpack it');
+  const facts = await workbookFacts(zip);
+  const sheet = chosen(path, facts, settings.sheet);
+  const header = settings.csv?.header ?? (await headerOf(path, zip, sheet.path, facts));
+  const columns = header.filter((name) => name !== '');
+  return {
+    format: 'xlsx',
+    encoding: 'utf-8',
+    columns,
+    has: (column) => columns.includes(column),
+    sampled: null,
+    csv: { delimiter: '', quote: '', header, skipFirst: settings.csv?.header === undefined },
+    workbook: { ...facts, path: sheet.path },
+  };
 }
 
 function chosen(
