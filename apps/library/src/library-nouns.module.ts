@@ -49,6 +49,7 @@ import {
   PublicationResolver,
 } from './publication/publication.resolver.js';
 import { Publishing } from './publication/publishing.service.js';
+import { References } from './publication/references.service.js';
 import { RevisionReader } from './publication/revision-reader.service.js';
 import { RevisionWriter } from './publication/revision-writer.service.js';
 import { RevisionResolver } from './publication/revision.resolver.js';
@@ -106,6 +107,7 @@ const writing = [
   AudienceBodies,
   Duplicates,
   LinkCheck,
+  References,
   PracticeReviews,
   Embargoes,
   Drafts,

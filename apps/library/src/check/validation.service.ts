@@ -2,12 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, readableBy, type Actor } from '#access';
 import { Database } from '#database';
 import type { Problem, PublicationKind } from '#kernel';
-import { AttachedFiles } from '../file/attached-files.service.js';
-import { LinkCheck } from '../link/link-check.service.js';
-import { AudienceBodies } from '../publication/audience-bodies.service.js';
 import { checkContent, type Content } from '../publication/content.js';
 import { Duplicates } from '../publication/duplicates.service.js';
 import type { Given } from '../publication/given.js';
+import { References } from '../publication/references.service.js';
 import { checkDraft } from './check-draft.js';
 import { warningsOf } from './warnings.js';
 
@@ -29,9 +27,7 @@ export class ValidationService {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
-    @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
-    @Inject(LinkCheck) private readonly linkCheck: LinkCheck,
-    @Inject(AttachedFiles) private readonly files: AttachedFiles,
+    @Inject(References) private readonly references: References,
     @Inject(Duplicates) private readonly duplicates: Duplicates,
   ) {}
 
@@ -42,11 +38,9 @@ export class ValidationService {
     const { content } = checkDraft(kind, owner, given);
     const warnings: Problem[] = [];
     if (content) {
-      const [unknownBodies = []] = await this.audiences.problemsOf([content]);
-      const [unfitLinks = []] = await this.linkCheck.problemsOf(actor, [{ id: null, owner, content }]);
-      const [attached] = await this.files.resolveAll([{ owner, content }]);
+      const unfit = await this.references.check(actor, { id: null, owner, content });
       const [duplicates = []] = await this.duplicates.problemsOf(owner, [{ id: null, content }]);
-      problems.push(...unknownBodies, ...unfitLinks, ...(attached?.problems ?? []), ...duplicates);
+      problems.push(...unfit.problems, ...duplicates);
       warnings.push(...warningsOf(content), ...(await this.duplicatesOf(actor, content)));
     }
     const shown = ({ path, message }: Problem): GraphProblem => ({ path: asGiven(path).split('.'), message });

@@ -16,15 +16,12 @@ interface Resolved<T> {
 export class AttachedFiles {
   constructor(@Inject(Database) private readonly db: Database) {}
 
-  /**
-   * In the transaction that writes the content: until it ends the files cannot be removed.
-   * @param asGiven turns a path in the content into the path in what the caller gave
-   */
-  async resolve<T extends Content>(owner: string, content: T, asGiven = (path: string): string => path): Promise<T> {
+  /** In the transaction that writes the content: until it ends the files cannot be removed. */
+  async resolve<T extends Content>(owner: string, content: T): Promise<T> {
     const [one] = await this.resolveAll([{ owner, content }]);
     const { content: resolved, problems } = one as Resolved<T>;
     if (problems.length === 0) return resolved;
-    throw invalidInput(problems.map(({ path, message }) => ({ path: asGiven(path), message })));
+    throw invalidInput(problems);
   }
 
   /** Each content, in their order, with what is wrong with its files; one question for all. */

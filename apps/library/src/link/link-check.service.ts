@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { audienceKeys, readableBy, type Actor } from '#access';
 import { Database } from '#database';
-import { invalidInput, isAuthorityId, parsePublicationId, participantCountry, type Problem } from '#kernel';
+import { isAuthorityId, parsePublicationId, participantCountry, type Problem } from '#kernel';
 import { definitionOf, type Content } from '../publication/content.js';
 import { isCertainlyBefore, inWords } from '../publication/legal-dates.js';
 import type { ContentLink } from './link.js';
@@ -33,12 +33,6 @@ interface Target {
 @Injectable()
 export class LinkCheck {
   constructor(@Inject(Database) private readonly db: Database) {}
-
-  async require(actor: Actor, linking: Linking, asGiven = (path: string): string => path): Promise<void> {
-    const [problems = []] = await this.problemsOf(actor, [linking]);
-    if (problems.length > 0)
-      throw invalidInput(problems.map(({ path, message }) => ({ path: asGiven(path), message })));
-  }
 
   /** Of each record, in their order; one question for all. */
   async problemsOf(actor: Actor, all: readonly Linking[]): Promise<Problem[][]> {

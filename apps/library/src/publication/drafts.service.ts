@@ -2,12 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, participantCountry, type PublicationKind } from '#kernel';
-import { LinkCheck } from '../link/link-check.service.js';
 import { DraftLocks, refuseLocked } from '../draft-lock/draft-locks.service.js';
 import { DraftComments } from '../review/draft-comments.service.js';
 import { Reviews } from '../review/reviews.service.js';
-import { AttachedFiles } from '../file/attached-files.service.js';
-import { AudienceBodies } from './audience-bodies.service.js';
 import { requireDraftContent } from '../check/check-draft.js';
 import type { Content } from './content.js';
 import { DraftReader } from './draft-reader.service.js';
@@ -15,6 +12,7 @@ import { expectVersion } from './expect-version.js';
 import type { Given } from './given.js';
 import { OwnedPublications, underEmbargo } from './owned-publications.service.js';
 import type { PublicationRecord } from './record.js';
+import { References } from './references.service.js';
 import { Serials } from './serials.service.js';
 import { refuseSameSource } from './source-conflict.js';
 
@@ -27,23 +25,20 @@ export class Drafts {
     @Inject(OwnedPublications) private readonly owned: OwnedPublications,
     @Inject(DraftReader) private readonly reader: DraftReader,
     @Inject(Serials) private readonly serials: Serials,
-    @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
-    @Inject(LinkCheck) private readonly linkCheck: LinkCheck,
+    @Inject(References) private readonly references: References,
     @Inject(DraftLocks) private readonly locks: DraftLocks,
     @Inject(Reviews) private readonly reviews: Reviews,
     @Inject(DraftComments) private readonly comments: DraftComments,
-    @Inject(AttachedFiles) private readonly files: AttachedFiles,
   ) {}
 
   async create(actor: Actor, kind: PublicationKind, given: Given): Promise<PublicationRecord> {
     this.access.require(actor, 'publication:draft', { owner: actor.participant ?? '', kind });
     const { participant: owner, person } = actor;
-    const checked = requireDraftContent(kind, owner, given.content, given.asGiven);
-    await this.audiences.require(checked, given.asGiven);
-    await this.linkCheck.require(actor, { id: null, owner, content: checked }, given.asGiven);
+    const wanted = requireDraftContent(kind, owner, given.content, given.asGiven);
+    const checked = await this.references.require(actor, { id: null, owner, content: wanted }, given.asGiven);
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {
-      const content = await this.files.resolve(owner, checked, given.asGiven);
+      const content = await this.references.holdFiles(owner, checked);
       await refuseSameSource(content.sourceId, () =>
         this.db.query(
           `INSERT INTO library.publication (id, kind, owner, country, state, source_id) VALUES ($1, $2, $3, $4, 'DRAFT', $5)`,
@@ -71,9 +66,8 @@ export class Drafts {
       refuseLocked(actor, record);
       expectVersion(id, record.draft_version, expectedVersion);
       const checked = requireDraftContent(kind, record.owner, given.content, given.asGiven);
-      await this.audiences.require(checked, given.asGiven);
-      await this.linkCheck.require(actor, { id, owner: record.owner, content: checked }, given.asGiven);
-      const content = await this.files.resolve(record.owner, checked, given.asGiven);
+      const { owner } = record;
+      const content = await this.references.require(actor, { id, owner, content: checked }, given.asGiven);
       if (record.source_id !== null && content.sourceId !== record.source_id) {
         throw invalidInput([
           { path: given.asGiven('sourceId'), message: `cannot be changed; it is ${JSON.stringify(record.source_id)}` },

@@ -5,11 +5,8 @@ import { conflict, type PublicationKind } from '#kernel';
 import { Outbox } from '#messaging';
 import { refuseLocked } from '../draft-lock/draft-locks.service.js';
 import { Embargoes, readUntil } from '../embargo/embargoes.service.js';
-import { LinkCheck } from '../link/link-check.service.js';
 import { refuseTurnedDown } from '../review/draft-stage.js';
 import { SecondPair } from '../review/second-pair.service.js';
-import { AttachedFiles } from '../file/attached-files.service.js';
-import { AudienceBodies } from './audience-bodies.service.js';
 import { changeOf, type Before } from './change-of.js';
 import { requireContent } from './content.js';
 import { refuseLegalChange } from './correction.js';
@@ -21,6 +18,7 @@ import { OwnedPublications, underEmbargo, type OwnedPublication } from './owned-
 import { prepareRevision, type PreparedRevision } from './prepared-revision.js';
 import { PublicationReader } from './publication-reader.service.js';
 import type { PublicationRecord } from './record.js';
+import { References } from './references.service.js';
 import { RevisionWriter } from './revision-writer.service.js';
 import { Serials } from './serials.service.js';
 import { refuseSameSource } from './source-conflict.js';
@@ -58,9 +56,7 @@ export class Publishing {
     @Inject(RevisionWriter) private readonly writer: RevisionWriter,
     @Inject(Serials) private readonly serials: Serials,
     @Inject(Outbox) private readonly outbox: Outbox,
-    @Inject(AudienceBodies) private readonly audiences: AudienceBodies,
-    @Inject(LinkCheck) private readonly linkCheck: LinkCheck,
-    @Inject(AttachedFiles) private readonly files: AttachedFiles,
+    @Inject(References) private readonly references: References,
     @Inject(Embargoes) private readonly embargoes: Embargoes,
     @Inject(SecondPair) private readonly secondPair: SecondPair,
     @Inject(Duplicates) private readonly duplicates: Duplicates,
@@ -91,9 +87,7 @@ export class Publishing {
     await this.secondPair.require(actor, record);
     const before = record.revision > 0 ? await this.revision(id, record.revision) : null;
     const checked = requireContent(record.kind, record.owner, draft);
-    await this.audiences.require(checked);
-    await this.linkCheck.require(actor, { id, owner: record.owner, content: checked });
-    const content = await this.files.resolve(record.owner, checked);
+    const content = await this.references.require(actor, { id, owner: record.owner, content: checked });
     const revision = prepareRevision({
       id,
       owner: record.owner,
@@ -126,16 +120,15 @@ export class Publishing {
   ): Promise<PublicationRecord> {
     this.access.require(actor, 'publication:publish', { owner: actor.participant ?? '', kind });
     const { participant: owner, person } = actor;
-    const checked = requireContent(kind, owner, given.content, given.asGiven);
-    await this.audiences.require(checked, given.asGiven);
-    await this.linkCheck.require(actor, { id: null, owner, content: checked }, given.asGiven);
+    const wanted = requireContent(kind, owner, given.content, given.asGiven);
+    const checked = await this.references.require(actor, { id: null, owner, content: wanted }, given.asGiven);
     const { changeNote, until } = intentOf(options);
     const id = await this.serials.next(owner, kind);
     return this.db.transaction(async () => {
       await this.secondPair.requireNone(owner);
       await this.duplicates.takeTurn(owner);
       await this.duplicates.refuse(owner, { id, content: checked });
-      const content = await this.files.resolve(owner, checked, given.asGiven);
+      const content = await this.references.holdFiles(owner, checked);
       const publishedAt = new Date();
       const revision = prepareRevision({
         id,
