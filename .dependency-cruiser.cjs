@@ -59,6 +59,21 @@ module.exports = {
       to: { path: '^libs/', pathNot: '^libs/($2/|[^/]+/src/index\\.ts$)' },
     },
     {
+      name: 'the-client-stands-alone',
+      comment:
+        'packages/client is given to partners and runs in a browser: what it does it does with fetch and WebCrypto, and it shares no code with the node that it speaks to.',
+      severity: 'error',
+      from: { path: '^packages/client/src/', pathNot: TESTS },
+      to: { pathNot: '^packages/client/src/' },
+    },
+    {
+      name: 'nothing-needs-the-client',
+      comment: 'A node is a node without what partners use to read it.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TESTS },
+      to: { path: '^packages/' },
+    },
+    {
       name: 'testing-is-for-tests',
       comment: 'libs/testing makes databases and opens receivers; a process that runs for people must not contain it.',
       severity: 'error',

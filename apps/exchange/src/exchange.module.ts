@@ -11,6 +11,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { ReplayModule } from './replay/replay.module.js';
 import { MailReaderModule } from './mail/mail-reader.module.js';
 import { DemonstrationSubscribers } from './seed/demonstration-subscribers.js';
+import { SnapshotModule } from './snapshot/snapshot.module.js';
 import { SubscriptionModule } from './subscription/subscription.module.js';
 
 /** What the exchange answers: its part of the graph, the feeds, the change feed. */
@@ -22,6 +23,7 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
     ChannelModule,
     MailReaderModule,
     FeedModule,
+    SnapshotModule,
     ReplayModule,
     BoardModule,
     LedgerModule,

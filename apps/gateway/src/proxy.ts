@@ -6,10 +6,11 @@ import { ENVIRONMENT, type Environment } from '#platform';
 
 /** REST that lives in a subgraph; in standalone the same routes are in this process and nothing is proxied. */
 const ROUTES: Record<string, readonly string[]> = {
-  exchange: ['/feeds', '/changes', '/operator/queues'],
+  exchange: ['/feeds', '/changes', '/snapshot', '/operator/queues'],
   library: [
     '/publications',
     '/survey',
+    '/snapshot/records',
     '/vocabularies',
     '/imports',
     '/catalogue.jsonld',

@@ -69,6 +69,8 @@ import { SearchIndexModule } from './search/search-index.module.js';
 import { Searching } from './search/searching.service.js';
 import { DemonstrationAssertions } from './seed/demonstration-assertions.js';
 import { LibrarySeed } from './seed/library-seed.js';
+import { SnapshotRecordsController } from './snapshot/snapshot-records.controller.js';
+import { SnapshotService } from './snapshot/snapshot.service.js';
 import { SurveyController } from './survey/survey.controller.js';
 import { surveyProviders } from './survey/survey.providers.js';
 import { ConceptResolver } from './vocabulary/concept.resolver.js';
@@ -145,12 +147,13 @@ const cursors = {
 };
 
 /** Many records at once, out and in. */
-const files = [ExportService, ImportService, ImportedRecords, ImportedDrafts, ImportRuns];
+const files = [ExportService, SnapshotService, ImportService, ImportedRecords, ImportedDrafts, ImportRuns];
 const doors = [
   PublicationWritingController,
   ComparisonController,
   SurveyController,
   ExportController,
+  SnapshotRecordsController,
   CatalogueController,
   TemplateController,
   ImportController,

@@ -1,11 +1,10 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import type { Actor } from '#access';
+import { Readers, type Actor } from '#access';
 import { log } from '#platform';
 import type { ChangeFilter } from './change-filter.js';
 import { ChangeHub } from './change-hub.js';
 import { ChangeService, type LoggedChange } from './change.service.js';
 import { Listener } from './listener.js';
-import { ReaderKeysNow } from './reader-keys-now.js';
 
 const PAGE = 200;
 
@@ -17,27 +16,29 @@ export class ChangeChannels implements OnModuleDestroy {
   constructor(
     @Inject(ChangeHub) private readonly hub: ChangeHub,
     @Inject(ChangeService) private readonly changes: ChangeService,
-    @Inject(ReaderKeysNow) private readonly keys: ReaderKeysNow,
+    @Inject(Readers) private readonly readers: Readers,
   ) {}
 
-  /** Each change from now on that fits and may be read. */
-  async listen<T>(
+  /** Each change from now on that fits and may be read; `from` is the position after which that begins. */
+  async join<T>(
     filter: ChangeFilter,
     { participant, readerKeys }: Pick<Actor, 'participant' | 'readerKeys'>,
     view: (change: LoggedChange) => T,
-  ): Promise<Listener<T>> {
+  ): Promise<{ listener: Listener<T>; from: number }> {
     const key = JSON.stringify([filter, participant, [...readerKeys].sort()]);
     const { position } = await this.changes.head();
     let channel = this.channels.get(key);
     if (!channel) {
-      const keys = (): Promise<readonly string[]> => this.keys.of({ participant, readerKeys });
+      const keys = (): Promise<readonly string[]> => this.readers.stillHeldBy({ participant, readerKeys });
       channel = new Channel(this.hub, this.changes, filter, keys, position, () => this.channels.delete(key));
       this.channels.set(key, channel);
     }
     const joined = channel;
     const listener = new Listener(view, (ended) => joined.remove(ended as Listener<unknown>));
-    joined.add(listener as Listener<unknown>, position);
-    return listener;
+    // The channel may have read on while the head was asked for.
+    const from = Math.max(position, joined.position);
+    joined.add(listener as Listener<unknown>, from);
+    return { listener, from };
   }
 
   onModuleDestroy(): void {
@@ -56,7 +57,7 @@ class Channel {
     private readonly changes: ChangeService,
     private readonly filter: ChangeFilter,
     private readonly keys: () => Promise<readonly string[]>,
-    private position: number,
+    public position: number,
     private readonly onEmpty: () => void,
   ) {
     this.off = hub.onNews(() => void this.read());

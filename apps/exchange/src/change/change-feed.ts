@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '#access';
+import { Readers, type Actor } from '#access';
 import { readFilter } from './change-filter.js';
 import { ChangeHub } from './change-hub.js';
 import { ChangeService, type LoggedChange } from './change.service.js';
 import { ChangesCursor } from './changes-cursor.js';
-import { ReaderKeysNow } from './reader-keys-now.js';
 
 export interface FeedPage {
   changes: LoggedChange[];
@@ -14,6 +13,8 @@ export interface FeedPage {
   position: number;
   /** true when there is more now */
   more: boolean;
+  /** stands for what the reader may read; another one than before: see rightsMark */
+  rights: string;
 }
 
 const ALL = readFilter(null, 'filter').filter;
@@ -28,7 +29,7 @@ export class ChangeFeed {
     @Inject(ChangeService) private readonly changes: ChangeService,
     @Inject(ChangesCursor) private readonly cursor: ChangesCursor,
     @Inject(ChangeHub) private readonly hub: ChangeHub,
-    @Inject(ReaderKeysNow) private readonly keys: ReaderKeysNow,
+    @Inject(Readers) private readonly readers: Readers,
   ) {}
 
   /** The position that `since` names; without it `byDefault`, or the end of the log. */
@@ -37,13 +38,26 @@ export class ChangeFeed {
     return since === undefined ? (byDefault ?? head.position) : this.cursor.decode(since, head);
   }
 
+  /** Where the log ends now, for a reader who begins there. */
+  async end(actor: Actor): Promise<{ log: string; position: number; rights: string }> {
+    const { log, position } = await this.changes.head();
+    return { log, position, rights: this.cursor.rightsMark(await this.readers.stillHeldBy(actor)) };
+  }
+
   async page(after: number, actor: Actor, limit: number): Promise<FeedPage> {
-    const readerKeys = await this.keys.of(actor);
+    const readerKeys = await this.readers.stillHeldBy(actor);
     const { log, position: head } = await this.changes.head();
     const rows = await this.changes.list({ filter: ALL, readerKeys, after, before: head + 1, limit: limit + 1 });
     const changes = rows.slice(0, limit);
     const more = rows.length > limit;
-    return { changes, log, more, position: more ? (changes.at(-1) as LoggedChange).position : Math.max(head, after) };
+    const rights = this.cursor.rightsMark(readerKeys);
+    return {
+      changes,
+      log,
+      more,
+      rights,
+      position: more ? (changes.at(-1) as LoggedChange).position : Math.max(head, after),
+    };
   }
 
   /** A page as soon as there is one that holds something, or an empty one when the wait is over. */

@@ -2,9 +2,11 @@ import { direction, typenameOf } from '#kernel';
 import type { LoggedChange } from './change.service.js';
 
 /** A change as the graph shows it. */
-export function changeView(change: LoggedChange): Record<string, unknown> {
+/** @param cursor where to go on after it */
+export function changeView(change: LoggedChange, cursor: string): Record<string, unknown> {
   return {
     ...change,
+    cursor,
     owner: { id: change.owner },
     countries: change.countries.map((code) => ({ code })),
     title: Object.entries(change.title).map(([language, value]) => ({

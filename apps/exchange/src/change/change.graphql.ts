@@ -17,10 +17,12 @@ export const changeSdl = /* GraphQL */ `
 
   type Subscription {
     """
-    Each change that fits, once, in the order of the log, from now on. Who reads too slowly is disconnected and goes on
-    from the last position with Query.changes or GET /changes.
+    Each change that fits, once, in the order of the log: from now on, or with since from where a reader stopped, without a
+    gap and without a double. Keep Change.cursor of the last one and pass it as since after a disconnection, also of this
+    node; a cursor of GET /changes will do too. One of another log is refused with GONE and where to begin again. Who reads
+    too slowly is disconnected.
     """
-    changes(filter: ChangeFilter): Change! @open
+    changes(filter: ChangeFilter, "the cursor of the last change that was read" since: String): Change! @open
   }
 
   """
@@ -82,6 +84,8 @@ export const changeSdl = /* GraphQL */ `
     position: Int!
     "32 hexadecimal digits; the id of the webhook's event too"
     id: ID!
+    "where to go on after it: since of the subscription and of GET /changes"
+    cursor: String!
     """
     such as publication.published. publication.withdrawn says to you alone, and to others who could read the record and no
     longer can, that you are to let go of it: it has the subject and the position, and nothing of the record.

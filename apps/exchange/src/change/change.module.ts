@@ -8,7 +8,6 @@ import { ChangeLog } from './change-log.js';
 import { ChangeReader } from './change-reader.js';
 import { ChangeResolver } from './change.resolver.js';
 import { ChangeService } from './change.service.js';
-import { ReaderKeysNow } from './reader-keys-now.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangesCursor } from './changes-cursor.js';
 import { ChangesStream } from './changes-stream.js';
@@ -26,16 +25,7 @@ export class ChangeModule {}
 @Module({
   imports: [ChangeModule, AccessModule],
   controllers: [ChangesController],
-  providers: [
-    ChangeHub,
-    ChangeChannels,
-    ChangeFeed,
-    ChangesStream,
-    ChangeReader,
-    ChangeResolver,
-    ReaderKeysNow,
-    HeldHead,
-  ],
-  exports: [HeldHead],
+  providers: [ChangeHub, ChangeChannels, ChangeFeed, ChangesStream, ChangeReader, ChangeResolver, HeldHead],
+  exports: [HeldHead, ChangeFeed],
 })
 export class ChangeReadingModule {}

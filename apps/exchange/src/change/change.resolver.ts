@@ -23,7 +23,8 @@ export class ChangeResolver {
   changed(
     @CurrentActor() actor: Actor,
     @Args('filter') filter?: ChangeFilterInput,
+    @Args('since') since?: string | null,
   ): Promise<AsyncIterableIterator<{ changes: unknown }>> {
-    return this.reader.follow(actor, filter);
+    return this.reader.follow(actor, filter, since);
   }
 }

@@ -30,6 +30,20 @@ export class ChangesCursor {
     return `${this.base}/changes`;
   }
 
+  /** The same for a mirror, which need not read what is past. */
+  get snapshot(): string {
+    return `${this.base}/snapshot`;
+  }
+
+  /**
+   * Stands for a reader's rights and says nothing of them. Who loses one is told record by record; who gains one (a country
+   * that joins a body) may read what was published before, which no change says: a mirror that sees another mark takes a
+   * snapshot again.
+   */
+  rightsMark(readerKeys: readonly string[]): string {
+    return this.codec.encode('rights', [...readerKeys].toSorted()).split('.')[1] ?? '';
+  }
+
   /** The position that a cursor names. Never a silent gap: what cannot be continued is refused. */
   decode(cursor: string, head: Pick<LogHead, 'log' | 'position'>, path = 'since'): number {
     const [log, position] = this.codec.decode(PURPOSE, cursor) ?? [];
@@ -39,7 +53,7 @@ export class ChangesCursor {
       ]);
     }
     if (log !== head.log || position > head.position) {
-      const message = `this cursor is not of this log; read again from the beginning at ${this.resync}`;
+      const message = `this cursor is not of this log; take a snapshot at ${this.snapshot}, or read again from the beginning at ${this.resync}`;
       throw new Fault('GONE', `${path}: ${message}`, [{ path, message }]);
     }
     return position;

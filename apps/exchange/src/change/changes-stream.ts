@@ -9,6 +9,8 @@ import { changeJson } from './change-json.js';
 import { ChangesCursor } from './changes-cursor.js';
 
 const HEARTBEAT_MS = 15_000;
+/** after which a browser comes back */
+const RETRY_MS = 1000;
 const PAGE = 100;
 const SLOWEST_MS = 30_000;
 
@@ -44,7 +46,7 @@ export class ChangesStream {
       connection: 'close',
     });
     try {
-      await this.write(reply, ': the change feed\n\n', signal);
+      await this.write(reply, `: the change feed\nretry: ${RETRY_MS}\n\n`, signal);
       let position = after;
       while (!signal.aborted && !this.hub.isClosed) position = await this.writePage(actor, position, reply, signal);
     } catch (error) {

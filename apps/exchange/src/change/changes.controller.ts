@@ -71,11 +71,12 @@ export class ChangesController {
     await this.stream.serve(actor, after, reply, untilClosed(reply));
   }
 
-  private json({ changes, log, position, more }: FeedPage): Record<string, unknown> {
+  private json({ changes, log, position, more, rights }: FeedPage): Record<string, unknown> {
     return {
       changes: changes.map((change) => changeJson(this.base, change)),
       next: this.cursor.encode(log, position),
       more,
+      rights,
     };
   }
 

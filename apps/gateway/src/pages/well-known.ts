@@ -10,6 +10,7 @@ export const wellKnown = ({ name, version, contact, url }: Site): Record<string,
   graphql: `${url}/graphql`,
   subscriptions: { websocket: `${url.replace(/^http/, 'ws')}/graphql`, events: `${url}/graphql/stream` },
   changes: `${url}/changes`,
+  snapshot: `${url}/snapshot`,
   feeds: {
     atom: `${url}/feeds/publications.atom`,
     json: `${url}/feeds/publications.json`,

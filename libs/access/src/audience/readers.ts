@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
-import { participantReaderKeys } from '../actor.js';
+import { participantReaderKeys, type Actor } from '../actor.js';
 import { StandingNews } from '../standing/news.js';
 import { Remembered } from '../standing/remembered.js';
 
@@ -28,6 +28,19 @@ export class Readers {
     const now = at.getTime();
     const held = ((await this.dated.get(participant)) ?? []).filter(({ from, to }) => from <= now && now < to);
     return [...new Set([...participantReaderKeys(participant), ...held.map(({ key }) => key)])];
+  }
+
+  /**
+   * What somebody who keeps a connection open may still read: a right that ends meanwhile ends here too. Never more than the
+   * actor came with: who gains a right comes again.
+   */
+  async stillHeldBy({
+    participant,
+    readerKeys,
+  }: Pick<Actor, 'participant' | 'readerKeys'>): Promise<readonly string[]> {
+    if (participant === null) return readerKeys;
+    const held = new Set(await this.keysOf(participant));
+    return readerKeys.filter((key) => held.has(key));
   }
 
   /** Those among the ids that are bodies on the register. */

@@ -2,7 +2,7 @@ import type { FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyRequest } from 'fastify';
 
 /** Public reading that a page of anybody may show: without credentials, so that it never is what one reader alone may see. */
-const OPEN = /^\/(?:feeds\/|changes(?:[?/]|$))/;
+const OPEN = /^\/(?:feeds\/|(?:changes|snapshot)(?:[?/]|$))/;
 const EXPOSED = ['etag', 'link', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'];
 const ALLOWED = ['accept', 'accept-language', 'authorization', 'comity-participant', 'content-type', 'last-event-id'];
 const A_DAY = 86_400;
