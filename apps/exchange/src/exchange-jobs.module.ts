@@ -13,6 +13,7 @@ export class ExchangeJobsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sequencer.onSequenced = () => this.deliveries.wake();
+    this.sequencer.promise = () => this.deliveries.promise();
+    this.sequencer.onSequenced = (matched, promised) => this.deliveries.matched(matched, promised);
   }
 }

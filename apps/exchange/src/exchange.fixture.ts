@@ -3,12 +3,13 @@ import type { Change } from '#contracts';
 import type { Database } from '#database';
 import type { Environment } from '#platform';
 import { testDatabase, testEnvironment, type TestDatabase } from '#testing';
-import { ChangeLog } from './change/change-log.js';
+import { ChangeLog, type Appended } from './change/change-log.js';
 import { ChangeService } from './change/change.service.js';
 import { ChangesCursor } from './change/changes-cursor.js';
 import { ChannelService } from './channel/channel.service.js';
 import { DeliveryService } from './delivery/delivery.service.js';
 import { Envelopes } from './delivery/envelopes.js';
+import type { FirstHand } from './delivery/first-hand.js';
 import { DeliveryPipeline } from './delivery/pipeline.js';
 import { Sender } from './delivery/sender.js';
 import { Targets } from './delivery/targets.js';
@@ -62,6 +63,8 @@ export interface Exchange extends Pick<EndpointParts, 'endpoints' | 'trials' | '
   woken: () => number;
   /** puts changes into the log, as the sequencer does */
   append(...changes: Change[]): Promise<void>;
+  /** the same, by a process that takes what it matches */
+  appendFor(promise: FirstHand | undefined, ...changes: Change[]): Promise<Appended>;
   /** looks who lost a right, as the sweeper does */
   noticeLostRights(): Promise<void>;
   /** another process that delivers */
@@ -123,6 +126,7 @@ export async function startExchange(): Promise<Exchange> {
     ledger: new Ledger(database, access, environment),
     pruning: new Pruning(database, environment, () => clock.now),
     woken: () => woken,
+    appendFor: (promise, ...changes) => database.transaction(() => changeLog.append(changes, clock.now, promise)),
     append: (...changes) => database.transaction(async () => void (await changeLog.append(changes, clock.now))),
     noticeLostRights: async () => void (await changeLog.noticeLostRights(clock.now)),
     pipeline: ({ guard: other = guard, allMs } = {}) => {

@@ -3,7 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Change, SequencedChange } from '#contracts';
 import { Database } from '#database';
 import { publicUrlOf, ENVIRONMENT, type Environment } from '#platform';
-import { matchChanges } from '../subscription/match.js';
+import type { FirstHand } from '../delivery/first-hand.js';
+import { matchChanges, type Matched } from '../subscription/match.js';
 import { unique, withArticles, withOccupationGroups, withPrimaryLanguages, withTopicAncestors } from './ancestors.js';
 import { wordsOf } from './change-words.js';
 import { ChangesCursor } from './changes-cursor.js';
@@ -15,6 +16,10 @@ import { withdrawals, type Withdrawal } from './withdrawal.js';
 
 /** Readers of the log listen here; the payload is the last position. */
 export const CHANGE_CHANNEL = 'comity_change';
+
+export interface Appended extends Matched {
+  written: SequencedChange[];
+}
 
 /**
  * Where changes get their place. Runs in the sequencer's transaction: positions, rows, memberships, deliveries and the
@@ -32,9 +37,12 @@ export class ChangeLog {
     this.base = publicUrlOf(environment);
   }
 
-  /** @param changes in the order of their outbox ids */
-  async append(changes: readonly Change[], now: Date): Promise<SequencedChange[]> {
-    if (changes.length === 0) return [];
+  /**
+   * @param changes in the order of their outbox ids
+   * @param firstHand what of their deliveries may be in the caller's hands as soon as this is committed
+   */
+  async append(changes: readonly Change[], now: Date, firstHand?: FirstHand): Promise<Appended> {
+    if (changes.length === 0) return { written: [], taken: [], left: 0 };
     const told = await this.write(
       changes.map((change) => ({ change })),
       now,
@@ -47,9 +55,9 @@ export class ChangeLog {
     const lost = memberships.length > 0 || narrows ? await takeLostRights(this.database, now) : [];
     const taken = narrows ? await narrowEarlier(this.database, first, last, now) : [];
     const withdrawn = await this.withdraw([...lost, ...taken], now);
-    await matchChanges(this.database, first, last + withdrawn.length, now);
+    const matched = await matchChanges(this.database, first, last + withdrawn.length, now, firstHand);
     await this.tell(last + withdrawn.length);
-    return [...told.sequenced, ...withdrawn];
+    return { written: [...told.sequenced, ...withdrawn], ...matched };
   }
 
   /** Rights that end by themselves, at midnight, or without a change of the register: see lost-rights.ts. */

@@ -16,6 +16,8 @@ export interface Claimed {
   attempt: number;
   /** whether the subscriber may read the change, asked again now */
   allowed: boolean;
+  /** from then on it is somebody else's */
+  leaseUntil: Date;
 }
 
 export interface ClaimOptions {
@@ -94,8 +96,8 @@ const CLAIM = `
   LEFT JOIN exchange.standing_subscription s ON s.id = t.subscription_id
   ORDER BY t.position`;
 
-interface Row {
-  last: string | null;
+/** As the database gives it. */
+export interface ClaimedRow {
   id: string | null;
   position: string;
   subscription_id: string;
@@ -105,6 +107,10 @@ interface Row {
   webhook_id: string;
   attempt: number;
   allowed: boolean;
+}
+
+interface Row extends ClaimedRow {
+  last: string | null;
 }
 
 export async function claim(database: Database, options: ClaimOptions): Promise<Claim> {
@@ -121,10 +127,13 @@ export async function claim(database: Database, options: ClaimOptions): Promise<
     options.leaseOwner,
     LOOPBACK_HOST,
   ]);
-  return { rows: rows.filter((row) => row.id !== null).map(claimed), lastSubscriber: rows[0]?.last ?? null };
+  return {
+    rows: rows.filter((row) => row.id !== null).map((row) => claimed(row, options.leaseUntil)),
+    lastSubscriber: rows[0]?.last ?? null,
+  };
 }
 
-const claimed = (row: Row): Claimed => ({
+export const claimed = (row: ClaimedRow, leaseUntil: Date): Claimed => ({
   id: row.id as string,
   position: Number(row.position),
   subscriptionId: row.subscription_id,
@@ -134,4 +143,5 @@ const claimed = (row: Row): Claimed => ({
   webhookId: row.webhook_id,
   attempt: row.attempt,
   allowed: row.allowed,
+  leaseUntil,
 });

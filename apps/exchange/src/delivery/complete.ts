@@ -61,11 +61,3 @@ export async function complete(database: Database, leaseOwner: string, batch: re
   ]);
   return row?.count ?? 0;
 }
-
-/** Gives back what is in hand, unattempted. */
-export async function handBack(database: Database, leaseOwner: string): Promise<void> {
-  await database.query(
-    `UPDATE exchange.delivery SET lease_until = NULL, lease_owner = NULL WHERE lease_owner = $1 AND state = 'PENDING'`,
-    [leaseOwner],
-  );
-}

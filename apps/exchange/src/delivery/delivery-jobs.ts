@@ -9,8 +9,10 @@ import { drainDeliveries, sweepDeliveries } from '#contracts';
 import { Database } from '#database';
 import { Jobs } from '#messaging';
 import { ENVIRONMENT, log, Readiness, type Environment } from '#platform';
+import type { Matched } from '../subscription/match.js';
 import { CLOCK, type Clock } from './clock.js';
 import { dueNow, takeBackLeases } from './due.js';
+import type { FirstHand } from './first-hand.js';
 import { LeaseHolder } from './lease-holder.js';
 import { deliveriesDue, oldestDue } from './metrics.js';
 import { DeliveryPipeline } from './pipeline.js';
@@ -57,6 +59,17 @@ export class DeliveryJobs implements OnModuleInit, OnApplicationBootstrap, OnMod
     await this.sweep();
   }
 
+  /** What this process would take at once of what it is about to match. */
+  promise(): FirstHand | undefined {
+    return this.pipeline.promise(this.leases.processes);
+  }
+
+  /** Changes were matched: what was promised is taken, and for the rest everybody is woken. */
+  matched({ taken, left }: Matched, promised: FirstHand | undefined): void {
+    if (left > 0) this.wake();
+    if (promised) void this.keep(promised, taken);
+  }
+
   /** There is something to deliver: here at once, and by job for the other processes. */
   wake(): void {
     this.pipeline
@@ -65,6 +78,15 @@ export class DeliveryJobs implements OnModuleInit, OnApplicationBootstrap, OnMod
         log('deliveries').error({ err: error }, 'delivering stopped; the sweeper starts it again'),
       );
     this.jobs.wake(drainDeliveries, {}, { key: DRAIN_KEY });
+  }
+
+  private async keep(promised: FirstHand, taken: Matched['taken']): Promise<void> {
+    try {
+      if (await this.pipeline.keep(promised, taken)) return;
+    } catch (error) {
+      log('deliveries').error({ err: error }, 'what was matched here could not be taken; it is given back');
+    }
+    this.wake();
   }
 
   async sweep(): Promise<void> {

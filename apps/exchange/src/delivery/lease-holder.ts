@@ -4,6 +4,8 @@ import { Client } from 'pg';
 import { ENVIRONMENT, log, type Environment } from '#platform';
 
 const RECONNECT_MS = 1000;
+const NAME = 'comity-leases';
+const COUNT_EVERY_MS = 10_000;
 
 /** Owners that begin so hold a lock as long as they live; others only have the time on the lease. */
 export const HELD = 'held:';
@@ -19,6 +21,7 @@ export class LeaseHolder {
   private client: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopping = false;
+  private counted = { processes: 1, at: -Infinity };
 
   constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
 
@@ -26,7 +29,7 @@ export class LeaseHolder {
   async start(): Promise<void> {
     const client = new Client({
       connectionString: this.environment.DATABASE_URL,
-      application_name: 'comity-leases',
+      application_name: NAME,
       keepAlive: true,
     });
     client.on('error', (error) => log('deliveries').warn({ err: error }, 'the session that holds the leases was lost'));
@@ -35,6 +38,29 @@ export class LeaseHolder {
     await client.connect();
     await client.query('SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3');
     await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [this.owner]);
+    await this.count();
+  }
+
+  private async count(): Promise<void> {
+    try {
+      const counted = await this.client?.query<{ processes: number }>(
+        `SELECT count(*)::int AS processes FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = $1`,
+        [NAME],
+      );
+      this.counted.processes = Math.max(1, counted?.rows[0]?.processes ?? 1);
+    } catch (error) {
+      log('deliveries').warn({ err: error }, 'could not be counted how many processes deliver');
+    }
+  }
+
+  /** How many deliver, this one included, as of ten seconds ago at most. */
+  get processes(): number {
+    if (performance.now() - this.counted.at > COUNT_EVERY_MS) {
+      this.counted.at = performance.now();
+      void this.count();
+    }
+    return this.counted.processes;
   }
 
   async stop(): Promise<void> {

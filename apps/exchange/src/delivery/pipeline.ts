@@ -6,29 +6,40 @@ import { closeEnvelope } from '../change/envelope.js';
 import { disableGone } from '../endpoint/hold-back.js';
 import { claim, type Claimed } from './claim.js';
 import { CLOCK, type Clock } from './clock.js';
-import { complete, handBack, type Completion } from './complete.js';
+import { complete, type Completion } from './complete.js';
 import { Envelopes } from './envelopes.js';
-import { InHand, type Parcel } from './in-hand.js';
+import { Promises, type FirstHand } from './first-hand.js';
+import { giveBack, giveBackAll, giveBackStrays } from './give-back.js';
+import { InHand, type Limits, type Parcel } from './in-hand.js';
 import { deliveriesTotal, deliveryDuration } from './metrics.js';
+import { Results } from './results.js';
 import { Sender, UNSIGNABLE } from './sender.js';
 import { GONE, outcomeOf, settle, skip } from './settle.js';
 import { Targets } from './targets.js';
 import { Turns } from './turns.js';
 
-const PER_ENDPOINT = 5;
-const PER_HOST = 20;
 const CLAIM = 250;
-const MOST_IN_HAND = 1000;
+const LIMITS: Limits = {
+  perEndpoint: 5,
+  perHost: 20,
+  inFlight: 1000,
+  slowMs: 1000,
+  inHand: 6000,
+  inHandAtAll: 20_000,
+};
 /** More than twice the worst that a row can wait in hand: its turn (15 s), its own 15 s, and being written down. */
 const LEASE_MS = 90_000;
-const FLUSH_AT = 250;
-const FLUSH_AFTER_MS = 20;
+const WRITING_PATIENCE_MS = 60_000;
+const AGE_EVERY_MS = 250;
+/** While more is about to come it is not worth asking after each batch whether something became due by it. */
+const LOOK_AGAIN_MS = 100;
 /** A retry as near as this is worth a wake-up of its own; the sweeper finds the others. */
 const NEAR_MS = 60_000;
 
 /**
  * Claims, sends, writes down, all at once: while some receivers are slow, finished deliveries are written down in batches
- * and further ones are claimed. Any number of processes may run one; PostgreSQL deals out the rows.
+ * and further ones are claimed. Any number of processes may run one; PostgreSQL deals out the rows. What this process
+ * matches itself it may have in hand without claiming it: see first-hand.ts.
  */
 @Injectable()
 export class DeliveryPipeline {
@@ -36,13 +47,23 @@ export class DeliveryPipeline {
   onRetry: (delayMs: number) => void = () => undefined;
   /** in whose name rows are taken; see lease-holder.ts */
   leaseOwner = randomBytes(8).toString('hex');
-  private readonly inHand = new InHand(PER_ENDPOINT, PER_HOST);
+  private readonly inHand = new InHand(LIMITS);
   private readonly turns = new Turns();
-  private finished: Completion[] = [];
-  private flushing: Promise<void> | undefined;
-  private flushTimer: NodeJS.Timeout | undefined;
+  private readonly promises = new Promises();
+  private readonly results = new Results({
+    write: (batch) => this.writeDown(batch),
+    done: (batch, isWritten) => this.writtenDown(batch, isWritten),
+    isCalm: () => this.inHand.isCalm,
+    patienceMs: WRITING_PATIENCE_MS,
+  });
   private running: Promise<void> | undefined;
+  private ageing: NodeJS.Timeout | undefined;
+  private launching: Parcel[] | undefined;
   private told = false;
+  /** something was written down: what waited for it may be due */
+  private freed = false;
+  /** the last claim found something: there may be more, and others are to have their turn first */
+  private behind = false;
   private stopping = false;
   private deaf = false;
   private nudge: () => void = () => undefined;
@@ -65,35 +86,87 @@ export class DeliveryPipeline {
     return this.running;
   }
 
+  /** What this process would take at once of what it is about to match; undefined when others are to come first. */
+  promise(processes: number): FirstHand | undefined {
+    const limit = this.inHand.room - CLAIM;
+    if (this.stopping || this.behind || limit <= 0) return undefined;
+    const leaseUntil = new Date(this.clock().getTime() + LEASE_MS);
+    return this.promises.give({ leaseOwner: this.leaseOwner, leaseUntil, limit, processes });
+  }
+
+  /** Takes what was matched under a promise, once it is committed. @returns whether all of it could be taken */
+  async keep(promise: FirstHand, rows: readonly Claimed[]): Promise<boolean> {
+    if (!this.promises.stands(promise) || this.stopping) {
+      this.promises.lose();
+      return rows.length === 0;
+    }
+    if (rows.length === 0) {
+      this.promises.kept(promise);
+      return true;
+    }
+    try {
+      const parcels = await this.parcelsOf(rows);
+      const { flying, declined } = this.stopping
+        ? { flying: [], declined: parcels }
+        : this.inHand.takeWhatFits(parcels);
+      this.launch(flying);
+      const ids = declined.map(({ row }) => row.id);
+      if (ids.length > 0) await giveBack(this.database, this.leaseOwner, ids);
+      this.promises.kept(promise);
+      return declined.length === 0;
+    } catch (error) {
+      this.promises.lose();
+      throw error;
+    }
+  }
+
   /** Takes nothing more; gives what is in flight `graceMs` to finish and hands the rest back, unattempted. */
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
     this.poke();
     await this.running?.catch(() => undefined);
-    this.inHand.forgetWaiting();
+    this.inHand.forgetUnsent();
     const until = Date.now() + graceMs;
     while (this.inHand.size > 0 && Date.now() < until) await this.event(Math.min(100, until - Date.now()));
     this.deaf = true;
+    clearInterval(this.ageing);
     await this.sender.close();
-    await this.flush();
-    await handBack(this.database, this.leaseOwner);
+    await this.results.close();
+    await giveBackAll(this.database, this.leaseOwner);
   }
 
   private async drain(): Promise<void> {
     while (!this.stopping) {
       this.told = false;
+      this.freed = false;
+      await this.giveBackStrays();
       await this.claimAll();
-      if (this.told) continue;
-      if (this.inHand.size === 0) return;
-      await this.event();
+      if (this.inHand.size === 0 && !this.told && !this.freed) return;
+      while (!this.told && !this.freed && !this.stopping) await this.event();
+      await this.untilWorthALook();
     }
+  }
+
+  private async untilWorthALook(): Promise<void> {
+    const until = performance.now() + LOOK_AGAIN_MS;
+    for (let left = LOOK_AGAIN_MS; left > 0; left = until - performance.now()) {
+      if (this.told || this.stopping || this.inHand.isCalm) return;
+      await this.event(left);
+    }
+  }
+
+  /** What was promised and never came into our hands lies there in our name; while a promise is out nobody can say which. */
+  private async giveBackStrays(): Promise<void> {
+    if (!this.promises.mayHaveStrays || this.promises.isOut) return;
+    await giveBackStrays(this.database, this.leaseOwner, this.inHand.rowIds());
+    this.promises.mayHaveStrays = false;
   }
 
   /** Claims as long as there is room and something to claim. */
   private async claimAll(): Promise<void> {
     this.turns.begin();
     while (!this.stopping && this.turns.goesOn) {
-      if (this.inHand.size > MOST_IN_HAND - CLAIM) {
+      if (this.inHand.room < CLAIM) {
         await this.event();
         continue;
       }
@@ -103,30 +176,56 @@ export class DeliveryPipeline {
         leaseUntil: new Date(now.getTime() + LEASE_MS),
         leaseOwner: this.leaseOwner,
         limit: CLAIM,
-        perEndpoint: PER_ENDPOINT,
-        perHost: PER_HOST,
+        perEndpoint: LIMITS.perEndpoint,
+        perHost: LIMITS.perHost,
         busyEndpoints: this.inHand.busyEndpoints(),
         busyHosts: this.inHand.busyHosts(),
         ...this.turns.next(),
       });
       this.turns.taken(rows.length, lastSubscriber, CLAIM);
-      if (rows.length > 0 && !this.stopping) await this.accept(rows);
+      if (rows.length === 0) continue;
+      this.behind = true;
+      await this.accept(rows);
     }
+    this.behind = false;
   }
 
   private async accept(rows: readonly Claimed[]): Promise<void> {
+    try {
+      const parcels = await this.parcelsOf(rows);
+      if (!this.stopping) this.launch(this.inHand.take(parcels));
+    } catch (error) {
+      this.promises.mayHaveStrays = true;
+      throw error;
+    }
+  }
+
+  private async parcelsOf(rows: readonly Claimed[]): Promise<Parcel[]> {
     const targets = await this.targets.of(rows.map((row) => row.endpointId));
     const envelopes = await this.envelopes.of(rows.map((row) => row.position));
-    const parcels = rows.map((row) => ({
+    return rows.map((row) => ({
       row,
       target: targets.get(row.endpointId),
       envelope: envelopes.get(row.position),
     }));
-    for (const parcel of this.inHand.take(parcels)) this.send(parcel);
+  }
+
+  /** One after the other, for what ends at once makes room for the next at once. */
+  private launch(parcels: readonly Parcel[]): void {
+    if (this.launching) {
+      this.launching.push(...parcels);
+      return;
+    }
+    this.launching = [...parcels];
+    for (const parcel of this.launching) this.send(parcel);
+    this.launching = undefined;
+    if (this.inHand.size > 0 && !this.stopping) this.ageing ??= setInterval(() => this.age(), AGE_EVERY_MS);
   }
 
   private send({ row, target, envelope }: Parcel): void {
     const startedAt = this.clock();
+    // Whoever has it by now may be further than we are.
+    if (row.leaseUntil <= startedAt) return this.letGo(row);
     if (!row.allowed || !target || envelope === undefined) return this.landed(row, skip(row, startedAt));
     if (target.keys.length === 0) return this.landed(row, settle(row, UNSIGNABLE, startedAt, startedAt));
     const body = closeEnvelope(envelope, { id: row.subscriptionId, name: row.subscriptionName });
@@ -138,42 +237,33 @@ export class DeliveryPipeline {
 
   private landed(row: Claimed, completion: Completion): void {
     if (this.deaf) return;
-    this.finished.push(completion);
     const next = this.inHand.landed(row);
-    if (!this.stopping) for (const parcel of next) this.send(parcel);
-    if (this.finished.length >= FLUSH_AT || this.finished.length === this.inHand.size) void this.flush();
-    else this.flushTimer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
+    if (!this.stopping) this.launch(next);
+    this.results.add(completion);
   }
 
-  /** One at a time: what finishes meanwhile goes with the next. */
-  private flush(): Promise<void> {
-    this.flushing ??= this.writeDown().finally(() => {
-      this.flushing = undefined;
-    });
-    return this.flushing;
+  private letGo(row: Claimed): void {
+    const next = this.inHand.landed(row);
+    this.inHand.release(row.id);
+    this.launch(next);
+    this.freed = true;
+    this.nudge();
   }
 
-  private async writeDown(): Promise<void> {
-    clearTimeout(this.flushTimer);
-    this.flushTimer = undefined;
-    while (this.finished.length > 0) {
-      const batch = this.finished.splice(0, 2 * CLAIM);
-      try {
-        await this.complete(batch);
-        this.tell(batch);
-      } catch (error) {
-        // The rows stay leased and come up again when the lease runs out: sent twice rather than lost.
-        log('deliveries').error({ err: error, rows: batch.length }, 'answers could not be written down');
-      }
-      for (const { id } of batch) this.inHand.release(id);
-      this.poke();
-      if (this.finished.length < FLUSH_AT && this.finished.length !== this.inHand.size) break;
+  private age(): void {
+    if (this.inHand.size === 0) {
+      clearInterval(this.ageing);
+      this.ageing = undefined;
+      return;
     }
-    if (this.finished.length > 0) this.flushTimer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
+    const wasFull = this.inHand.room < CLAIM;
+    const next = this.inHand.age();
+    if (!this.stopping) this.launch(next);
+    if (wasFull) this.nudge();
   }
 
   /** An endpoint that is gone is disabled in the same transaction, so that nothing of its is claimed in between. */
-  private async complete(batch: readonly Completion[]): Promise<void> {
+  private async writeDown(batch: readonly Completion[]): Promise<void> {
     const gone = batch.filter(({ status }) => status === GONE).map(({ id }) => id);
     if (gone.length === 0) {
       await complete(this.database, this.leaseOwner, batch);
@@ -183,6 +273,19 @@ export class DeliveryPipeline {
       await complete(this.database, this.leaseOwner, batch);
       await disableGone(this.database, gone, this.clock());
     });
+  }
+
+  private writtenDown(batch: readonly Completion[], isWritten: boolean): void {
+    for (const { id } of batch) this.inHand.release(id);
+    if (isWritten) this.tell(batch);
+    this.freed = true;
+    this.nudge();
+    if (this.inHand.size === 0 && !this.running) this.look();
+  }
+
+  /** What was matched here is done, and nobody has claimed since. */
+  private look(): void {
+    this.run().catch((error: unknown) => log('deliveries').warn({ err: error }, 'could not look what is due'));
   }
 
   private tell(batch: readonly Completion[]): void {
@@ -198,6 +301,7 @@ export class DeliveryPipeline {
     if (nearest <= NEAR_MS) this.onRetry(nearest);
   }
 
+  /** There may be something new. */
   private poke(): void {
     this.told = true;
     this.nudge();

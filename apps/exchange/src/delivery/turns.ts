@@ -30,7 +30,8 @@ export class Turns {
 
   taken(rows: number, lastSubscriber: string | null, limit: number): void {
     this.taking += rows;
-    this.subscribers = rows > limit / 2 ? Math.max(FEWEST, this.subscribers / 2) : Math.min(MOST, this.subscribers * 2);
+    if (rows > limit / 2) this.subscribers = Math.max(FEWEST, this.subscribers / 2);
+    else this.subscribers = rows === 0 ? MOST : Math.min(MOST, this.subscribers * 2);
     this.after = lastSubscriber ?? '';
     if (lastSubscriber !== null) return;
     this.ended = this.whole && this.taking === 0;
