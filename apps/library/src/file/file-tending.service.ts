@@ -56,7 +56,11 @@ export class FileTending {
       }
       if (verdict.kind === 'clean') await this.settle(file, 'READY', null);
       else {
-        await this.settle(file, 'REFUSED', `a virus was found in it: ${verdict.what}`);
+        const why =
+          verdict.kind === 'found'
+            ? `a virus was found in it: ${verdict.what}`
+            : 'it is larger than the virus scanner takes';
+        await this.settle(file, 'REFUSED', why);
         await this.storage.removeContent(file);
       }
     }

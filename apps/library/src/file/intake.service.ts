@@ -89,6 +89,10 @@ export class Intake {
     const verdict = await scan(CLAMAV_URL, path);
     if (verdict.kind === 'found')
       throw contentRefused(`A virus was found in the file: ${verdict.what}. Nothing was kept of it.`);
+    if (verdict.kind === 'too large')
+      throw contentRefused(
+        'The file is larger than the virus scanner of this node takes, and was not kept. Its operator can raise StreamMaxLength of clamd.',
+      );
     if (verdict.kind === 'clean') return 'READY';
     log('files').warn({ reason: verdict.reason }, 'the virus scanner does not answer: a new file waits for it');
     return 'WAITING';

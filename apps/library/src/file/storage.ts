@@ -45,13 +45,19 @@ function inFolder(folder: string): Storage {
   };
 }
 
+/** What speaks S3's language elsewhere often knows nothing of the checksums that AWS asks for since 2025. */
+const WITHOUT_NEW_CHECKSUMS = {
+  requestChecksumCalculation: 'WHEN_REQUIRED',
+  responseChecksumValidation: 'WHEN_REQUIRED',
+} as const;
+
 function inBucket(url: URL, { FILES_S3_KEY_ID: accessKeyId, FILES_S3_SECRET: secretAccessKey }: Environment): Storage {
   const bucket = url.hostname;
   const prefix = url.pathname.replace(/^\/+|\/+$/g, '');
   const endpoint = url.searchParams.get('endpoint');
   const client = new S3Client({
     region: url.searchParams.get('region') ?? 'us-east-1',
-    ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }),
+    ...(endpoint === null ? {} : { endpoint, forcePathStyle: true, ...WITHOUT_NEW_CHECKSUMS }),
     // Without them the machine's own role speaks, as the SDK finds it.
     ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
   });

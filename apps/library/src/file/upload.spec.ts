@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { Document, Packer, Paragraph } from 'docx';
@@ -185,6 +185,39 @@ describe('a resumable upload', () => {
   });
 });
 
+it('an upload that nobody goes on with is removed after a day, and one that somebody does is not', async () => {
+  const begin = async (): Promise<string> => {
+    const headers = { ...viet, ...TUS, 'upload-length': '10' };
+    const { headers: told } = await fetch(`${files.library.url}/files/uploads`, { method: 'POST', headers });
+    const url = `${files.library.url}${told.get('location')}`;
+    await fetch(url, { method: 'PATCH', body: 'half!', headers: { ...viet, ...PIECE, 'upload-offset': '0' } });
+    return url;
+  };
+  const offsetOf = async (url: string) => {
+    const head = await fetch(url, { method: 'HEAD', headers: { ...viet, ...TUS } });
+    return head.headers.get('upload-offset');
+  };
+  const [left, kept] = [await begin(), await begin()];
+  const aged = (url: string) => parts().filter((name) => name.startsWith(url.split('/').at(-1) as string));
+  const yesterday = (Date.now() - 86_400_000) / 1000 - 60;
+  for (const name of aged(left)) utimesSync(join(files.folder, 'uploads', name), yesterday, yesterday);
+  await tending().tend();
+  expect([await offsetOf(left), await offsetOf(kept)]).toEqual([null, '5']);
+  expect([aged(left).length, aged(kept).length]).toEqual([0, 2]);
+  for (const name of aged(kept)) rmSync(join(files.folder, 'uploads', name));
+});
+
+function tending(): FileTending {
+  const { app } = files.library.service;
+  return new FileTending(
+    app.get(Database, { strict: false }),
+    app.get(FileStorage, { strict: false }),
+    app.get(FileTexts, { strict: false }),
+    app.get(FileRoom, { strict: false }),
+    testEnvironment({ DATABASE_URL: 'postgres://none@127.0.0.1/none' }),
+  );
+}
+
 describe('a file', () => {
   const publish = (id: string, over: object = {}) =>
     files.library.publish(vietnam, 'Law', { files: [{ file: id, language: 'vi' }], ...over });
@@ -253,15 +286,7 @@ describe('a file', () => {
       await files.post(Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(300, 'x')]), 'name=b.pdf', viet)
     ).body;
     const law = await publish(id);
-    const app = files.library.service.app;
-    const tending = new FileTending(
-      app.get(Database, { strict: false }),
-      app.get(FileStorage, { strict: false }),
-      app.get(FileTexts, { strict: false }),
-      app.get(FileRoom, { strict: false }),
-      testEnvironment({ DATABASE_URL: 'postgres://none@127.0.0.1/none' }),
-    );
-    await tending.tend();
+    await tending().tend();
     const { publications } = await files.library.ask(nobody, `{ publications(search: "quokkas") { nodes { id } } }`);
     expect(publications.nodes).toEqual([{ id: law }]);
     const { uploadedFile } = await files.library.ask(
@@ -269,7 +294,7 @@ describe('a file', () => {
       `{ uploadedFile(id: "${broken.id}") { textState textReason } }`,
     );
     expect(uploadedFile).toEqual({ textState: 'FAILED', textReason: expect.stringContaining('damaged') });
-    await tending.tend(new Date(Date.now() + 30 * 86_400_000));
+    await tending().tend(new Date(Date.now() + 30 * 86_400_000));
     expect((await files.get(`/files/${broken.id}`, viet)).status).toBe(404);
     expect((await files.get(`/files/${id}`)).status).toBe(200);
   }, 60_000);
