@@ -1,11 +1,13 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { CanaryModule } from './canary/canary.module.js';
 import { ChangeSequencer } from './change/change-sequencer.js';
 import { DeliveryJobs } from './delivery/delivery-jobs.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { PruningModule } from './ledger/pruning.module.js';
+import { ReconciliationJobsModule } from './reconciliation/reconciliation-jobs.js';
 
 /** What the exchange does by itself: sequences changes and delivers them. For processes that run jobs. */
-@Module({ imports: [DeliveryModule, PruningModule] })
+@Module({ imports: [DeliveryModule, PruningModule, ReconciliationJobsModule, CanaryModule] })
 export class ExchangeJobsModule implements OnModuleInit {
   constructor(
     @Inject(ChangeSequencer) private readonly sequencer: ChangeSequencer,

@@ -4,6 +4,7 @@ import { deliverySdl } from './delivery/delivery.graphql.js';
 import { endpointSdl } from './endpoint/endpoint.graphql.js';
 import { ledgerSdl } from './ledger/ledger.graphql.js';
 import { mailSdl } from './mail/mail.graphql.js';
+import { reconciliationSdl } from './reconciliation/reconciliation.graphql.js';
 import { replaySdl } from './replay/replay.graphql.js';
 import { subscriptionSdl } from './subscription/subscription.graphql.js';
 
@@ -14,6 +15,7 @@ export const exchangeSdl: readonly string[] = [
   deliverySdl,
   replaySdl,
   ledgerSdl,
+  reconciliationSdl,
   channelSdl,
   mailSdl,
 ];

@@ -19,6 +19,8 @@ import { exchangeSchema } from './exchange.schema.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { Pruning } from './ledger/pruning.js';
 import { MailReaderService } from './mail/mail-reader.service.js';
+import { NightlyReconciliation } from './reconciliation/nightly.js';
+import { Reconciliation } from './reconciliation/reconciliation.service.js';
 import { Replay } from './replay/replay.service.js';
 import { SubscriptionService, type SubscriptionInput } from './subscription/subscription.service.js';
 
@@ -59,6 +61,8 @@ export interface Exchange extends Pick<EndpointParts, 'endpoints' | 'trials' | '
   replays: Replay;
   ledger: Ledger;
   pruning: Pruning;
+  reconciliation: Reconciliation;
+  nightly: NightlyReconciliation;
   /** how often those who deliver were woken */
   woken: () => number;
   /** puts changes into the log, as the sequencer does */
@@ -110,6 +114,7 @@ export async function startExchange(): Promise<Exchange> {
   const mailReaders = new MailReaderService(database, access, () => clock.now);
   const channels = new ChannelService(database, endpoints, mailReaders);
   const subscriptions = new SubscriptionService(database, access, channels, () => clock.now);
+  const reconciliation = new Reconciliation(database, access, changes, () => clock.now);
   const pipelines: DeliveryPipeline[] = [];
   return {
     database,
@@ -125,6 +130,8 @@ export async function startExchange(): Promise<Exchange> {
     replays,
     ledger: new Ledger(database, access, environment),
     pruning: new Pruning(database, environment, () => clock.now),
+    reconciliation,
+    nightly: new NightlyReconciliation(database, reconciliation, environment, () => clock.now),
     woken: () => woken,
     appendFor: (promise, ...changes) => database.transaction(() => changeLog.append(changes, clock.now, promise)),
     append: (...changes) => database.transaction(async () => void (await changeLog.append(changes, clock.now))),

@@ -8,6 +8,7 @@ import { ExchangeDatabase } from './exchange-database.js';
 import { exchangeSdl } from './exchange-sdl.js';
 import { FeedModule } from './feed/feed.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { ReconciliationReadingModule } from './reconciliation/reconciliation.module.js';
 import { ReplayModule } from './replay/replay.module.js';
 import { MailReaderModule } from './mail/mail-reader.module.js';
 import { DemonstrationSubscribers } from './seed/demonstration-subscribers.js';
@@ -26,6 +27,7 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
     SnapshotModule,
     ReplayModule,
     BoardModule,
+    ReconciliationReadingModule,
     LedgerModule,
     ExchangeDatabase,
     subgraph({
@@ -39,6 +41,7 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
         MailReaderModule,
         ReplayModule,
         LedgerModule,
+        ReconciliationReadingModule,
       ],
       resolvers: byTypename(
         'Publication',

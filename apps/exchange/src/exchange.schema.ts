@@ -22,6 +22,9 @@ import { Withdrawals1732200000006 } from './migrations/0006-withdrawals.js';
 import { PrunedEntity } from './ledger/pruned.entity.js';
 import { ReachSumEntity } from './ledger/reach-sum.entity.js';
 import { Replay1732215000001 } from './migrations/0051-replay.js';
+import { OwnMessages1732215000003 } from './migrations/0053-own-messages.js';
+import { OwnMessageEntity } from './own-message/own-message.entity.js';
+import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
 import { Ledger1732215000002 } from './migrations/0052-ledger.js';
 import { ReplayEntity } from './replay/replay.entity.js';
 import { Channels1732212000021 } from './migrations/0021-channels.js';
@@ -44,6 +47,8 @@ export const exchangeSchema: AppSchema = {
     ReplayEntity,
     ReachSumEntity,
     PrunedEntity,
+    OwnMessageEntity,
+    ReconciliationEntity,
     ChannelEntity,
     MailReaderEntity,
     MailEntity,
@@ -61,6 +66,7 @@ export const exchangeSchema: AppSchema = {
     Withdrawals1732200000006,
     Replay1732215000001,
     Ledger1732215000002,
+    OwnMessages1732215000003,
     Channels1732212000021,
     EndpointLife1732211000011,
     FilterParts1732213000031,

@@ -16,6 +16,12 @@ export const drainDeliveries = define('deliveries.drain', z.object({}));
 /** Every 15 s: hand back expired leases, wake for what is due, find what a lost wake-up left behind. */
 export const sweepDeliveries = define('deliveries.sweep', z.object({}));
 
+/** Every ten minutes: endpoints whose night has come are told what they should have. */
+export const reconcileEndpoints = define('deliveries.reconcile', z.object({}));
+
+/** Every minute or so: a canary is sent through the deliveries. */
+export const sendCanary = define('deliveries.canary', z.object({}));
+
 /** Every hour: what was delivered long ago leaves, its totals stay. */
 export const pruneDeliveries = define('deliveries.prune', z.object({}));
 
@@ -52,6 +58,8 @@ export const JOBS = [
   drainDeliveries,
   sweepDeliveries,
   pruneDeliveries,
+  reconcileEndpoints,
+  sendCanary,
   sweepRights,
   openEmbargoes,
   tendFiles,

@@ -89,7 +89,7 @@ const CLAIM = `
     FROM exchange.change c WHERE c.position IN (SELECT position FROM taken)
   )
   SELECT (SELECT CASE WHEN count(*) < $2 THEN NULL ELSE max(subscriber) END FROM served) AS last, t.*,
-    coalesce(${mayBeSent('c', 'c.readers', 's', '$3')}, false) AS allowed
+    coalesce(t.position < 0 OR ${mayBeSent('c', 'c.readers', 's', '$3')}, false) AS allowed
   FROM (SELECT) AS always
   LEFT JOIN taken t ON true
   LEFT JOIN opened c ON c.position = t.position

@@ -14,7 +14,6 @@ import { CLOCK, type Clock } from './clock.js';
 import { dueNow, takeBackLeases } from './due.js';
 import type { FirstHand } from './first-hand.js';
 import { LeaseHolder } from './lease-holder.js';
-import { deliveriesDue, oldestDue } from './metrics.js';
 import { DeliveryPipeline } from './pipeline.js';
 
 const SWEEP_MS = 15_000;
@@ -94,9 +93,7 @@ export class DeliveryJobs implements OnModuleInit, OnApplicationBootstrap, OnMod
     const back = await takeBackLeases(this.database, now);
     if (back > 0)
       log('deliveries').warn({ rows: back }, 'took back deliveries from a process that did not finish them');
-    const { count, oldestSeconds } = await dueNow(this.database, now);
-    deliveriesDue.set(count);
-    oldestDue.set(oldestSeconds);
+    const { count } = await dueNow(this.database, now);
     if (count > 0) this.wake();
   }
 }

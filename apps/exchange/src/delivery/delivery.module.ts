@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChangeModule } from '../change/change.module.js';
 import { ChangeSequencer } from '../change/change-sequencer.js';
 import { ExchangeDatabase } from '../exchange-database.js';
+import { DeliveryGauges } from './delivery-gauges.js';
 import { DeliveryJobs } from './delivery-jobs.js';
 import { Envelopes } from './envelopes.js';
 import { LeaseHolder } from './lease-holder.js';
@@ -13,7 +14,16 @@ import { Targets } from './targets.js';
 /** The sending side: sequencing, claiming, sending, sweeping. */
 @Module({
   imports: [ExchangeDatabase, ChangeModule, SendingModule],
-  providers: [Targets, Envelopes, DeliveryPipeline, LeaseHolder, DeliveryJobs, RightsJobs, ChangeSequencer],
-  exports: [DeliveryJobs, ChangeSequencer],
+  providers: [
+    Targets,
+    Envelopes,
+    DeliveryPipeline,
+    LeaseHolder,
+    DeliveryJobs,
+    DeliveryGauges,
+    RightsJobs,
+    ChangeSequencer,
+  ],
+  exports: [DeliveryJobs, ChangeSequencer, Targets],
 })
 export class DeliveryModule {}

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '#database';
 
-/** The stored bytes of changes, by position: one change goes to thousands, so it is read once. */
+/** The stored bytes of changes, and of the exchange's own messages, by position: one change goes to thousands, so it is read once. */
 @Injectable()
 export class Envelopes {
   private readonly known = new LRUCache<number, string>({ max: 1000 });
@@ -19,7 +19,8 @@ export class Envelopes {
     }
     if (missing.length === 0) return found;
     const rows = await this.database.query<{ position: string; body: string }>(
-      'SELECT position, body FROM exchange.change WHERE position = ANY($1::bigint[])',
+      `SELECT position, body FROM exchange.change WHERE position = ANY($1::bigint[])
+       UNION ALL SELECT position, body FROM exchange.own_message WHERE position = ANY($1::bigint[])`,
       [missing],
     );
     for (const { position, body } of rows) {

@@ -8,6 +8,26 @@ export const deliveriesTotal = new Counter({
   registers: [metrics],
 });
 
+export const deliveryFailures = new Counter({
+  name: 'comity_delivery_failures_total',
+  help: 'Failed attempts to deliver, by why: gone, overloaded, refused, receiver_fails, redirect, timeout, no_connection',
+  labelNames: ['reason'],
+  registers: [metrics],
+});
+
+export const deliveriesMatched = new Counter({
+  name: 'comity_deliveries_matched_total',
+  help: 'Deliveries made when changes were matched, without those of disabled endpoints',
+  registers: [metrics],
+});
+
+export const endpointsByState = new Gauge({
+  name: 'comity_endpoints',
+  help: 'Webhook endpoints, by state',
+  labelNames: ['state'],
+  registers: [metrics],
+});
+
 export const deliveryDuration = new Histogram({
   name: 'comity_delivery_duration_seconds',
   help: 'From sending a webhook to its whole answer',
@@ -17,12 +37,12 @@ export const deliveryDuration = new Histogram({
 
 export const deliveriesDue = new Gauge({
   name: 'comity_deliveries_due',
-  help: 'Deliveries that are due and not yet made, as of the last sweep',
+  help: 'Deliveries that are due and not yet made; counting stops at 10,000',
   registers: [metrics],
 });
 
 export const oldestDue = new Gauge({
   name: 'comity_oldest_due_seconds',
-  help: 'How long the oldest due delivery has been due, as of the last sweep',
+  help: 'How long the oldest due delivery has been due',
   registers: [metrics],
 });

@@ -8,10 +8,11 @@ import { claim, type Claimed } from './claim.js';
 import { CLOCK, type Clock } from './clock.js';
 import { complete, type Completion } from './complete.js';
 import { Envelopes } from './envelopes.js';
+import { reasonOf } from './failure-reason.js';
 import { Promises, type FirstHand } from './first-hand.js';
 import { giveBack, giveBackAll, giveBackStrays } from './give-back.js';
 import { InHand, type Limits, type Parcel } from './in-hand.js';
-import { deliveriesTotal, deliveryDuration } from './metrics.js';
+import { deliveriesTotal, deliveryDuration, deliveryFailures } from './metrics.js';
 import { Results } from './results.js';
 import { Sender, UNSIGNABLE } from './sender.js';
 import { GONE, outcomeOf, settle, skip } from './settle.js';
@@ -228,11 +229,18 @@ export class DeliveryPipeline {
     if (row.leaseUntil <= startedAt) return this.letGo(row);
     if (!row.allowed || !target || envelope === undefined) return this.landed(row, skip(row, startedAt));
     if (target.keys.length === 0) return this.landed(row, settle(row, UNSIGNABLE, startedAt, startedAt));
-    const body = closeEnvelope(envelope, { id: row.subscriptionId, name: row.subscriptionName });
-    this.sender.send(target, { webhookId: row.webhookId, attempt: row.attempt + 1, body }, startedAt, (outcome) => {
-      deliveryDuration.observe(outcome.ms / 1000);
-      this.landed(row, settle(row, outcome, startedAt, this.clock()));
-    });
+    // What the exchange says of its own belongs to no subscription.
+    const isOwn = row.position < 0;
+    const body = isOwn ? envelope : closeEnvelope(envelope, { id: row.subscriptionId, name: row.subscriptionName });
+    (target.via ?? this.sender).send(
+      target,
+      { webhookId: row.webhookId, attempt: row.attempt + 1, body },
+      startedAt,
+      (outcome) => {
+        deliveryDuration.observe(outcome.ms / 1000);
+        this.landed(row, settle(row, outcome, startedAt, this.clock()));
+      },
+    );
   }
 
   private landed(row: Claimed, completion: Completion): void {
@@ -290,14 +298,18 @@ export class DeliveryPipeline {
 
   private tell(batch: readonly Completion[]): void {
     const outcomes = new Map<string, number>();
+    const reasons = new Map<string, number>();
     const now = this.clock().getTime();
     let nearest = Infinity;
     for (const completion of batch) {
       const outcome = outcomeOf(completion);
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      const reason = reasonOf(completion);
+      if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
       if (completion.nextAt) nearest = Math.min(nearest, completion.nextAt.getTime() - now);
     }
     for (const [outcome, count] of outcomes) deliveriesTotal.inc({ outcome }, count);
+    for (const [reason, count] of reasons) deliveryFailures.inc({ reason }, count);
     if (nearest <= NEAR_MS) this.onRetry(nearest);
   }
 

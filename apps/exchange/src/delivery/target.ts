@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { log } from '#platform';
 import type { SecretBox } from '../endpoint/secret-box.js';
 import { sign, signingKey } from '../endpoint/signing-key.js';
+import type { Sender } from './sender.js';
 
 /** Where a webhook goes and what signs it, worked out once per endpoint and revision. */
 export interface Target {
@@ -10,6 +11,8 @@ export interface Target {
   host: string;
   /** newest first; none: its secret cannot be opened here, so nothing can be signed */
   keys: readonly TargetKey[];
+  /** who sends there, where it is not the one that sends to subscribers */
+  via?: Sender;
 }
 
 interface TargetKey {

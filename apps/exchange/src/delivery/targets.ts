@@ -24,6 +24,8 @@ const ENABLED = `
  */
 @Injectable()
 export class Targets {
+  /** within this process, by endpoint: the canary's */
+  readonly own = new Map<string, Target>();
   private readonly known = new LRUCache<string, Known>({ max: 20_000 });
 
   constructor(
@@ -39,6 +41,7 @@ export class Targets {
       ids.map((id) => this.known.get(id)?.revision ?? null),
     ]);
     const found = new Map<string, Target>();
+    for (const [id, target] of this.own) if (ids.includes(id)) found.set(id, target);
     for (const row of rows) {
       const target = row.changed ? openTarget(this.box, row) : this.known.get(row.id)?.target;
       if (!target) continue;

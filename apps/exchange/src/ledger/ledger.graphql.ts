@@ -1,6 +1,10 @@
 import { REACH_CHANNELS } from './reached.js';
 
-const meaning: Record<(typeof REACH_CHANNELS)[number], string> = { WEBHOOK: 'a signed webhook' };
+const meaning: Record<(typeof REACH_CHANNELS)[number], string> = {
+  WEBHOOK: 'a signed webhook',
+  EMAIL: 'a letter to those of its people who asked for one',
+  INBOX: 'its inbox here',
+};
 
 export const ledgerSdl = /* GraphQL */ `
   extend type Query {
@@ -42,7 +46,7 @@ export const ledgerSdl = /* GraphQL */ `
     occurredAt: DateTime!
     totals: ReachTotals!
     """
-    By participant. Empty once their lines were let go (LEDGER_DAYS, 90 by default); the totals stay.
+    By participant and way. The lines of webhooks are let go after a time (LEDGER_DAYS, 90 by default); the totals stay.
     """
     recipients(first: Int = 50, after: String, state: ReachState): ReachRecipientConnection!
     "address of the whole list as CSV; the same with .json"
@@ -116,7 +120,7 @@ export const ledgerSdl = /* GraphQL */ `
     RECEIVER_FAILS
     "no connection, or no answer in time"
     NO_ANSWER
-    "the receiver's answer was no success, such as a redirect"
+    "the receiver's answer was no success, such as a redirect; of a letter: the mail server did not take it"
     NO_SUCCESS
     "it was not sent: the receiver was disabled or deleted, or may no longer read it"
     NOT_SENT

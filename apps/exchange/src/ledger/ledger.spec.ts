@@ -3,6 +3,7 @@ import { actorFor, type Actor } from '#access';
 import { startReceiver, type Receiver } from '#testing';
 import type { DeliveryPipeline } from '../delivery/pipeline.js';
 import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
+import type { RecipientView } from './ledger.service.js';
 import { reachCsv } from './reach-csv.js';
 
 const DAY = 24 * 3600_000;
@@ -27,7 +28,7 @@ beforeEach(() => {
 afterEach(async () => {
   await pipeline.stop(0);
   await exchange.database.query(
-    'TRUNCATE exchange.delivery, exchange.attempt, exchange.standing_subscription, exchange.endpoint, exchange.reach_sum',
+    'TRUNCATE exchange.delivery, exchange.attempt, exchange.standing_subscription, exchange.endpoint, exchange.reach_sum, exchange.inbox_item, exchange.mail_reader CASCADE',
   );
 });
 
@@ -51,19 +52,60 @@ async function published(): Promise<number> {
   return (await exchange.changes.head()).position;
 }
 
+const byWebhook = (lines: readonly RecipientView[]) => lines.filter(({ channel }) => channel === 'WEBHOOK');
 const reachOf = (actor: Actor, position: number) => exchange.ledger.whole(actor, position);
 
 describe('the ledger of a change', () => {
   it('shows its owner who was due, how far it got and why it failed, each participant once', async () => {
     const found = await reachOf(owner, await published());
-    expect(found.totals).toEqual({ due: 4, queued: 1, delivered: 1, read: 0, acknowledged: 0, failed: 2, skipped: 0 });
-    expect(found.lines.map(({ participant, state, reason }) => [participant.id, state, reason])).toEqual([
+    // Four of them by webhook; and each finds it in its inbox.
+    expect(found.totals).toEqual({ due: 8, queued: 1, delivered: 5, read: 0, acknowledged: 0, failed: 2, skipped: 0 });
+    expect(byWebhook(found.lines).map(({ participant, state, reason }) => [participant.id, state, reason])).toEqual([
       ['JP-MHLW', 'FAILED', 'REFUSED'],
       ['LA-MOH', 'QUEUED', 'RECEIVER_FAILS'],
       ['PH-DOH', 'FAILED', 'GONE'],
       ['TH-MOPH', 'DELIVERED', null],
     ]);
-    expect(found.lines.at(-1)?.deliveredAt).toBeInstanceOf(Date);
+    expect(byWebhook(found.lines).at(-1)?.deliveredAt).toBeInstanceOf(Date);
+  });
+
+  it('shows what was read and acknowledged in inboxes, and which letters went, without a word of by whom and to whom', async () => {
+    const position = await published();
+    const { database } = exchange;
+    await database.query(
+      "UPDATE exchange.inbox_item SET acknowledged_at = now(), acknowledged_by = 'Ms Nok' WHERE owner = 'TH-MOPH'",
+    );
+    await database.query(
+      `INSERT INTO exchange.inbox_reading (item_id, person, read_at)
+       SELECT id, 'Mr Reader', now() FROM exchange.inbox_item WHERE owner IN ('TH-MOPH', 'JP-MHLW')`,
+    );
+    await database.query(
+      `WITH reader AS (
+         INSERT INTO exchange.mail_reader (id, owner, address, language, zone, hour, weekday, reader_keys, state, state_at, slot_at,
+           slot_is_weekly, immediate_from, invitations, created_by, created_at)
+         SELECT gen_random_uuid(), owner, name || '@example.org', 'en', 'UTC', 7, 1, '{}', 'ACTIVE', now(), now(), false, now(), 0, 'x', now()
+         FROM (VALUES ('TH-MOPH', 'nok'), ('TH-MOPH', 'lek'), ('LA-MOH', 'kham')) AS r(owner, name) RETURNING id, owner, address
+       )
+       INSERT INTO exchange.mail_item (reader_id, position, subject, subscriptions, frequency, mandatory, state, created_at, done_at)
+       SELECT id, $1, 'x', '{}', 'DAILY', false, CASE WHEN address LIKE 'lek%' THEN 'SENT' WHEN owner = 'TH-MOPH' THEN 'FAILED' ELSE 'WAITING' END,
+         now(), now() FROM reader`,
+      [position],
+    );
+    const { totals, lines } = await reachOf(owner, position);
+    expect(totals).toEqual({ due: 10, queued: 2, delivered: 6, read: 2, acknowledged: 1, failed: 2, skipped: 0 });
+    expect(
+      lines
+        .filter(({ channel }) => channel !== 'WEBHOOK')
+        .map((line) => [line.participant.id, line.channel, line.state]),
+    ).toEqual([
+      ['JP-MHLW', 'INBOX', 'READ'],
+      ['LA-MOH', 'EMAIL', 'QUEUED'],
+      ['LA-MOH', 'INBOX', 'DELIVERED'],
+      ['PH-DOH', 'INBOX', 'DELIVERED'],
+      ['TH-MOPH', 'EMAIL', 'DELIVERED'],
+      ['TH-MOPH', 'INBOX', 'ACKNOWLEDGED'],
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/nok|lek|Reader|@example/i);
   });
 
   it('tells nothing of addresses, answers, secrets and subscriptions', async () => {
@@ -81,7 +123,7 @@ describe('the ledger of a change', () => {
       endpoint: endpoint?.id ?? '',
       positions: { from: position },
     });
-    expect((await reachOf(owner, position)).totals).toMatchObject({ delivered: 1, queued: 1 });
+    expect((await reachOf(owner, position)).totals).toMatchObject({ delivered: 5, queued: 1 });
   });
 
   it('is there for the owner and the operator, and for nobody else', async () => {
@@ -122,21 +164,21 @@ describe('the ledger of a change', () => {
       seen.push(...page.nodes.map(({ participant }) => participant.id));
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after);
-    expect(seen).toEqual(['JP-MHLW', 'LA-MOH', 'PH-DOH', 'TH-MOPH']);
+    expect(seen).toEqual(['JP-MHLW', 'LA-MOH', 'PH-DOH', 'TH-MOPH'].flatMap((id) => [id, id]));
     const failed = await exchange.ledger.recipients(reach, { state: 'FAILED' });
     expect(failed.nodes.map(({ participant }) => participant.id)).toEqual(['JP-MHLW', 'PH-DOH']);
   });
 
   it('comes as CSV', async () => {
     const { reach, lines } = await exchange.ledger.whole(owner, await published());
-    const [header, first, ...rest] = reachCsv(reach, lines).split('\r\n');
+    const [header, , first, ...rest] = reachCsv(reach, lines).split('\r\n');
     expect(header).toBe(
       'position,change,type,subject,participant,channel,state,reason,queuedAt,deliveredAt,readAt,acknowledgedAt',
     );
     expect(first).toBe(
-      `${reach.position},${reach.change},publication.published,VN-LAW-2026-000001,JP-MHLW,WEBHOOK,FAILED,REFUSED,${lines[0]?.queuedAt.toISOString()},,,`,
+      `${reach.position},${reach.change},publication.published,VN-LAW-2026-000001,JP-MHLW,WEBHOOK,FAILED,REFUSED,${lines[1]?.queuedAt.toISOString()},,,`,
     );
-    expect(rest).toHaveLength(4);
+    expect(rest).toHaveLength(7);
   });
 });
 
@@ -148,16 +190,16 @@ describe('letting go', () => {
     expect(await exchange.pruning.run()).toMatchObject({ deliveries: 0 });
     // Of the two that are still tried again.
     expect(await attempts()).toBe(2);
-    expect((await reachOf(owner, position)).totals).toMatchObject({ due: 4, failed: 2, queued: 1 });
+    expect((await reachOf(owner, position)).totals).toMatchObject({ due: 8, failed: 2, queued: 1 });
     exchange.clock.forward(60 * DAY);
     const past = await exchange.pruning.run();
     expect(past.deliveries).toBeGreaterThanOrEqual(1);
     expect((await exchange.rows()).map((row) => row['subject'])).toEqual(['VN-LAW-2026-000002']);
     const found = await reachOf(owner, position);
-    expect(found.totals).toEqual({ due: 4, queued: 0, delivered: 1, read: 0, acknowledged: 0, failed: 3, skipped: 0 });
-    expect(found.lines).toEqual([]);
+    expect(found.totals).toEqual({ due: 8, queued: 0, delivered: 5, read: 0, acknowledged: 0, failed: 3, skipped: 0 });
+    expect(byWebhook(found.lines)).toEqual([]);
     expect(await exchange.pruning.run()).toEqual({ attempts: 0, deliveries: 0 });
-    expect((await reachOf(owner, position)).totals).toMatchObject({ due: 4, delivered: 1 });
+    expect((await reachOf(owner, position)).totals).toMatchObject({ due: 8, delivered: 5 });
   });
 
   it('goes in small batches, each change whole, and goes on where it was stopped', async () => {

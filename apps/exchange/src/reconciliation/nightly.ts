@@ -70,11 +70,10 @@ export class NightlyReconciliation {
       const body = JSON.stringify(this.envelope(id, found, now));
       const subject = `reconciliation:${id}`;
       const position = await sendOwn(this.database, { endpointId: id, subscriber: owner, host, subject, body }, now);
-      await this.database.query('UPDATE exchange.reconciliation SET position = $3 WHERE endpoint_id = $1 AND day = $2', [
-        id,
-        day,
-        position,
-      ]);
+      await this.database.query(
+        'UPDATE exchange.reconciliation SET position = $3 WHERE endpoint_id = $1 AND day = $2',
+        [id, day, position],
+      );
       return true;
     });
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '#database';
 import { claimed, type Claimed, type ClaimedRow } from '../delivery/claim.js';
 import type { FirstHand } from '../delivery/first-hand.js';
+import { deliveriesMatched } from '../delivery/metrics.js';
 import { waiting } from '../delivery/pending.js';
 import { INBOX } from '../inbox/inbox-fan-out.js';
 import { OWED } from '../inbox/mandatory.js';
@@ -79,8 +80,8 @@ export async function matchChanges(
     limit,
     processes,
   ]);
-  return {
-    taken: rows.filter((row) => row.id !== null).map((row) => claimed(row, leaseUntil)),
-    left: rows[0]?.left ?? 0,
-  };
+  const taken = rows.filter((row) => row.id !== null).map((row) => claimed(row, leaseUntil));
+  const left = rows[0]?.left ?? 0;
+  database.afterCommit(() => deliveriesMatched.inc(taken.length + left));
+  return { taken, left };
 }
