@@ -3,19 +3,25 @@ import { CanaryModule } from './canary/canary.module.js';
 import { ChangeSequencer } from './change/change-sequencer.js';
 import { DeliveryJobs } from './delivery/delivery-jobs.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { HubJobs } from './feed/hub/hub-jobs.js';
+import { HubModule } from './feed/hub/hub.module.js';
 import { PruningModule } from './ledger/pruning.module.js';
 import { ReconciliationJobsModule } from './reconciliation/reconciliation-jobs.js';
 
 /** What the exchange does by itself: sequences changes and delivers them. For processes that run jobs. */
-@Module({ imports: [DeliveryModule, PruningModule, ReconciliationJobsModule, CanaryModule] })
+@Module({ imports: [DeliveryModule, PruningModule, ReconciliationJobsModule, CanaryModule, HubModule] })
 export class ExchangeJobsModule implements OnModuleInit {
   constructor(
     @Inject(ChangeSequencer) private readonly sequencer: ChangeSequencer,
     @Inject(DeliveryJobs) private readonly deliveries: DeliveryJobs,
+    @Inject(HubJobs) private readonly hub: HubJobs,
   ) {}
 
   onModuleInit(): void {
     this.sequencer.promise = () => this.deliveries.promise();
-    this.sequencer.onSequenced = (matched, promised) => this.deliveries.matched(matched, promised);
+    this.sequencer.onSequenced = (matched, promised) => {
+      this.deliveries.matched(matched, promised);
+      this.hub.wake();
+    };
   }
 }

@@ -31,6 +31,8 @@ import { Channels1732212000021 } from './migrations/0021-channels.js';
 import { EndpointLife1732211000011 } from './migrations/0011-endpoint-life.js';
 import { FilterParts1732213000031 } from './migrations/0031-filter-parts.js';
 import { AccessKeys1732213000032 } from './migrations/0032-access-keys.js';
+import { HubToldEntity } from './feed/hub/hub-told.entity.js';
+import { HubTold1732214000041 } from './migrations/0041-hub-told.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
 export const exchangeSchema: AppSchema = {
@@ -56,6 +58,7 @@ export const exchangeSchema: AppSchema = {
     InboxItemEntity,
     InboxReadingEntity,
     QuietEntity,
+    HubToldEntity,
   ],
   migrations: [
     ChangeLog1732200000001,
@@ -71,5 +74,6 @@ export const exchangeSchema: AppSchema = {
     EndpointLife1732211000011,
     FilterParts1732213000031,
     AccessKeys1732213000032,
+    HubTold1732214000041,
   ],
 };

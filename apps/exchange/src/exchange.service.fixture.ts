@@ -51,7 +51,7 @@ export async function startExchangeService(
       MessagingModule.forRoot({ runsJobs: true }),
       ExchangeModule,
       ExchangeJobsModule,
-      OtherJobsModule.besides('deliveries.', 'rights.'),
+      OtherJobsModule.besides('deliveries.', 'rights.', 'feeds.'),
     ],
   });
   const schema = service.app.get(SubgraphSchemas, { strict: false }).get('exchange');

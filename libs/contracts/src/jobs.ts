@@ -54,6 +54,9 @@ export const learnSearchWords = define('search.learn', z.object({}));
 /** Every minute, and when a file was uploaded: look at what waits for it, read its text, remove what nothing carries. */
 export const tendFiles = define('files.tend', z.object({}));
 
+/** Something public is new, and every 15 s: tell the WebSub hub, where there is one. */
+export const tellHub = define('feeds.tell-hub', z.object({}));
+
 export const JOBS = [
   drainDeliveries,
   sweepDeliveries,
@@ -61,6 +64,7 @@ export const JOBS = [
   reconcileEndpoints,
   sendCanary,
   sweepRights,
+  tellHub,
   openEmbargoes,
   tendFiles,
   sendLetters,

@@ -18,7 +18,7 @@ export interface FeedSource {
   title(language: string): string;
 }
 
-const PUBLICATIONS = [
+export const PUBLICATIONS = [
   'publication.published',
   'publication.revised',
   'publication.corrected',
@@ -29,7 +29,7 @@ const PUBLICATIONS = [
 ];
 
 /** Article 7.4 of the WHO Code: who is designated, and who belongs to which regional body. */
-const REGISTER = ['designation.changed', 'body.membership_changed'];
+export const REGISTER = ['designation.changed', 'body.membership_changed'];
 
 const NOTHING = readFilter(null, '').filter;
 
@@ -70,7 +70,8 @@ function source(
   taken?: string,
 ): FeedSource {
   const { parts, query } = readFeedFilter(asked, taken);
-  const values = Object.values(parts).flat();
+  const { search, ...lists } = parts;
+  const values = [...Object.values(lists).flat(), ...(search ? [`“${search.typed}”`] : [])];
   const about = values.length > MOST_NAMED ? `${values.slice(0, MOST_NAMED).join(', ')} …` : values.join(', ');
   return {
     path,
