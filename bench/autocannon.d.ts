@@ -4,9 +4,9 @@ declare module 'autocannon' {
     url: string;
     connections: number;
     duration: number;
-    method: 'POST';
+    method: 'GET' | 'POST';
     headers: Record<string, string>;
-    body: string;
+    body?: string | undefined;
   }
   interface Result {
     duration: number;
@@ -14,6 +14,7 @@ declare module 'autocannon' {
     timeouts: number;
     non2xx: number;
     '2xx': number;
+    '3xx': number;
     latency: { p50: number; p99: number };
   }
   export default function autocannon(options: Options): Promise<Result>;

@@ -2,9 +2,10 @@
 import { Command, Option } from 'commander';
 import { access } from './access/access.bench.js';
 import { fanout } from './fanout/fanout.bench.js';
+import { feed } from './feed/feed.bench.js';
 import { gateway } from './gateway/gateway.bench.js';
+import { latency } from './latency/latency.bench.js';
 import type { BenchOptions } from './options.js';
-import { publishLatency } from './publish-latency/publish-latency.bench.js';
 import { relevance } from './relevance/relevance.bench.js';
 import { openReport, type Report } from './report.js';
 import { search } from './search/search.bench.js';
@@ -15,9 +16,11 @@ const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise
   access,
   compare,
   coverage,
+  feed,
   gateway,
   fanout,
-  'publish-latency': publishLatency,
+  latency,
+  'publish-latency': latency,
   relevance,
   search,
 };
@@ -32,7 +35,7 @@ const program = new Command('bench')
   .addOption(new Option('--queue <what>', 'fanout: where wake-ups are kept; both').choices(['postgres', 'redis']))
   .option('--workers <n>', 'fanout: how many processes deliver; 1', Number)
   .option('--phases', 'fanout: where the time goes, phase by phase')
-  .option('--publications <n>', 'publish-latency: how many, one after another', Number)
+  .option('--publications <n>', 'latency: how many, one after another', Number)
   .option('--data <folder>', 'relevance, search: where the real laws and agreements lie')
   .option('--size <n>', 'search: so many records, made of the real ones; without it those', Number)
   .addOption(

@@ -53,7 +53,7 @@ it('a hub is told of the public feeds that have something new, in both formats, 
   expect(hub.log[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
 });
 
-it('it is told nothing of what is not for everybody', async () => {
+it('what is not for everybody is told to no hub', async () => {
   await exchange.publish(aChange({ readers: ['network', 'participant:VN-MOH'] }));
   await told();
   expect(topics()).toEqual([]);

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { now } from '../clock.js';
-import type { NodeAddress } from './node.process.js';
+import type { NodeAddress } from '../node.process.js';
 
 export interface Publisher {
   /** @returns when the answer was here */
