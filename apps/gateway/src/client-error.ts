@@ -21,6 +21,7 @@ const FOR_CLIENTS = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'SUBGRAPH_REQUEST_FAILED',
   'DEADLINE_EXCEEDED',
+  'OVERLOADED',
 ]);
 
 export function isExpected(error: unknown): boolean {

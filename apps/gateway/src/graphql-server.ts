@@ -55,6 +55,7 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
       ...readSchemaFiles(),
       transport: this.transport,
       deadlineMs: env.REQUEST_DEADLINE_MS,
+      planning: { atOnce: env.GRAPHQL_PLANS_AT_ONCE, waiting: env.GRAPHQL_PLANS_WAITING },
       onSubgraphError: reportSubgraphError,
     });
     const limits = operationLimits({

@@ -1,6 +1,7 @@
 // Apollo Server's `gateway` option. Apollo keeps what stands in front (plugins, persisted queries, error formats, CSRF)
 // and hands each operation to the executor. The types are Apollo's by shape, so that this library does not depend on it.
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { FailureCode } from './errors.js';
 import type { Federation } from './types.js';
 
 /** What is used of Apollo's request. */
@@ -36,20 +37,40 @@ export function apolloGateway(federation: Federation, options: ApolloGatewayOpti
       const schema = { apiSchema: federation.apiSchema, coreSupergraphSdl: federation.supergraphSdl };
       for (const callback of callbacks) callback(schema);
       return Promise.resolve({
-        executor: ({ document, queryHash, operationName, request, context }) =>
-          federation.execute({
-            document,
-            key: queryHash,
-            operationName: operationName ?? undefined,
-            variables: request.variables,
-            context,
-            signal: signalOf(context),
-          }),
+        executor: async ({ document, queryHash, operationName, request, context }) =>
+          withRetryAfter(
+            await federation.execute({
+              document,
+              key: queryHash,
+              operationName: operationName ?? undefined,
+              variables: request.variables,
+              context,
+              signal: signalOf(context),
+            }),
+          ),
       });
     },
     stop: () => federation.close(),
   };
 }
+
+/** Apollo makes status and headers of what stands under `http`, and takes it out of the answer. */
+function withRetryAfter(result: ExecutionResult): ExecutionResult {
+  if (!result.errors?.some(isOverloaded)) return result;
+  const errors = result.errors.map((error) =>
+    isOverloaded(error)
+      ? new GraphQLError(error.message, {
+          extensions: {
+            ...error.extensions,
+            http: { status: 503, headers: new Map([['retry-after', String(error.extensions['retryAfter'])]]) },
+          },
+        })
+      : error,
+  );
+  return { ...result, errors };
+}
+
+const isOverloaded = ({ extensions }: GraphQLError): boolean => extensions['code'] === FailureCode.overloaded;
 
 function signalInContext(context: unknown): AbortSignal | undefined {
   if (context === null || typeof context !== 'object') return undefined;

@@ -9,9 +9,10 @@ export const FailureCode = {
   deadline: 'DEADLINE_EXCEEDED',
   aborted: 'REQUEST_ABORTED',
   unplannable: 'OPERATION_NOT_PLANNED',
+  overloaded: 'OVERLOADED',
 } as const;
 
-type Reason = Exclude<(typeof FailureCode)[keyof typeof FailureCode], 'OPERATION_NOT_PLANNED'>;
+type Reason = Exclude<(typeof FailureCode)[keyof typeof FailureCode], 'OPERATION_NOT_PLANNED' | 'OVERLOADED'>;
 
 const sentences: Record<Reason, (subgraph: string) => string> = {
   SUBGRAPH_REQUEST_FAILED: (subgraph) => `The subgraph "${subgraph}" failed to answer.`,

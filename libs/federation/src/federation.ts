@@ -11,7 +11,7 @@ type Known = Operation | readonly GraphQLError[];
 
 /** Builds the executor for a committed supergraph. */
 export function createFederation(options: FederationOptions): Federation {
-  const supergraph = readSupergraph(options.supergraphSdl, options.apiSdl);
+  const supergraph = readSupergraph(options.supergraphSdl, options.apiSdl, options.planning);
   const { apiSchema } = supergraph;
   const { deadlineMs } = options;
   const max = options.cacheSize ?? 2000;

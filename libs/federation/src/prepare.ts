@@ -10,7 +10,6 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { FailureCode } from './errors.js';
 import type { ClientPath } from './fetch.js';
 import { collectFields, conditionVariables, decideConditions, selectOperation, type Normalised } from './normalise.js';
 import { planDocument, safeKeysFor } from './plan-document.js';
@@ -32,6 +31,9 @@ export interface Prepared {
 
 /** Combinations of conditions kept per operation. */
 const variantsKept = 16;
+
+/** Combinations planned at once per operation, so that one with many conditions leaves room for others. */
+const variantsAtOnce = 8;
 
 /** A valid operation of a document. */
 export class Operation {
@@ -59,6 +61,7 @@ export class Operation {
   #prepare(variant: string, variables: Record<string, unknown>): Promise<Prepared> {
     const known = this.#pending.get(variant);
     if (known) return known;
+    if (this.#pending.size >= variantsAtOnce) return Promise.reject(this.#supergraph.planning.overloaded());
     const made = prepare(this.#supergraph, decideConditions(this.normalised, variables))
       .then((prepared) => {
         if (this.#variants) this.#variants.set(variant, prepared);
@@ -120,17 +123,8 @@ async function prepare(supergraph: Supergraph, normalised: Normalised): Promise<
     else if (name !== '__typename') asked.push(fields);
   }
 
-  const plan = async (fields: readonly FieldNode[]) => {
-    const text = planDocument(supergraph, normalised, fields, safe);
-    try {
-      return (await supergraph.planner.planAsync(text, null, new Set(), 0)).node;
-    } catch (cause) {
-      throw new GraphQLError('This operation could not be planned.', {
-        extensions: { code: FailureCode.unplannable },
-        originalError: cause instanceof Error ? cause : undefined,
-      });
-    }
-  };
+  const plan = (fields: readonly FieldNode[]) =>
+    supergraph.planning.plan(planDocument(supergraph, normalised, fields, safe));
   const shape = compileShape(apiSchema, normalised, safe);
   const introspection = own.length > 0 ? introspectionDocument(normalised, own) : undefined;
   if (asked.length === 0) return { steps: () => undefined, shape, introspection, primary: undefined };

@@ -2,6 +2,7 @@
 // hidden from clients), and which fields are keys in which subgraph. Read from the SDL once, at start.
 import { createRequire } from 'node:module';
 import type { QueryPlanner as Planner } from '@graphql-hive/router-query-planner';
+import { Planning, type PlanningLimits } from './planning.js';
 import {
   buildSchema,
   Kind,
@@ -19,7 +20,7 @@ const { QueryPlanner } = createRequire(import.meta.url)('@graphql-hive/router-qu
 
 export interface Supergraph {
   readonly sdl: string;
-  readonly planner: Planner;
+  readonly planning: Planning;
   readonly apiSchema: GraphQLSchema;
   /** Is `name` the type, or one of the object types behind the abstract type? */
   includes(type: string, name: string): boolean;
@@ -34,7 +35,7 @@ export interface Supergraph {
 }
 
 /** Reads the committed supergraph and API schema. */
-export function readSupergraph(sdl: string, api: string | GraphQLSchema): Supergraph {
+export function readSupergraph(sdl: string, api: string | GraphQLSchema, limits?: PlanningLimits): Supergraph {
   const apiSchema = typeof api === 'string' ? buildSchema(api, { assumeValid: true }) : api;
   const members = new Map<string, Set<string>>();
   const keys = new Map<string, string[][]>();
@@ -86,7 +87,7 @@ export function readSupergraph(sdl: string, api: string | GraphQLSchema): Superg
 
   return {
     sdl,
-    planner: new QueryPlanner(sdl),
+    planning: new Planning(new QueryPlanner(sdl), limits),
     apiSchema,
     includes: (type, name) => type === name || (members.get(type)?.has(name) ?? false),
     isAbstract: (name) => members.has(name),

@@ -1,6 +1,7 @@
 // What the executor asks of its surroundings and what it offers them. Nothing here knows Nest, Apollo or Comity, so
 // that the executor can be tried, measured and replaced by itself.
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { PlanningLimits } from './planning.js';
 
 /** The three kinds of operation. */
 export type OperationKind = 'query' | 'mutation' | 'subscription';
@@ -58,6 +59,8 @@ export interface FederationOptions {
   cacheSize?: number;
   /** Milliseconds for a whole query or mutation, or for one event of a subscription. Default: none. */
   deadlineMs?: number;
+  /** How many operations are planned at once, and how many may wait for that; who finds no room is told when to come again. */
+  planning?: PlanningLimits;
   /** Called for each subgraph error, with the detail that clients must not see. */
   onSubgraphError?(info: SubgraphErrorInfo): void;
 }

@@ -93,6 +93,10 @@ export const environmentSchema = z.object({
     'most fields, times page sizes, that one operation may ask for',
   ),
   GRAPHQL_MAX_TOKENS: whole(4000, 100, 100_000).describe('most lexical tokens in one document'),
+  GRAPHQL_PLANS_AT_ONCE: whole(2, 1, 64).describe('operations not seen before that the gateway plans at once'),
+  GRAPHQL_PLANS_WAITING: whole(100, 0, 10_000).describe(
+    'how many may wait for that, five seconds at most; others are answered 503 with Retry-After',
+  ),
   GRAPHQL_MAX_PAGE: whole(100, 1, 1000).describe('largest `first`'),
   IMPORT_MAX_MB: whole(200, 1, 10_000).describe('largest file that POST /imports takes, in megabytes'),
   TRUST_PROXY: proxies.describe(
