@@ -205,9 +205,14 @@ describe('a file that an officer sends', () => {
     );
     expect((await send(HEADER + lines('Z', 1))).status).toBe(409);
     await library.db.query(
-      `UPDATE library.import_run SET seen_at = now() - interval '5 minutes' WHERE state = 'RUNNING'`,
+      `UPDATE library.import_run SET seen_at = now() - interval '21 seconds' WHERE state = 'RUNNING'`,
     );
-    expect(await (await get(id)).json()).toMatchObject({ state: 'BROKEN_OFF', counts: { rows: 500, added: 250 } });
+    expect(await (await get(id)).json()).toMatchObject({
+      state: 'BROKEN_OFF',
+      fault: expect.stringContaining('Send the file again'),
+      finishedAt: expect.any(String),
+      counts: { rows: 500, added: 250 },
+    });
     const { body } = await send(HEADER + lines('Z', 1));
     expect(await ended(body.id)).toMatchObject({ state: 'DONE' });
     const states = await library.db.query<Answer>(`SELECT state FROM library.import_run WHERE file_hash = 'x'`);

@@ -12,7 +12,7 @@ import type { AskedImport, ImportRunEntity } from './import-run.entity.js';
 import { ImportService } from './import.service.js';
 import { OwnRows } from './own-rows.js';
 import { RunningImport, type FoundProblem } from './running-import.js';
-import { receive, type SentFile } from './sent-file.js';
+import { forgetAbandoned, receive, type SentFile } from './sent-file.js';
 
 type Officer = Actor & { person: string; participant: string };
 export type ImportRun = Pick<ImportRunEntity, 'id' | 'owner' | 'asked' | 'state' | 'fault' | 'counts'> & {
@@ -22,13 +22,17 @@ export type ImportRun = Pick<ImportRunEntity, 'id' | 'owner' | 'asked' | 'state'
   finishedAt: Date | null;
 };
 
-/** A process says at least so often that it is at it; who says nothing for longer was ended. */
-const SILENCE = '2 minutes';
+/** A process says every three seconds that it is at it (running-import.ts); one that says nothing for so long was ended. */
+const SILENCE = '20 seconds';
+const ENDED = 'The process that imported it was ended. Send the file again: what is there is passed over.';
 const KEPT = '90 days';
 const PAGE = 500;
 
-const COLUMNS = `id, owner, asked, fault, counts, file_hash AS "fileHash", file_size::float8 AS "fileSize", created_at AS "createdAt", finished_at AS "finishedAt",
-  CASE WHEN state = 'RUNNING' AND seen_at < now() - interval '${SILENCE}' THEN 'BROKEN_OFF' ELSE state END AS state`;
+const IS_SILENT = `state = 'RUNNING' AND seen_at < now() - interval '${SILENCE}'`;
+
+const COLUMNS = `id, owner, asked, counts, file_hash AS "fileHash", file_size::float8 AS "fileSize", created_at AS "createdAt",
+  CASE WHEN ${IS_SILENT} THEN 'BROKEN_OFF' ELSE state END AS state, CASE WHEN ${IS_SILENT} THEN '${ENDED}' ELSE fault END AS fault,
+  CASE WHEN ${IS_SILENT} THEN seen_at ELSE finished_at END AS "finishedAt"`;
 
 /** Files that officers send: taken in whole, then imported while the one who sent it asks how far it is. */
 @Injectable()
@@ -47,6 +51,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
     const needed = asked.as === 'drafts' ? 'publication:draft' : 'publication:publish';
     this.access.require(actor, needed);
     if (asked.kind !== null) this.access.require(actor, needed, { owner: actor.participant, kind: asked.kind });
+    await forgetAbandoned();
     const file = await receive(body, this.environment.IMPORT_MAX_MB * 1024 * 1024);
     try {
       const { facts, rows } = await understood(file, asked);
@@ -97,7 +102,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
     const id = randomUUID();
     return this.db.transaction(async () => {
       await this.db.query(
-        `UPDATE library.import_run SET state = 'BROKEN_OFF', finished_at = seen_at WHERE state = 'RUNNING' AND seen_at < now() - interval '${SILENCE}'`,
+        `UPDATE library.import_run SET state = 'BROKEN_OFF', fault = '${ENDED}', finished_at = seen_at WHERE ${IS_SILENT}`,
       );
       await this.db.query(
         `DELETE FROM library.import_run WHERE state <> 'RUNNING' AND created_at < now() - interval '${KEPT}'`,
@@ -107,7 +112,10 @@ export class ImportRuns implements BeforeApplicationShutdown {
          ON CONFLICT DO NOTHING RETURNING id`,
         [id, actor.participant, JSON.stringify(asked), file.hash, file.size, actor.person],
       );
-      if (made.length === 0) throw conflict(`Another import for ${actor.participant} is running. Wait for its end.`);
+      if (made.length === 0)
+        throw conflict(
+          `Another import for ${actor.participant} is running. Wait for its end; if its process was ended, that is known within ${SILENCE}.`,
+        );
       return id;
     });
   }

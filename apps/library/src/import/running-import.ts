@@ -20,6 +20,8 @@ export interface FoundProblem {
   original: unknown;
 }
 
+/** Others count a run that says nothing for some times as long as one whose process was ended (import-runs.service.ts). */
+const BEAT_MS = 3000;
 /** As many are kept; a file with more is another file than was meant. */
 const MOST_KEPT = 10_000;
 const LONGEST_ORIGINAL = 20_000;
@@ -56,6 +58,7 @@ export class RunningImport {
   }
 
   private async run(actor: Actor): Promise<void> {
+    const beats = setInterval(() => void this.beat(), BEAT_MS);
     try {
       const report = await this.imports.publishAll(actor, this.items(), {
         batchId: this.id,
@@ -74,6 +77,21 @@ export class RunningImport {
           ? error.message
           : 'Something failed here. Send the file again: what is there is passed over.',
       );
+    } finally {
+      clearInterval(beats);
+    }
+  }
+
+  /** Outside of the import's transactions. One that was taken for ended meanwhile stops, since another may have begun. */
+  private async beat(): Promise<void> {
+    try {
+      const [still] = await this.db.source.query<{ id: string }[]>(
+        `WITH seen AS (UPDATE library.import_run SET seen_at = now() WHERE id = $1 AND state = 'RUNNING' RETURNING id) SELECT id FROM seen`,
+        [this.id],
+      );
+      if (!still) this.stop();
+    } catch (error) {
+      log('import').warn({ err: error, run: this.id }, 'an import could not say that it goes on');
     }
   }
 
@@ -133,7 +151,8 @@ export class RunningImport {
       [this.id, JSON.stringify(rows)],
     );
     await source.query(
-      `UPDATE library.import_run SET state = $2, fault = $3, counts = $4, seen_at = now(), finished_at = CASE WHEN $2 = 'RUNNING' THEN NULL ELSE now() END WHERE id = $1`,
+      `UPDATE library.import_run SET state = $2, fault = $3, counts = $4, seen_at = now(), finished_at = CASE WHEN $2 = 'RUNNING' THEN NULL ELSE now() END
+       WHERE id = $1 AND state = 'RUNNING'`,
       [this.id, state, fault, JSON.stringify(this.counts)],
     );
   }

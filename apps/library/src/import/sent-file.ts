@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -15,9 +15,22 @@ export interface SentFile {
   remove(): Promise<void>;
 }
 
+const PREFIX = 'comity-import-';
+const A_DAY_MS = 86_400_000;
+
+/** What processes that were killed have left: nobody imports for a day. */
+export async function forgetAbandoned(now = Date.now()): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const path = join(tmpdir(), name);
+    const found = await stat(path).catch(() => null);
+    if (found && found.mtimeMs < now - A_DAY_MS) await rm(path, { force: true });
+  }
+}
+
 /** @param most bytes; what is longer is not taken to its end */
 export async function receive(body: Readable, most: number): Promise<SentFile> {
-  const path = join(tmpdir(), `comity-import-${randomUUID()}`);
+  const path = join(tmpdir(), `${PREFIX}${randomUUID()}`);
   const hash = createHash('sha256');
   const remove = (): Promise<void> => rm(path, { force: true });
   let size = 0;

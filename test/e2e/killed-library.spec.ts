@@ -65,3 +65,62 @@ it('an upload whose server is killed in the middle goes on, through the gateway,
       .digest('hex'),
   ).toBe(sha256);
 }, 120_000);
+
+const ROWS = 6000;
+const rowsOf = (count: number): string =>
+  `sourceId,originalLanguage,title.en,lawType,legalForce\n${Array.from({ length: count }, (_, n) => `KILL-${n},en,Law ${n} on nurses,ACT,IN_FORCE\n`).join('')}`;
+
+it('an import whose server is killed in the middle is reported as broken off soon, and sent again goes on, no row twice', async () => {
+  const client = await Client.of(network, 'TH-MOPH');
+  const send = () =>
+    fetch(`${network.url}/imports?kind=LAW&as=published`, {
+      method: 'POST',
+      headers: { ...client.headers, 'content-type': 'text/csv' },
+      body: rowsOf(ROWS),
+    });
+  interface Run {
+    id: string;
+    state: string;
+    fault: string | null;
+    counts: { rows?: number; added?: number; unchanged?: number; bad?: number };
+  }
+  const runOf = async (id: string): Promise<Run> => {
+    const response = await client.get(`/imports/${id}`);
+    return response.ok ? ((await response.json()) as Run) : { id, state: 'UNREACHABLE', fault: null, counts: {} };
+  };
+  const first = (await (await send()).json()) as Run;
+  await waitFor('some of it to be there', async () => ((await runOf(first.id)).counts.added ?? 0) > 0, {
+    timeoutMs: 60_000,
+    everyMs: 50,
+  });
+  await network.kill('library');
+  await network.start('library');
+  const broken = await waitFor(
+    'it to be said',
+    async () => {
+      const run = await runOf(first.id);
+      return run.state === 'BROKEN_OFF' && run;
+    },
+    { timeoutMs: 30_000 },
+  );
+  expect(broken.fault).toContain('Send the file again');
+  expect(broken.counts.rows).toBeLessThan(ROWS);
+
+  const second = (await (await send()).json()) as Run;
+  const done = await waitFor(
+    'the rest to be imported',
+    async () => {
+      const run = await runOf(second.id);
+      return run.state !== 'RUNNING' && run.state !== 'UNREACHABLE' && run;
+    },
+    { timeoutMs: 120_000, everyMs: 500 },
+  );
+  expect(done).toMatchObject({ state: 'DONE', counts: { rows: ROWS, bad: 0 } });
+  // What the killed process had committed is passed over, and only that.
+  expect((done.counts.added ?? 0) + (done.counts.unchanged ?? 0)).toBe(ROWS);
+  expect(done.counts.unchanged).toBeGreaterThan(0);
+  const { publications } = await client.ask<{ publications: { totalCount: number } }>(
+    `{ publications(filter: { owners: ["TH-MOPH"] }, first: 1) { totalCount } }`,
+  );
+  expect(publications.totalCount).toBe(ROWS);
+}, 240_000);
