@@ -8,6 +8,11 @@ export const outboxWaiting = new Gauge({
   help: 'Committed changes without a position yet',
   registers,
 });
+export const outboxOldest = new Gauge({
+  name: 'comity_outbox_oldest_seconds',
+  help: 'How long the oldest committed change has waited for a position',
+  registers,
+});
 export const sequencerLeading = new Gauge({
   name: 'comity_sequencer_leading',
   help: '1 where the sequencer of this process leads',

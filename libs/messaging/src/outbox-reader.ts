@@ -57,9 +57,11 @@ export class OutboxReader {
     return { moved: taken.length, full: taken.length === limit };
   }
 
-  async waiting(): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>('SELECT count(*)::int AS count FROM messaging.outbox');
-    return row?.count ?? 0;
+  async waiting(): Promise<{ count: number; oldestSeconds: number }> {
+    const [row] = await this.database.query<{ count: number; oldest: string | null }>(
+      'SELECT count(*)::int AS count, extract(epoch FROM clock_timestamp() - min(created_at)) AS oldest FROM messaging.outbox',
+    );
+    return { count: row?.count ?? 0, oldestSeconds: Math.max(0, Number(row?.oldest ?? 0)) };
   }
 
   private async take(limit: number): Promise<StoredRow[]> {

@@ -1,7 +1,7 @@
 import type { Database } from '#database';
 import { log } from '#platform';
 import { Leadership } from './leadership.js';
-import { outboxWaiting, sequencerLeading } from './metrics.js';
+import { outboxOldest, outboxWaiting, sequencerLeading } from './metrics.js';
 import { OutboxReader, type OutboxRow } from './outbox-reader.js';
 
 export interface SequencerOptions {
@@ -121,7 +121,9 @@ export class Sequencer {
 
   private async measure(): Promise<void> {
     try {
-      outboxWaiting.set(await this.reader.waiting());
+      const { count, oldestSeconds } = await this.reader.waiting();
+      outboxWaiting.set(count);
+      outboxOldest.set(oldestSeconds);
     } catch (error) {
       log('sequencer').warn({ err: error }, 'the outbox could not be counted');
     }
