@@ -2,6 +2,8 @@ import { changeSdl } from './change/change.graphql.js';
 import { channelSdl } from './channel/channel.graphql.js';
 import { deliverySdl } from './delivery/delivery.graphql.js';
 import { endpointSdl } from './endpoint/endpoint.graphql.js';
+import { networkKeySdl } from './endpoint/network-key.graphql.js';
+import { healthSdl } from './health/health.graphql.js';
 import { ledgerSdl } from './ledger/ledger.graphql.js';
 import { mailSdl } from './mail/mail.graphql.js';
 import { reconciliationSdl } from './reconciliation/reconciliation.graphql.js';
@@ -12,6 +14,8 @@ export const exchangeSdl: readonly string[] = [
   changeSdl,
   subscriptionSdl,
   endpointSdl,
+  networkKeySdl,
+  healthSdl,
   deliverySdl,
   replaySdl,
   ledgerSdl,

@@ -1,6 +1,7 @@
 import { accessSchema, actorFor, Access, People, type Actor } from '#access';
 import type { Change } from '#contracts';
 import type { Database } from '#database';
+import { messagingSchema } from '#messaging';
 import type { Environment } from '#platform';
 import { testDatabase, testEnvironment, type TestDatabase } from '#testing';
 import { ChangeLog, type Appended } from './change/change-log.js';
@@ -16,6 +17,7 @@ import { Targets } from './delivery/targets.js';
 import type { AddressGuard } from './endpoint/address-guard.js';
 import { endpointParts, type EndpointParts } from './endpoint/endpoint.fixture.js';
 import { exchangeSchema } from './exchange.schema.js';
+import { Breakers } from './health/breakers.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { Pruning } from './ledger/pruning.js';
 import { MailReaderService } from './mail/mail-reader.service.js';
@@ -49,7 +51,7 @@ export const publisher = (participant: string): Actor =>
   actorFor(participant, ['publisher'], `person of ${participant}`);
 
 /** The exchange's parts on a database of their own, with a clock that tests put forward. */
-export interface Exchange extends Pick<EndpointParts, 'endpoints' | 'trials' | 'secrets'> {
+export interface Exchange extends Pick<EndpointParts, 'endpoints' | 'trials' | 'secrets' | 'network'> {
   database: Database;
   environment: Environment;
   url: string;
@@ -86,7 +88,7 @@ export interface Exchange extends Pick<EndpointParts, 'endpoints' | 'trials' | '
 }
 
 export async function startExchange(): Promise<Exchange> {
-  const place: TestDatabase = await testDatabase([accessSchema, exchangeSchema]);
+  const place: TestDatabase = await testDatabase([messagingSchema, accessSchema, exchangeSchema]);
   const database = await place.of(exchangeSchema);
   const environment = testEnvironment({ DATABASE_URL: place.url, PUBLIC_URL: 'https://comity.example.org' });
   const access = new Access();
@@ -102,7 +104,7 @@ export async function startExchange(): Promise<Exchange> {
     },
   };
   const replays = new Replay(database, access, changes, cursor, jobs, () => clock.now);
-  const { endpoints, guard, box, sender, ...endpointCare } = endpointParts({
+  const { endpoints, guard, box, sender, network, ...endpointCare } = endpointParts({
     database,
     environment,
     access,
@@ -124,6 +126,7 @@ export async function startExchange(): Promise<Exchange> {
     cursor,
     endpoints,
     ...endpointCare,
+    network,
     subscriptions,
     mailReaders,
     deliveries: new DeliveryService(database, access, environment),
@@ -140,8 +143,9 @@ export async function startExchange(): Promise<Exchange> {
       const pipeline = new DeliveryPipeline(
         database,
         new Sender(other, 'Comity test', allMs),
-        new Targets(database, box),
+        new Targets(database, box, network),
         new Envelopes(database),
+        new Breakers(database),
         () => clock.now,
       );
       pipelines.push(pipeline);

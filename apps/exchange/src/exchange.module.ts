@@ -55,6 +55,7 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
         'TestEndpointResult',
         'DeleteEndpointResult',
         'ReplayDeliveriesResult',
+        'RotateNetworkKeyResult',
         'MailReaderResult',
       ),
     }),

@@ -33,6 +33,10 @@ import { FilterParts1732213000031 } from './migrations/0031-filter-parts.js';
 import { AccessKeys1732213000032 } from './migrations/0032-access-keys.js';
 import { HubToldEntity } from './feed/hub/hub-told.entity.js';
 import { HubTold1732214000041 } from './migrations/0041-hub-told.js';
+import { NetworkKeyEntity } from './endpoint/network-key.entity.js';
+import { HealthEntity } from './health/health.entity.js';
+import { NetworkKeys1732211000012 } from './migrations/0012-network-keys.js';
+import { Health1732211000013 } from './migrations/0013-health.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
 export const exchangeSchema: AppSchema = {
@@ -44,6 +48,8 @@ export const exchangeSchema: AppSchema = {
     HeldKeyEntity,
     StandingSubscriptionEntity,
     EndpointEntity,
+    NetworkKeyEntity,
+    HealthEntity,
     DeliveryEntity,
     AttemptEntity,
     ReplayEntity,
@@ -75,5 +81,7 @@ export const exchangeSchema: AppSchema = {
     FilterParts1732213000031,
     AccessKeys1732213000032,
     HubTold1732214000041,
+    NetworkKeys1732211000012,
+    Health1732211000013,
   ],
 };

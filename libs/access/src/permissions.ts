@@ -48,6 +48,8 @@ export const PERMISSIONS = [
   'vocabulary:write',
   'audit:read',
   'queue:operate',
+  /** make a new key that the network signs webhooks with */
+  'network-key:rotate',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -101,7 +103,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   'partner-agent': [...FOLLOWING, 'practice:review'],
   secretariat: [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'registry:write', 'vocabulary:write', 'role:delegate'],
   auditor: ['audit:read', 'publication:reach', 'feed-link:own'],
-  operator: ['queue:operate'],
+  operator: ['queue:operate', 'network-key:rotate'],
 };
 
 /** Roles that cannot be held together at one participant: who grants does not publish. */

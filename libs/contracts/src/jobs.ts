@@ -15,6 +15,8 @@ const define = <T>(name: string, payload: z.ZodType<T>): JobDefinition<T> => ({ 
 export const drainDeliveries = define('deliveries.drain', z.object({}));
 /** Every 15 s: hand back expired leases, wake for what is due, find what a lost wake-up left behind. */
 export const sweepDeliveries = define('deliveries.sweep', z.object({}));
+/** Every minute: owners of endpoints that fail for long are told, and those that fail for days are disabled. */
+export const tendEndpoints = define('deliveries.endpoints', z.object({}));
 
 /** Every ten minutes: endpoints whose night has come are told what they should have. */
 export const reconcileEndpoints = define('deliveries.reconcile', z.object({}));
@@ -60,6 +62,7 @@ export const tellHub = define('feeds.tell-hub', z.object({}));
 export const JOBS = [
   drainDeliveries,
   sweepDeliveries,
+  tendEndpoints,
   pruneDeliveries,
   reconcileEndpoints,
   sendCanary,

@@ -21,6 +21,9 @@ export const NOTICE_KINDS = [
   'CONFIRMATION_SOON',
   /** to the publishers of an agreement's other party: it has been asked and has not answered */
   'ASSERTION_OWED',
+  /** to the people of an endpoint's owner, after 1, 24, 72 and 110 hours without a success */
+  'ENDPOINT_FAILING',
+  'ENDPOINT_DISABLED',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -31,6 +34,10 @@ export const noticeSchema = z.object({
   participant: z.string().refine(isParticipantId),
   /** ids of what it is about: one letter for all */
   records: z.array(z.string()).min(1).max(500),
+  /** what they are called, where they are no records with an address; one for each, in their order */
+  names: z.array(z.string().max(400)).max(500).optional(),
+  /** how long it has been so */
+  hours: z.number().int().optional(),
   /** who did it, for people */
   by: z.string().nullish(),
   reason: z.string().max(2000).nullish(),

@@ -48,6 +48,16 @@ export const origins = z
     error: 'expected origins such as https://portal.example, separated by commas, without a path',
   });
 
+export const signingKeys = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine((keys) => keys.every((key) => key.startsWith('whsk_') && [32, 64].includes(bytesOf(key.slice(5)))), {
+    error: 'expected keys such as whsk_… with 32 or 64 bytes in base64, separated by spaces',
+  });
+
+const bytesOf = (base64: string): number => Buffer.from(base64, 'base64').length;
+
 export const issuerSchema = z
   .object({
     issuer: z.string().min(1),

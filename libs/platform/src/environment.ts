@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { flag, issuerSchema, jsonOf, origins, proxies, url, whole } from './environment-values.js';
+import { flag, issuerSchema, jsonOf, origins, proxies, signingKeys, url, whole } from './environment-values.js';
 
 /**
  * The one place that reads the environment (a lint rule keeps it so). Every variable is described here; `.env.example`
@@ -85,6 +85,9 @@ export const environmentSchema = z.object({
     ),
   WEBHOOK_LOOPBACK: flag(false).describe(
     'true lets webhooks go to http://127.0.0.1, ::1 and localhost; for standalone and tests only',
+  ),
+  WEBHOOK_SIGNING_KEYS: signingKeys.describe(
+    'Ed25519 keys that webhooks are signed with by v1a, newest first, separated by spaces: whsk_ and 32 or 64 bytes in base64; empty: one is made and kept sealed in the database',
   ),
   GRAPHQL_INTROSPECTION: flag(true).describe('whether clients may read the schema through GraphQL'),
   GRAPHQL_MAX_DEPTH: whole(12, 3, 100).describe('deepest selection that is answered'),

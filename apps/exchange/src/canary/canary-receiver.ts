@@ -27,7 +27,15 @@ export class CanaryReceiver {
     this.server.unref();
     const { port } = this.server.address() as AddressInfo;
     const keys = [{ key: this.key, until: null }];
-    return { origin: `http://127.0.0.1:${port}`, path: PATH, host: LOOPBACK_HOST, keys, via: this.sender };
+    return {
+      origin: `http://127.0.0.1:${port}`,
+      path: PATH,
+      host: LOOPBACK_HOST,
+      signable: true,
+      keys,
+      network: null,
+      via: this.sender,
+    };
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import type { Attempted } from '../health/breakers.js';
 import type { StoredDeliveryState } from './delivery.entity.js';
 
 /** How an attempt ended, as it is written down. */
@@ -15,6 +16,10 @@ export interface Completion {
   /** null: nothing is noted as a failed attempt */
   error: string | null;
   excerpt: string | null;
+  /** a breaker was open: nothing was sent */
+  held?: true;
+  /** what the breakers learn of it */
+  attempted?: Attempted;
 }
 
 /**

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
+import { Notices } from '#messaging';
 import { ChangeModule } from '../change/change.module.js';
 import { ChangeSequencer } from '../change/change-sequencer.js';
 import { ExchangeDatabase } from '../exchange-database.js';
+import { Breakers } from '../health/breakers.js';
+import { FailingEndpoints } from '../health/failing-endpoints.service.js';
+import { HealthJobs } from '../health/health-jobs.js';
 import { DeliveryGauges } from './delivery-gauges.js';
 import { DeliveryJobs } from './delivery-jobs.js';
 import { Envelopes } from './envelopes.js';
@@ -17,10 +21,14 @@ import { Targets } from './targets.js';
   providers: [
     Targets,
     Envelopes,
+    Breakers,
     DeliveryPipeline,
     LeaseHolder,
     DeliveryJobs,
     DeliveryGauges,
+    Notices,
+    FailingEndpoints,
+    HealthJobs,
     RightsJobs,
     ChangeSequencer,
   ],

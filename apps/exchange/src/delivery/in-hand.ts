@@ -7,6 +7,8 @@ export interface Parcel {
   row: Claimed;
   target: Target | undefined;
   envelope: string | undefined;
+  /** a breaker is open until then */
+  heldUntil: Date | undefined;
 }
 
 export interface Limits {

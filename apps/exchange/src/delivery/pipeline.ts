@@ -4,6 +4,7 @@ import { Database } from '#database';
 import { log } from '#platform';
 import { closeEnvelope } from '../change/envelope.js';
 import { disableGone } from '../endpoint/hold-back.js';
+import { Breakers, type Attempted } from '../health/breakers.js';
 import { claim, type Claimed } from './claim.js';
 import { CLOCK, type Clock } from './clock.js';
 import { complete, type Completion } from './complete.js';
@@ -14,8 +15,8 @@ import { giveBack, giveBackAll, giveBackStrays } from './give-back.js';
 import { InHand, type Limits, type Parcel } from './in-hand.js';
 import { deliveriesTotal, deliveryDuration, deliveryFailures } from './metrics.js';
 import { Results } from './results.js';
-import { Sender, UNSIGNABLE } from './sender.js';
-import { GONE, outcomeOf, settle, skip } from './settle.js';
+import { Sender, UNSIGNABLE, type Outcome } from './sender.js';
+import { GONE, holdBack, outcomeOf, settle, skip } from './settle.js';
 import { Targets } from './targets.js';
 import { Turns } from './turns.js';
 
@@ -74,6 +75,7 @@ export class DeliveryPipeline {
     @Inject(Sender) private readonly sender: Sender,
     @Inject(Targets) private readonly targets: Targets,
     @Inject(Envelopes) private readonly envelopes: Envelopes,
+    @Inject(Breakers) private readonly breakers: Breakers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -204,10 +206,15 @@ export class DeliveryPipeline {
   private async parcelsOf(rows: readonly Claimed[]): Promise<Parcel[]> {
     const targets = await this.targets.of(rows.map((row) => row.endpointId));
     const envelopes = await this.envelopes.of(rows.map((row) => row.position));
+    const held = await this.breakers.held(
+      rows.filter((row) => row.allowed && targets.get(row.endpointId)?.signable),
+      this.clock(),
+    );
     return rows.map((row) => ({
       row,
       target: targets.get(row.endpointId),
       envelope: envelopes.get(row.position),
+      heldUntil: held.get(row),
     }));
   }
 
@@ -223,12 +230,13 @@ export class DeliveryPipeline {
     if (this.inHand.size > 0 && !this.stopping) this.ageing ??= setInterval(() => this.age(), AGE_EVERY_MS);
   }
 
-  private send({ row, target, envelope }: Parcel): void {
+  private send({ row, target, envelope, heldUntil }: Parcel): void {
     const startedAt = this.clock();
     // Whoever has it by now may be further than we are.
     if (row.leaseUntil <= startedAt) return this.letGo(row);
     if (!row.allowed || !target || envelope === undefined) return this.landed(row, skip(row, startedAt));
-    if (target.keys.length === 0) return this.landed(row, settle(row, UNSIGNABLE, startedAt, startedAt));
+    if (heldUntil) return this.landed(row, holdBack(row, heldUntil, startedAt));
+    if (!target.signable) return this.landed(row, settle(row, UNSIGNABLE, startedAt, startedAt));
     // What the exchange says of its own belongs to no subscription.
     const isOwn = row.position < 0;
     const body = isOwn ? envelope : closeEnvelope(envelope, { id: row.subscriptionId, name: row.subscriptionName });
@@ -238,7 +246,8 @@ export class DeliveryPipeline {
       startedAt,
       (outcome) => {
         deliveryDuration.observe(outcome.ms / 1000);
-        this.landed(row, settle(row, outcome, startedAt, this.clock()));
+        const completion = settle(row, outcome, startedAt, this.clock());
+        this.landed(row, outcome.ours ? completion : { ...completion, attempted: attemptOf(row, outcome, startedAt) });
       },
     );
   }
@@ -273,14 +282,22 @@ export class DeliveryPipeline {
   /** An endpoint that is gone is disabled in the same transaction, so that nothing of its is claimed in between. */
   private async writeDown(batch: readonly Completion[]): Promise<void> {
     const gone = batch.filter(({ status }) => status === GONE).map(({ id }) => id);
-    if (gone.length === 0) {
-      await complete(this.database, this.leaseOwner, batch);
-      return;
+    if (gone.length === 0) await complete(this.database, this.leaseOwner, batch);
+    else
+      await this.database.transaction(async () => {
+        await complete(this.database, this.leaseOwner, batch);
+        await disableGone(this.database, gone, this.clock());
+      });
+    await this.record(batch.flatMap(({ attempted }) => attempted ?? []));
+  }
+
+  /** After the rows have their next time: a breaker that opens puts it off for them too. */
+  private async record(attempts: readonly Attempted[]): Promise<void> {
+    try {
+      if (await this.breakers.record(attempts, this.clock())) this.onRetry(0);
+    } catch (error) {
+      log('deliveries').error({ err: error }, 'the breakers were not told how attempts ended');
     }
-    await this.database.transaction(async () => {
-      await complete(this.database, this.leaseOwner, batch);
-      await disableGone(this.database, gone, this.clock());
-    });
   }
 
   private writtenDown(batch: readonly Completion[], isWritten: boolean): void {
@@ -331,3 +348,11 @@ export class DeliveryPipeline {
     this.nudge = () => undefined;
   }
 }
+
+const attemptOf = ({ endpointId, host }: Claimed, { error, reached }: Outcome, at: Date): Attempted => ({
+  endpointId,
+  host,
+  at,
+  error,
+  reached,
+});

@@ -26,6 +26,8 @@ export interface Outcome {
   timedOut: boolean;
   /** the fault lies on our side of the network: no attempt was made */
   ours: boolean;
+  /** whether a connection stood, on which the request was sent */
+  reached: boolean;
 }
 
 /** What became of a delivery that could not be signed: our fault, so it waits and no attempt is used. */
@@ -37,6 +39,7 @@ export const UNSIGNABLE: Outcome = {
   retryAfter: undefined,
   timedOut: false,
   ours: true,
+  reached: false,
 };
 
 const ALL_MS = 15_000;
@@ -228,6 +231,7 @@ class Flight implements Dispatcher.DispatchHandler {
       retryAfter: this.retryAfter,
       timedOut,
       ours,
+      reached: this.controller !== undefined,
     });
   }
 }

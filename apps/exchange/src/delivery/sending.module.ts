@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
 import { ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
 import { AddressGuard } from '../endpoint/address-guard.js';
+import { NetworkKeys } from '../endpoint/network-keys.js';
 import { SealingModule } from '../endpoint/sealing.module.js';
+import { ExchangeDatabase } from '../exchange-database.js';
 import { CLOCK, systemClock } from './clock.js';
 import { Sender } from './sender.js';
 
@@ -11,7 +14,7 @@ const userAgent = (environment: Environment): string =>
 
 /** What sends, for deliveries and for what an endpoint's owner asks to be sent at once. */
 @Module({
-  imports: [SealingModule],
+  imports: [ExchangeDatabase, AccessModule, SealingModule],
   providers: [
     { provide: CLOCK, useValue: systemClock },
     {
@@ -19,7 +22,8 @@ const userAgent = (environment: Environment): string =>
       inject: [AddressGuard, ENVIRONMENT],
       useFactory: (guard: AddressGuard, environment: Environment) => new Sender(guard, userAgent(environment)),
     },
+    NetworkKeys,
   ],
-  exports: [SealingModule, CLOCK, Sender],
+  exports: [SealingModule, CLOCK, Sender, NetworkKeys],
 })
 export class SendingModule {}

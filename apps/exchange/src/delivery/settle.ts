@@ -44,8 +44,17 @@ export const skip = (row: Claimed, now: Date): Completion => ({
   excerpt: null,
 });
 
+/** Nothing is sent now: a breaker is open. No attempt is used. */
+export const holdBack = (row: Claimed, until: Date, now: Date): Completion => ({
+  ...skip(row, now),
+  state: 'PENDING',
+  nextAt: until,
+  held: true,
+});
+
 /** What metrics call it. */
-export function outcomeOf({ state, error }: Completion): string {
+export function outcomeOf({ state, error, held }: Completion): string {
+  if (held) return 'held';
   if (state === 'PENDING') return error === null ? 'own_fault' : 'retry';
   return state.toLowerCase();
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '#database';
+import { NetworkKeys } from '../endpoint/network-keys.js';
 import { SecretBox } from '../endpoint/secret-box.js';
 import { openTarget, type Target, type TargetRow } from './target.js';
 
@@ -15,7 +16,7 @@ const ENABLED = `
   FROM unnest($1::uuid[], $2::int[]) AS k(id, revision)
   JOIN exchange.endpoint e ON e.id = k.id AND e.state = 'ENABLED'
   LEFT JOIN LATERAL (SELECT e.url, e.host, e.sealed_secret AS "sealedSecret", e.sealed_old_secret AS "sealedOldSecret",
-    e.old_secret_until AS "oldSecretUntil") n ON k.revision IS DISTINCT FROM e.revision`;
+    e.old_secret_until AS "oldSecretUntil", e.signatures) n ON k.revision IS DISTINCT FROM e.revision`;
 
 /**
  * Endpoints as the sender needs them: address parsed, secrets opened, both once per revision. Each batch asks for the
@@ -31,6 +32,7 @@ export class Targets {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(SecretBox) private readonly box: SecretBox,
+    @Inject(NetworkKeys) private readonly network: NetworkKeys,
   ) {}
 
   /** Those that may be sent to, by endpoint. */
@@ -43,12 +45,13 @@ export class Targets {
     const found = new Map<string, Target>();
     for (const [id, target] of this.own) if (ids.includes(id)) found.set(id, target);
     for (const row of rows) {
-      const target = row.changed ? openTarget(this.box, row) : this.known.get(row.id)?.target;
+      const target = row.changed ? openTarget(this.box, this.network, row) : this.known.get(row.id)?.target;
       if (!target) continue;
       // One that could not be opened is tried again: somebody may be mending the key.
-      if (row.changed && target.keys.length > 0) this.known.set(row.id, { target, revision: row.revision });
+      if (row.changed && target.signable) this.known.set(row.id, { target, revision: row.revision });
       found.set(row.id, target);
     }
+    if ([...found.values()].some(({ network }) => network !== null)) await this.network.refresh();
     return found;
   }
 }

@@ -5,6 +5,7 @@ import { conflict } from '#kernel';
 import { ChangesCursor } from '../change/changes-cursor.js';
 import { ChangeService } from '../change/change.service.js';
 import { CLOCK, type Clock } from '../delivery/clock.js';
+import { forgetHealth } from '../health/forget.js';
 import { Replay, type ReplayView } from '../replay/replay.service.js';
 import { endpointView, type EndpointView } from './endpoint-view.js';
 import type { EndpointEntity } from './endpoint.entity.js';
@@ -113,6 +114,7 @@ export class EndpointTrialService {
     const from = before.missedFrom === null ? null : Number(before.missedFrom);
     const caughtUp = await this.database.transaction(async () => {
       await this.endpoints.replace(before, after);
+      await forgetHealth(this.database, before.id);
       const told = { before: endpointView(before), after: endpointView(after) };
       await Audit.record(this.database, { actor, action, thing: before.id, ...told });
       return from !== null && pushMissed ? this.replay.catchUp(before.id, from) : null;

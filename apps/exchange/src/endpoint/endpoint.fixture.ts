@@ -11,6 +11,7 @@ import { EndpointSecretService } from './endpoint-secret.service.js';
 import { EndpointTrialService } from './endpoint-trial.service.js';
 import { EndpointService } from './endpoint.service.js';
 import { Handshake } from './handshake.js';
+import { NetworkKeys } from './network-keys.js';
 import { SecretBox } from './secret-box.js';
 import { Trials } from './trials.js';
 
@@ -18,6 +19,7 @@ export interface EndpointParts {
   guard: AddressGuard;
   box: SecretBox;
   sender: Sender;
+  network: NetworkKeys;
   endpoints: EndpointService;
   trials: EndpointTrialService;
   secrets: EndpointSecretService;
@@ -46,13 +48,16 @@ export function endpointParts({
   const box = new SecretBox(environment);
   const guard = new AddressGuard({ loopback: true, resolve: onlyThisMachine });
   const sender = new Sender(guard, 'Comity test');
-  const handshake = new Handshake(sender, box, environment, clock);
-  const limit = new Trials(clock);
+  const network = new NetworkKeys(database, access, box, environment, clock);
+  const handshake = new Handshake(sender, box, network, environment, clock);
+  // Tests make a hundred endpoints in a minute that does not pass.
+  const limit = new Trials(clock, { endpoint: 5, host: 10_000 });
   const endpoints = new EndpointService(database, access, guard, box, handshake, replays, limit, clock);
   return {
     box,
     guard,
     sender,
+    network,
     endpoints,
     trials: new EndpointTrialService(database, access, endpoints, handshake, changes, cursor, replays, limit, clock),
     secrets: new EndpointSecretService(database, access, endpoints, box, clock),

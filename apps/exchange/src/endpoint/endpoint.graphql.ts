@@ -40,6 +40,16 @@ export const endpointSdl = /* GraphQL */ `
     url: String!
     "for yourself, at most 200 characters"
     description: String! = ""
+    "at least one"
+    signatures: [WebhookSignature!]! = [V1]
+  }
+
+  "How a message is signed; docs/webhooks.md shows how each is checked."
+  enum WebhookSignature {
+    "HMAC-SHA256 by the endpoint's own secret"
+    V1
+    "Ed25519 by the network's key, which anybody can check and nobody else can make"
+    V1A
   }
 
   "At least one field; what is left out, or null, stays."
@@ -48,6 +58,8 @@ export const endpointSdl = /* GraphQL */ `
     url: String
     "for yourself, at most 200 characters"
     description: String
+    "at least one"
+    signatures: [WebhookSignature!]
   }
 
   """
@@ -58,6 +70,7 @@ export const endpointSdl = /* GraphQL */ `
     url: String!
     description: String!
     state: EndpointState!
+    signatures: [WebhookSignature!]!
     "why it is disabled; null while it is not"
     disabledReason: String
     disabledAt: DateTime

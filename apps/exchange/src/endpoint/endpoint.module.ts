@@ -5,12 +5,15 @@ import { CLOCK, type Clock } from '../delivery/clock.js';
 import { DeliveryService } from '../delivery/delivery.service.js';
 import { SendingModule } from '../delivery/sending.module.js';
 import { ExchangeDatabase } from '../exchange-database.js';
+import { HealthReader } from '../health/health-reader.js';
+import { HealthResolver } from '../health/health.resolver.js';
 import { ReplayModule } from '../replay/replay.module.js';
 import { EndpointSecretService } from './endpoint-secret.service.js';
 import { EndpointTrialService } from './endpoint-trial.service.js';
 import { EndpointResolver } from './endpoint.resolver.js';
 import { EndpointService } from './endpoint.service.js';
 import { Handshake } from './handshake.js';
+import { NetworkKeyResolver } from './network-key.resolver.js';
 import { Trials } from './trials.js';
 
 @Module({
@@ -23,6 +26,9 @@ import { Trials } from './trials.js';
     EndpointSecretService,
     DeliveryService,
     EndpointResolver,
+    NetworkKeyResolver,
+    HealthReader,
+    HealthResolver,
   ],
   exports: [EndpointService],
 })

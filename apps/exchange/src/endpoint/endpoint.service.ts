@@ -7,6 +7,7 @@ import { loader, type SubgraphContext } from '#graphql';
 import { conflict, invalidInput, isUuid, notFound } from '#kernel';
 import { CLOCK, type Clock } from '../delivery/clock.js';
 import { waiting } from '../delivery/pending.js';
+import { forgetHealth } from '../health/forget.js';
 import { Replay } from '../replay/replay.service.js';
 import { AddressGuard } from './address-guard.js';
 import { endpointProblems, readSignatures, type EndpointInput } from './endpoint-input.js';
@@ -116,6 +117,7 @@ export class EndpointService {
     await this.database.transaction(async () => {
       await this.replace(before, after);
       if (moved) await this.move(after);
+      if (moved) await forgetHealth(this.database, id);
       if (after.state === 'UNVERIFIED') await holdBack(this.database, [id]);
       if (after.state === 'ENABLED' && before.missedFrom !== null)
         await this.replay.catchUp(id, Number(before.missedFrom));
@@ -136,6 +138,7 @@ export class EndpointService {
         [id],
       );
       await this.database.repository(EndpointEntity).delete({ id });
+      await forgetHealth(this.database, id);
       await Audit.record(this.database, { actor, action: 'endpoint:delete', thing: id });
     });
     return { __typename: 'DeletedEndpoint', id };

@@ -4,6 +4,7 @@ import { ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
 import { CLOCK, type Clock } from '../delivery/clock.js';
 import { Sender, UNSIGNABLE, type Outcome } from '../delivery/sender.js';
 import { openTarget, type TargetRow } from '../delivery/target.js';
+import { NetworkKeys } from './network-keys.js';
 import { SecretBox } from './secret-box.js';
 
 export interface Verification {
@@ -16,8 +17,8 @@ export interface Verification {
   answer: string | null;
 }
 
-export const VERIFICATION = 'endpoint.verification';
-export const TEST = 'endpoint.test';
+const VERIFICATION = 'endpoint.verification';
+const TEST = 'endpoint.test';
 
 /**
  * Messages that go to an endpoint at once and leave no trace in the log of changes: the challenge that it must echo before
@@ -30,6 +31,7 @@ export class Handshake {
   constructor(
     @Inject(Sender) private readonly sender: Sender,
     @Inject(SecretBox) private readonly box: SecretBox,
+    @Inject(NetworkKeys) private readonly network: NetworkKeys,
     @Inject(ENVIRONMENT) environment: Environment,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
@@ -55,8 +57,9 @@ export class Handshake {
   }
 
   private async post(endpoint: TargetRow, type: string, data: Record<string, unknown>): Promise<Outcome> {
-    const target = openTarget(this.box, endpoint);
-    if (target.keys.length === 0) return UNSIGNABLE;
+    const target = openTarget(this.box, this.network, endpoint);
+    if (!target.signable) return UNSIGNABLE;
+    if (target.network !== null) await this.network.refresh();
     const now = this.clock();
     const time = now.toISOString();
     const webhookId = randomBytes(16).toString('hex');

@@ -12,7 +12,7 @@ export async function holdBack(database: Database, endpointIds: readonly string[
        WHERE d.endpoint_id = ANY($1::uuid[]) AND ${waiting('d')}
        RETURNING d.endpoint_id, d.position
      ), first AS (
-       SELECT endpoint_id, min(position) AS position FROM held GROUP BY endpoint_id
+       SELECT endpoint_id, min(position) FILTER (WHERE position > 0) AS position FROM held GROUP BY endpoint_id
      )
      UPDATE exchange.endpoint e SET missed_from = least(e.missed_from, first.position,
        CASE WHEN e.missed_from IS NULL AND first.position IS NULL THEN head.position + 1 END)
@@ -24,8 +24,9 @@ export async function holdBack(database: Database, endpointIds: readonly string[
 
 /** The receivers of these deliveries said "gone": their endpoints get nothing more. */
 export async function disableGone(database: Database, deliveryIds: readonly string[], now: Date): Promise<void> {
-  const rows = await database.query<{ endpoint_id: string; position: string }>(
-    'SELECT endpoint_id, min(position) AS position FROM exchange.delivery WHERE id = ANY($1::bigint[]) GROUP BY endpoint_id',
+  const rows = await database.query<{ endpoint_id: string; position: string | null }>(
+    `SELECT endpoint_id, min(position) FILTER (WHERE position > 0) AS position FROM exchange.delivery
+     WHERE id = ANY($1::bigint[]) GROUP BY endpoint_id`,
     [deliveryIds],
   );
   const ids = rows.map(({ endpoint_id }) => endpoint_id);
@@ -38,13 +39,12 @@ export async function disableGone(database: Database, deliveryIds: readonly stri
   );
 }
 
-/** @returns those that were enabled until now */
-export async function stop(database: Database, ids: readonly string[], reason: string, now: Date): Promise<string[]> {
-  const [stopped] = await database.query<{ id: string }[]>(
+/** From now on they get nothing, until somebody enables them. */
+export async function stop(database: Database, ids: readonly string[], reason: string, now: Date): Promise<void> {
+  await database.query(
     `UPDATE exchange.endpoint SET state = 'DISABLED', disabled_reason = $2, disabled_at = $3, revision = revision + 1
-     WHERE id = ANY($1::uuid[]) AND state <> 'DISABLED' RETURNING id`,
+     WHERE id = ANY($1::uuid[]) AND state <> 'DISABLED'`,
     [ids, reason, now],
   );
   await holdBack(database, ids);
-  return (stopped ?? []).map(({ id }) => id);
 }

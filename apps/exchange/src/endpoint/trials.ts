@@ -14,13 +14,16 @@ const MOST_KEYS = 10_000;
 export class Trials {
   private readonly made = new Map<string, number[]>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly most = MOST,
+  ) {}
 
   /** Throws when it is too often. @param host null: this machine, which nobody has to spare */
   require(endpointId: string | null, host: string | null): void {
     const counted: [string, number][] = [
-      ...(endpointId === null ? [] : [[`endpoint ${endpointId}`, MOST.endpoint] as [string, number]]),
-      ...(host === null ? [] : [[`host ${host}`, MOST.host] as [string, number]]),
+      ...(endpointId === null ? [] : [[`endpoint ${endpointId}`, this.most.endpoint] as [string, number]]),
+      ...(host === null ? [] : [[`host ${host}`, this.most.host] as [string, number]]),
     ];
     const now = this.clock().getTime();
     for (const [key, most] of counted) {

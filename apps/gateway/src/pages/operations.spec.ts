@@ -7,6 +7,7 @@ import { coverageOperation } from './coverage.page.js';
 import { countryOperation } from './country.page.js';
 import { examples } from './explorer.examples.js';
 import { homeOperation } from './home.page.js';
+import { networkKeysOperation } from './well-known.js';
 import { publicationOperation } from './publication.page.js';
 import { nameOf } from './recorded.fixture.js';
 import { partnersOperation } from './partners.page.js';
@@ -17,6 +18,7 @@ import { searchOperation } from './results/search.page.js';
 const API = 'apps/gateway/api.graphql';
 const operations = [
   homeOperation,
+  networkKeysOperation,
   searchOperation,
   publicationOperation,
   compareOperation,

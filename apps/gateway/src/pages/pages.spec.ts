@@ -377,6 +377,11 @@ describe('at the door', () => {
       changes: 'https://node.example/changes',
       subscriptions: { websocket: 'wss://node.example/graphql' },
     });
+    const keys = [{ publicKey: 'whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=', since: '2026-11-22', until: null }];
+    site = siteOn(recordedReader({ NetworkKeys: { networkKeys: keys } }));
+    expect((await site.inject({ url: '/.well-known/comity' })).json()).toMatchObject({
+      webhooks: { signatures: ['v1', 'v1a'], keys },
+    });
   });
 });
 

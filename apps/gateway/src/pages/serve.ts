@@ -20,7 +20,7 @@ import { authoritiesPage, bodiesPage, countriesPage } from './register.pages.js'
 import { schemaPage } from './schema.page.js';
 import { searchPage } from './results/search.page.js';
 import { viewOf, type Site, type View } from './view.js';
-import { wellKnown } from './well-known.js';
+import { networkKeys, wellKnown } from './well-known.js';
 
 export interface PagesOptions {
   site: Site;
@@ -61,9 +61,10 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
       (request, reply) => give(request, reply, make, request.params.id),
     );
   }
-  fastify.get('/.well-known/comity', { config: { access: 'open', describes: ABOUT } }, (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=300').send(wellKnown(site)),
-  );
+  fastify.get('/.well-known/comity', { config: { access: 'open', describes: ABOUT } }, async (request, reply) => {
+    const keys = await networkKeys(reader, viewOf(request, site).context);
+    return reply.header('cache-control', 'public, max-age=300').send(wellKnown(site, keys));
+  });
   serveAssets(fastify);
 
   // Data of publications is the library's to answer, in this process or behind the proxy; a browser gets its page here,

@@ -15,22 +15,30 @@ export function noticeLetter({ name, language }: Reader, notice: Notice, node: s
   const primary = language?.split('-')[0] ?? 'en';
   const tag = primary in NOTICE_WORDS ? primary : 'en';
   const words = NOTICE_WORDS[tag] as NoticeWords;
-  const { participant, records, reason } = notice;
-  const given: Record<string, string> = { name, participant, by: notice.by ?? words.somebody, reason: reason ?? '' };
+  const { participant, records, reason, names } = notice;
+  const given: Record<string, string> = {
+    name,
+    participant,
+    by: notice.by ?? words.somebody,
+    reason: reason ?? '',
+    hours: String(notice.hours ?? ''),
+  };
   const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, key: string) => given[key] ?? '');
   const told = fill(words.told[notice.kind]);
-  const links = records.slice(0, MOST_LINKS).map((id) => `${publicUrl}/publications/${id}`);
+  const links = (names ?? records.map((id) => `${publicUrl}/publications/${id}`)).slice(0, MOST_LINKS);
   const left = records.length - links.length;
   const parts = [fill(words.greeting), `${told}.`, ...(reason ? [fill(words.reason)] : [])];
   const more = left > 0 ? [`+ ${left}`] : [];
   const about = records.length === 1 ? (records[0] as string) : `${records[0]} +${records.length - 1}`;
   return {
     subject: `${node}: ${told} (${about})`.replace(/\s+/g, ' ').slice(0, 250),
-    text: [...parts, `${words.see}:\n${[...links, ...more].join('\n')}`, node].join('\n\n'),
+    text: [...parts, `${names ? words.endpoints : words.see}:\n${[...links, ...more].join('\n')}`, node].join('\n\n'),
     html: `<!doctype html><html lang="${tag}"><meta charset="utf-8"><body style="font-family:sans-serif;max-width:36em">
 ${parts.map(paragraph).join('\n')}
-<ul>${links.map((link) => `<li><a href="${escaped(link)}">${escaped(link)}</a></li>`).join('')}${more.map((text) => `<li>${text}</li>`).join('')}</ul>
+<ul>${links.map((link) => `<li>${names ? escaped(link) : linked(link)}</li>`).join('')}${more.map((text) => `<li>${text}</li>`).join('')}</ul>
 ${paragraph(node)}
 </body></html>`,
   };
 }
+
+const linked = (address: string): string => `<a href="${escaped(address)}">${escaped(address)}</a>`;
