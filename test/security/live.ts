@@ -2,6 +2,7 @@ import { createClient } from 'graphql-sse';
 import { waitFor, type Network } from '#testing';
 import { lawInput, publishLaw, titled } from '../e2e/records.js';
 import { documentFor, operations } from './operations.js';
+import { rules } from './rules.js';
 import { nameOf, READERS, type Clients, type Reader } from './readers.js';
 
 interface Listener {
@@ -30,9 +31,13 @@ export class Live {
   ) {}
 
   async listen(): Promise<void> {
+    const rule = rules();
     for (const reader of LISTENING) {
       const { headers } = await this.clients.of(reader);
-      for (const operation of operations('Subscription')) {
+      // Of the others each tells a person of their own affairs; who may not ask is refused, see the matrix.
+      for (const operation of operations('Subscription').filter(
+        ({ name }) => rule.get(`Subscription.${name}`)?.kind === 'open',
+      )) {
         const listener: Listener = { reader, field: operation.name, received: [] };
         this.listeners.push(listener);
         const client = createClient({ url: `${this.network.url}/graphql/stream`, headers, retryAttempts: 0 });

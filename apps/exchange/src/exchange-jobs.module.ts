@@ -5,16 +5,19 @@ import { DeliveryJobs } from './delivery/delivery-jobs.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { HubJobs } from './feed/hub/hub-jobs.js';
 import { HubModule } from './feed/hub/hub.module.js';
+import { MailJobs } from './mail/mail-jobs.js';
+import { MailModule } from './mail/mail.module.js';
 import { PruningModule } from './ledger/pruning.module.js';
 import { ReconciliationJobsModule } from './reconciliation/reconciliation-jobs.js';
 
 /** What the exchange does by itself: sequences changes and delivers them. For processes that run jobs. */
-@Module({ imports: [DeliveryModule, PruningModule, ReconciliationJobsModule, CanaryModule, HubModule] })
+@Module({ imports: [DeliveryModule, PruningModule, ReconciliationJobsModule, CanaryModule, HubModule, MailModule] })
 export class ExchangeJobsModule implements OnModuleInit {
   constructor(
     @Inject(ChangeSequencer) private readonly sequencer: ChangeSequencer,
     @Inject(DeliveryJobs) private readonly deliveries: DeliveryJobs,
     @Inject(HubJobs) private readonly hub: HubJobs,
+    @Inject(MailJobs) private readonly mails: MailJobs,
   ) {}
 
   onModuleInit(): void {
@@ -22,6 +25,7 @@ export class ExchangeJobsModule implements OnModuleInit {
     this.sequencer.onSequenced = (matched, promised) => {
       this.deliveries.matched(matched, promised);
       this.hub.wake();
+      this.mails.wake();
     };
   }
 }

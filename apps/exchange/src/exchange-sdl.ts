@@ -4,6 +4,7 @@ import { deliverySdl } from './delivery/delivery.graphql.js';
 import { endpointSdl } from './endpoint/endpoint.graphql.js';
 import { networkKeySdl } from './endpoint/network-key.graphql.js';
 import { healthSdl } from './health/health.graphql.js';
+import { inboxSdl } from './inbox/inbox.graphql.js';
 import { ledgerSdl } from './ledger/ledger.graphql.js';
 import { mailSdl } from './mail/mail.graphql.js';
 import { reconciliationSdl } from './reconciliation/reconciliation.graphql.js';
@@ -22,4 +23,5 @@ export const exchangeSdl: readonly string[] = [
   reconciliationSdl,
   channelSdl,
   mailSdl,
+  inboxSdl,
 ];

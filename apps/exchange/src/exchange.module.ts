@@ -7,6 +7,7 @@ import { EndpointModule } from './endpoint/endpoint.module.js';
 import { ExchangeDatabase } from './exchange-database.js';
 import { exchangeSdl } from './exchange-sdl.js';
 import { FeedModule } from './feed/feed.module.js';
+import { InboxModule } from './inbox/inbox.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { ReconciliationReadingModule } from './reconciliation/reconciliation.module.js';
 import { ReplayModule } from './replay/replay.module.js';
@@ -23,6 +24,7 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
     EndpointModule,
     ChannelModule,
     MailReaderModule,
+    InboxModule,
     FeedModule,
     SnapshotModule,
     ReplayModule,
@@ -39,6 +41,7 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
         EndpointModule,
         ChannelModule,
         MailReaderModule,
+        InboxModule,
         ReplayModule,
         LedgerModule,
         ReconciliationReadingModule,
@@ -57,6 +60,10 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
         'ReplayDeliveriesResult',
         'RotateNetworkKeyResult',
         'MailReaderResult',
+        'RemoveMailboxResult',
+        'InboxResult',
+        'QuietResult',
+        'UnmuteResult',
       ),
     }),
   ],

@@ -51,7 +51,7 @@ export async function startExchangeService(
       MessagingModule.forRoot({ runsJobs: true }),
       ExchangeModule,
       ExchangeJobsModule,
-      OtherJobsModule.besides('deliveries.', 'rights.', 'feeds.'),
+      OtherJobsModule.besides('deliveries.', 'rights.', 'feeds.', 'mail.'),
     ],
   });
   const schema = service.app.get(SubgraphSchemas, { strict: false }).get('exchange');

@@ -6,7 +6,7 @@ import { ENVIRONMENT, type Environment } from '#platform';
 
 /** REST that lives in a subgraph; in standalone the same routes are in this process and nothing is proxied. */
 const ROUTES: Record<string, readonly string[]> = {
-  exchange: ['/feeds', '/changes', '/snapshot', '/operator/queues'],
+  exchange: ['/feeds', '/changes', '/snapshot', '/operator/queues', '/mail'],
   library: [
     '/publications',
     '/survey',
@@ -26,6 +26,7 @@ const READ = ['GET', 'HEAD'];
 const WRITTEN: Record<string, string[]> = {
   '/vocabularies': [...READ, 'POST'],
   '/imports': [...READ, 'POST'],
+  '/mail': [...READ, 'POST'],
   '/publications': [...READ, 'POST', 'PUT', 'DELETE'],
 };
 

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
-import { Notices } from '#messaging';
+import { Notices, PostOffice } from '#messaging';
 import { LetterJobs } from './mail/letter-jobs.js';
 import { LetterService } from './mail/letter.service.js';
-import { PostOffice } from './mail/post-office.js';
 import { Postman } from './mail/postman.js';
 import { NoticeJobs } from './notice/notice-jobs.js';
 import { NoticePoster } from './notice/notice-poster.service.js';

@@ -29,6 +29,10 @@ export const PERMISSIONS = [
   'agreement:assert',
   'subscription:manage',
   'endpoint:manage',
+  /** read what the participant was told; one's own reading, muting and snoozing */
+  'inbox:read',
+  /** say for the participant that somebody has seen to it */
+  'inbox:acknowledge',
   /** persons of the own participant, with their roles and dates */
   'person:read',
   /** invite, grant, end, delegate for others, hand over */
@@ -66,7 +70,13 @@ const PUBLISHING: readonly Permission[] = [
   'publication:revoke',
   'agreement:assert',
 ];
-const FOLLOWING: readonly Permission[] = ['subscription:manage', 'endpoint:manage', 'feed-link:own'];
+const FOLLOWING: readonly Permission[] = [
+  'subscription:manage',
+  'endpoint:manage',
+  'feed-link:own',
+  'inbox:read',
+  'inbox:acknowledge',
+];
 const MANAGING: readonly Permission[] = [
   'person:read',
   'person:manage',
@@ -79,7 +89,7 @@ const MANAGING: readonly Permission[] = [
 
 /** A coordinator says who may and does not publish; who publishes does not say who may. */
 const GRANTED: Record<Role, readonly Permission[]> = {
-  contributor: [...EDITING, 'feed-link:own', 'role:delegate'],
+  contributor: [...EDITING, 'feed-link:own', 'inbox:read', 'role:delegate'],
   reviewer: [
     'publication:read-drafts',
     'publication:comment',
@@ -87,6 +97,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
     'publication:reach',
     'practice:review',
     'feed-link:own',
+    'inbox:read',
     'role:delegate',
   ],
   publisher: [
@@ -102,7 +113,7 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   'regional-coordinator': [...PUBLISHING, 'practice:review', ...FOLLOWING, ...MANAGING, 'role:delegate'],
   'partner-agent': [...FOLLOWING, 'practice:review'],
   secretariat: [...PUBLISHING, ...FOLLOWING, ...MANAGING, 'registry:write', 'vocabulary:write', 'role:delegate'],
-  auditor: ['audit:read', 'publication:reach', 'feed-link:own'],
+  auditor: ['audit:read', 'publication:reach', 'feed-link:own', 'inbox:read'],
   operator: ['queue:operate', 'network-key:rotate'],
 };
 

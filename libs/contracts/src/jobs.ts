@@ -50,6 +50,9 @@ export const tellLegalDays = define('legal-days.tell', z.object({}));
 
 /** Every few minutes: parties that were asked to confirm an agreement and have not answered are reminded. */
 export const remindOfAssertions = define('assertions.remind', z.object({}));
+/** Changes may have to be told by letter: at once when they were matched, and every 15 s for those whose hour has come. */
+export const mailChanges = define('mail.send', z.object({}));
+
 /** Every 15 s: the words of records written since then are kept for suggestions. */
 export const learnSearchWords = define('search.learn', z.object({}));
 
@@ -76,5 +79,6 @@ export const JOBS = [
   tellFreshness,
   tellLegalDays,
   remindOfAssertions,
+  mailChanges,
   learnSearchWords,
 ] as const;

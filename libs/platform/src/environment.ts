@@ -69,9 +69,7 @@ export const environmentSchema = z.object({
     ),
   SMTP_URL: url('smtp:', 'smtps:')
     .optional()
-    .describe(
-      'mail server for invitations: smtps://user:password@host:465; empty: letters are written to COMITY_DIR/mail',
-    ),
+    .describe('mail server for letters: smtps://user:password@host:465; empty: letters are written to COMITY_DIR/mail'),
   MAIL_FROM: z
     .string()
     .min(3)
@@ -83,6 +81,23 @@ export const environmentSchema = z.object({
     .describe(
       'WebSub hub that feeds name and that is told of what is new in them: https://hub.example.org/; empty: none',
     ),
+  MAIL_BOUNCES: z
+    .email()
+    .optional()
+    .describe(
+      'mailbox that mail servers report to when a letter about changes could not be delivered, e.g. bounces@example.org; each letter gets an address of its own there (bounces+…@); see docs/following.md',
+    ),
+  MAIL_DKIM_DOMAIN: z.string().min(3).max(253).optional().describe('domain that letters are signed for (DKIM)'),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{0,62}$/i)
+    .optional()
+    .describe('selector of the DKIM key, under which the DNS has the public one'),
+  MAIL_DKIM_KEY: z
+    .string()
+    .includes('PRIVATE KEY')
+    .optional()
+    .describe('private DKIM key in PEM; give its file as MAIL_DKIM_KEY_FILE'),
   WEBHOOK_LOOPBACK: flag(false).describe(
     'true lets webhooks go to http://127.0.0.1, ::1 and localhost; for standalone and tests only',
   ),
@@ -186,11 +201,18 @@ export const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
+const DKIM = ['MAIL_DKIM_DOMAIN', 'MAIL_DKIM_SELECTOR', 'MAIL_DKIM_KEY'] as const;
+
 /** What single variables cannot say of themselves. */
-const usable = environmentSchema.refine(
-  ({ RATE_LIMIT_STORE: store, QUEUE_URL: queue }) => store !== 'redis' || /^rediss?:/.test(queue ?? ''),
-  { path: ['RATE_LIMIT_STORE'], error: 'redis needs a QUEUE_URL that is redis://…; expected memory or postgres' },
-);
+const usable = environmentSchema
+  .refine(({ RATE_LIMIT_STORE: store, QUEUE_URL: queue }) => store !== 'redis' || /^rediss?:/.test(queue ?? ''), {
+    path: ['RATE_LIMIT_STORE'],
+    error: 'redis needs a QUEUE_URL that is redis://…; expected memory or postgres',
+  })
+  .refine((given) => [0, 3].includes(DKIM.filter((name) => given[name] !== undefined).length), {
+    path: ['MAIL_DKIM_KEY'],
+    error: `signing needs all of ${DKIM.join(', ')}; expected all three or none`,
+  });
 
 export class EnvironmentFault extends Error {
   constructor(readonly problems: readonly string[]) {

@@ -11,7 +11,7 @@ import { FaultFilter } from './fault.filter.js';
 import { configureLogging, log, NestLogger } from './logging.js';
 import { serveOpenApi } from './open-api.js';
 import { PlatformModule } from './platform.module.js';
-import { takeFilesAsStreams } from './file-bodies.js';
+import { takeFilesAsStreams, takeMailBodies } from './file-bodies.js';
 import { watchRoutes } from './route-access.js';
 
 export interface ServiceOptions {
@@ -61,6 +61,7 @@ export async function startService({
     abortOnError: false,
   });
   takeFilesAsStreams(adapter.getInstance());
+  takeMailBodies(adapter.getInstance());
   const routes = watchRoutes(adapter.getInstance());
   serveOpenApi(adapter.getInstance(), routes.all, environment);
   app.useGlobalFilters(new FaultFilter());

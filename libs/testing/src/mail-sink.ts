@@ -3,6 +3,8 @@ import { SMTPServer } from 'smtp-server';
 
 export interface Mail {
   to: string;
+  /** where reports of its failure would go */
+  returnPath: string;
   /** as it came over the wire */
   raw: string;
   /** its parts, decoded */
@@ -15,21 +17,35 @@ export interface MailSink {
   mails: Mail[];
   /** the SMTP code that it answers a message with; null: it takes it */
   refusing: number | null;
+  /** the SMTP code that it answers a recipient with; null: it takes all */
+  refusingRecipient: (address: string) => number | null;
   close(): Promise<void>;
 }
 
 export async function startMailSink(port = 0): Promise<MailSink> {
-  const sink: MailSink = { url: '', mails: [], refusing: null, close: async () => undefined };
+  const sink: MailSink = {
+    url: '',
+    mails: [],
+    refusing: null,
+    refusingRecipient: () => null,
+    close: async () => undefined,
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo: ({ address }, _session, answer) => {
+      const code = sink.refusingRecipient(address);
+      answer(code === null ? null : Object.assign(new Error(`5.1.1 ${address}: no such user`), { responseCode: code }));
+    },
     onData: (stream, session, answer) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         if (sink.refusing !== null) return answer(Object.assign(new Error('not now'), { responseCode: sink.refusing }));
         const raw = Buffer.concat(chunks).toString();
-        sink.mails.push({ to: session.envelope.rcptTo[0]?.address ?? '', raw, text: decoded(raw) });
+        const { mailFrom, rcptTo } = session.envelope;
+        const returnPath = mailFrom ? mailFrom.address : '';
+        sink.mails.push({ to: rcptTo[0]?.address ?? '', returnPath, raw, text: decoded(raw) });
         answer();
       });
     },

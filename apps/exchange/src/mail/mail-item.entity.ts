@@ -36,7 +36,7 @@ export class MailItemEntity {
   @Column('text')
   state: MailItemState;
 
-  /** why it was dropped: RIGHTS, MUTED, NEVER_SENT, UNSUBSCRIBED, ADDRESS */
+  /** why it was dropped: RIGHTS, MUTED, NEVER_SENT, UNSUBSCRIBED, ADDRESS; of a failed one: REFUSED */
   @Column('text', { nullable: true })
   why: string | null;
 

@@ -14,6 +14,46 @@ export const mailSdl = /* GraphQL */ `
     setMyMail(input: MyMailInput!): MailReaderResult! @signedIn
   }
 
+  extend type Mutation {
+    """
+    A mailbox that is no person's of yours, such as an office's. It is asked by a letter with a link, and gets nothing else
+    before somebody there agrees.
+    """
+    addMailbox(input: MailboxInput!): MailReaderResult! @needs(permission: "subscription:manage")
+    "Fields that are absent stay as they are."
+    updateMailbox(id: ID!, input: MailboxSettingsInput!): MailReaderResult! @needs(permission: "subscription:manage")
+    "Asks a mailbox once more, at most once a day and five times in all."
+    inviteMailbox(id: ID!): MailReaderResult! @needs(permission: "subscription:manage")
+    removeMailbox(id: ID!): RemoveMailboxResult! @needs(permission: "subscription:manage")
+  }
+
+  input MailboxInput {
+    address: String!
+    "BCP 47; en where nothing is said"
+    language: LanguageTag
+    "IANA name; the country's where it has one only, else UTC"
+    timeZone: String
+    "0 to 23; 8 where nothing is said"
+    hour: Int
+    "1 (Monday) to 7 (Sunday)"
+    weekday: Int
+  }
+
+  input MailboxSettingsInput {
+    language: LanguageTag
+    timeZone: String
+    hour: Int
+    weekday: Int
+    "letters wait until then; null ends it"
+    pausedUntil: DateTime
+  }
+
+  type RemovedMailbox {
+    id: ID!
+  }
+
+  union RemoveMailboxResult = RemovedMailbox | NotAuthorised | NotFound
+
   input MyMailInput {
     "BCP 47; letters are written in en, es, fr and vi, titles come in any language that the record has"
     language: LanguageTag

@@ -26,11 +26,14 @@ export function nextSlot({ zone, hour, weekday }: Habit, after: Date): Slot {
   const today = DateTime.fromJSDate(after, { zone });
   for (const days of DAYS_AHEAD) {
     const { year, month, day } = today.plus({ days });
-    const at = DateTime.fromObject({ year, month, day, hour }, { zone });
+    const at = firstOf(DateTime.fromObject({ year, month, day, hour }, { zone }));
     if (at.toMillis() > after.getTime()) return { at: at.toJSDate(), isWeekly: at.weekday === weekday };
   }
   throw new Error(`There is no ${hour} o'clock in ${zone} after ${after.toISOString()}.`);
 }
+
+/** Of an hour that comes twice luxon takes the one by today's offset, so in winter another one than in summer. */
+const firstOf = (at: DateTime): DateTime => DateTime.min(...at.getPossibleOffsets()) ?? at;
 
 /** An offset is no zone: it does not know of summer time. */
 export const isZone = (zone: string): boolean => /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone);

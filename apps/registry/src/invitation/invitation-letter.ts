@@ -1,6 +1,6 @@
 import type { Role } from '#access';
 import { escaped, paragraph } from '../mail/letter-html.js';
-import type { LetterText } from '../mail/letter.service.js';
+import type { LetterText } from '#messaging';
 import { LETTER_WORDS, ROLE_WORDS, type LetterWords } from './letter-words.js';
 
 interface Told {

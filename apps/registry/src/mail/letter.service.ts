@@ -3,17 +3,10 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { sendLetters } from '#contracts';
 import { Database } from '#database';
 import { loader, type SubgraphContext } from '#graphql';
-import { Jobs } from '#messaging';
+import { Jobs, type LetterText } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { LetterEntity } from './letter.entity.js';
 import { seal } from './seal.js';
-
-/** What is written, in text and in simple HTML. */
-export interface LetterText {
-  subject: string;
-  text: string;
-  html: string;
-}
 
 export interface NewLetter extends LetterText {
   about: string;

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
+import { PostOffice, refusalOf, type LetterText } from '#messaging';
 import { ENVIRONMENT, log, metrics, type Environment } from '#platform';
 import { Counter } from 'prom-client';
-import type { LetterText } from './letter.service.js';
-import { PostOffice } from './post-office.js';
 import { unseal } from './seal.js';
 
 interface Claimed {
@@ -16,7 +15,6 @@ interface Claimed {
 const LEASE_S = 120;
 const FIRST_PAUSE_S = 15;
 const LONGEST_PAUSE_S = 3600;
-const LONGEST_FAULT = 500;
 
 const letters = new Counter({
   name: 'comity_letters_total',
@@ -67,7 +65,7 @@ export class Postman {
   }
 
   private async put(id: string, attempts: number, error: unknown): Promise<void> {
-    const forGood = isRefusedForGood(error);
+    const { isFinal: forGood, message } = refusalOf(error);
     letters.inc({ outcome: forGood ? 'refused' : 'failed' });
     log('mail').warn(
       { err: error, letter: id, attempts },
@@ -79,7 +77,7 @@ export class Postman {
          state = CASE WHEN $4 THEN 'FAILED' ELSE state END, sealed = CASE WHEN $4 THEN NULL ELSE sealed END,
          done_at = CASE WHEN $4 THEN now() END
        WHERE id = $1 AND state = 'WAITING'`,
-      [id, (error as Error).message.slice(0, LONGEST_FAULT), pause, forGood],
+      [id, message, pause, forGood],
     );
   }
 
@@ -101,13 +99,4 @@ export class Postman {
        WHERE state = 'WAITING' AND useless_from <= now() AND (leased_until IS NULL OR leased_until < now())`,
     );
   }
-}
-
-/** The server has answered, and would answer the same again. Its being away, or too busy, is another matter. */
-function isRefusedForGood(error: unknown): boolean {
-  const { responseCode, code } = error as { responseCode?: number; code?: string };
-  return (
-    (responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH') ||
-    (code === 'EENVELOPE' && responseCode === undefined)
-  );
 }

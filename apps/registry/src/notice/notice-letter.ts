@@ -1,6 +1,6 @@
 import type { Notice } from '#contracts';
 import { escaped, paragraph } from '../mail/letter-html.js';
-import type { LetterText } from '../mail/letter.service.js';
+import type { LetterText } from '#messaging';
 import { NOTICE_WORDS, type NoticeWords } from './notice-words.js';
 
 interface Reader {
