@@ -14,10 +14,13 @@ export const agreementSdl = /* GraphQL */ `
     form: AgreementForm
     "whether it binds in law; null when not known"
     binding: Boolean
+    "the states and bodies that made it; schema.org legislationPassedBy"
     parties: [Party!]!
+    "eli:date_document, schema.org legislationDate: by the last party, where it is not known for each"
     signedOn: Date
-    "when a government published it"
+    "eli:date_publication: when a government published it"
     publishedOn: Date
+    "eli:first_date_entry_in_force: between the first of them; see each party for its own day"
     inForceOn: Date
     "the day that its term runs out, whether it renews or not: see renewal"
     expiresOn: Date
@@ -26,7 +29,7 @@ export const agreementSdl = /* GraphQL */ `
     else null. Null too for what has ended or was revoked.
     """
     expiringOn: Date
-    "when it ended, or is to end by notice, where that is another day than expiresOn"
+    "eli:date_no_longer_in_force: when it ended, or is to end by notice, where that is another day than expiresOn"
     endedOn: Date
     "why it ended, in the owner's words; only in the phase ENDED"
     endReason: String
@@ -37,12 +40,14 @@ export const agreementSdl = /* GraphQL */ `
     phase: AgreementPhase
     "where it stands in law, in English sentences, as alerts say it; null when no date is known"
     legalStatus: String
+    "what it provides for; what is recruited or trained for is in occupations, what it carries out in legalBases"
     content: [AgreementContent!]!
     """
     whether people are recruited under it or go from one party to another, by its content: RECRUITMENT, CIRCULAR_MIGRATION or
     RECOGNITION; true as well where its content is not said
     """
     concernsRecruitment: Boolean!
+    "null where it sets none, or that is not known"
     quota: AgreementQuota
     "its term, from the entry into force"
     durationMonths: Int
@@ -143,13 +148,17 @@ export const agreementSdl = /* GraphQL */ `
 
   "Either country or body is set."
   type Party {
+    "null for a body"
     country: Country
+    "a regional body or an organisation; null for a country"
     body: Participant
     "where the health workers come from or go to; null when that is not the point"
     role: PartyRole
     "who signed for it"
     ministry: String
+    "the day that this party signed"
     signedOn: Date
+    "the day that it ratified, approved or acceded"
     ratifiedOn: Date
     "the day that it entered into force for this party"
     inForceOn: Date

@@ -3,22 +3,25 @@ export const publicationFileSdl = /* GraphQL */ `
   type PublicationFile {
     "of the file; the same content uploaded twice by one owner is one file"
     id: ID!
-    "the name that it is saved under"
+    "schema.org name: the name that it is saved under"
     name: String!
-    "found in the content, not believed"
+    "schema.org encodingFormat: found in the content, not believed"
     mediaType: String!
-    "bytes"
+    "schema.org contentSize: bytes"
     size: Int!
-    "of the content, 64 hexadecimal digits; part of what the record's contentHash covers"
+    "schema.org sha256: of the content, 64 hexadecimal digits; part of what the record's contentHash covers"
     sha256: String!
+    "schema.org inLanguage, eli:language"
     language: LanguageTag!
-    "by default AUTHORITATIVE in the original language and COURTESY in others"
+    "eli:legal_value: by default AUTHORITATIVE in the original language and COURTESY in others"
     legalValue: LegalValue!
+    "what it is to the record"
     role: FileRole!
     "null where none was given: show the name"
     title(language: LanguageTag): Text
+    "where it comes from, in the owner's words"
     provenance: String
-    "where it is downloaded; asks again who may read it"
+    "schema.org contentUrl: where it is downloaded; asks again who may read it"
     url: String!
     "false where its content is not kept here"
     downloadable: Boolean!

@@ -19,7 +19,9 @@ export const freshnessSdl = /* GraphQL */ `
   """
   type Freshness {
     state: FreshnessState!
+    "schema.org lastReviewed, of the page: when the owner last said that it holds, by publishing or confirming"
     confirmedAt: DateTime!
+    "schema.org reviewedBy"
     confirmedBy: Participant!
     "from that day on, in UTC, it should be confirmed"
     dueOn: Date!

@@ -66,7 +66,9 @@ export const lawSdl = /* GraphQL */ `
   type Provision {
     "as in the law, in its original language, e.g. Article 12"
     heading: String!
+    "what it says, in the original language"
     summary: String
+    "eli:is_about"
     topic: Topic
   }
 
@@ -75,6 +77,7 @@ export const lawSdl = /* GraphQL */ `
     on: Date!
     "headings, as in the law; empty: all that no other day is given for"
     provisions: [String!]!
+    "in the owner's words, e.g. on what the day depends"
     note: String
   }
 

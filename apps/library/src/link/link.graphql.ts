@@ -48,6 +48,7 @@ export const linkSdl = /* GraphQL */ `
 
   "What this record has to do with another one, or with a text that is not in the network. Either target or external is set."
   type Link {
+    "how, seen from this record"
     relation: LinkRelation!
     "as the content names it: an id, or an id@revision"
     target: ID
@@ -57,7 +58,9 @@ export const linkSdl = /* GraphQL */ `
     revision: Int
     "false when a newer revision of the target is out than the one that the link is pinned to; null when the reader may not see the target"
     isLatest: Boolean
+    "schema.org citation: a text elsewhere"
     external: ExternalText
+    "in the owner's words, e.g. which articles"
     note: String
   }
 
@@ -69,6 +72,7 @@ export const linkSdl = /* GraphQL */ `
 
   "That another record links to this one."
   type Backlink {
+    "how, seen from this record: the inverse of what the other one says"
     relation: InverseRelation!
     "the newest revision of the record that links"
     publication: Publication!

@@ -8,19 +8,25 @@ export const practiceSdl = /* GraphQL */ `
   """
   type Practice implements Publication @key(fields: "id") {
     ${publicationFieldsSdl}
+    "what was to be solved, and for whom"
     problem(language: LanguageTag): Text
+    "what was done; GCM and SDG objectives that it serves are in legalBases"
     action(language: LanguageTag): Text
+    "what came of it"
     results(language: LanguageTag): Text
     "how the results are known"
     evidence(language: LanguageTag): Text
+    "what it cost, and who paid"
     cost(language: LanguageTag): Text
     "what others need in order to do the same"
     replicability(language: LanguageTag): Text
+    "schema.org temporalCoverage, its beginning: as precise as it is known"
     startedOn: Date
+    "its end; null while it goes on, or where that is not known"
     endedOn: Date
-    "where it took place"
+    "schema.org spatialCoverage: where it took place"
     countries: [Country!]!
-    "who took part, by name"
+    "schema.org contributor: who took part, by name"
     partners: [String!]!
   }
 

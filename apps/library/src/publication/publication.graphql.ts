@@ -1,5 +1,6 @@
 import { publicationKindSdl } from '#graphql';
 import { PUBLICATION_TYPES } from '#kernel';
+import { publicationFieldsSdl } from './every-kind.graphql.js';
 
 /** What records of all kinds have in common, and what can be done with any of them. */
 export const publicationSdl = /* GraphQL */ `
@@ -66,89 +67,7 @@ export const publicationSdl = /* GraphQL */ `
   What records of all kinds have in common.
   """
   interface Publication @key(fields: "id") {
-    "citable, given once, never reused: VN-LAW-2026-000123"
-    id: ID!
-    kind: PublicationKind!
-    state: PublicationState!
-    "the number of the revision shown; 0 in a draft that was never published"
-    revision: Int!
-    "whose record it is"
-    owner: Participant!
-    "the owner's country; null for bodies and partners"
-    country: Country
-    "in the language asked for, else in one of the reader's (Accept-Language), else in the original language"
-    title(language: LanguageTag): Text
-    titles: [Text!]!
-    summary(language: LanguageTag): Text
-    summaries: [Text!]!
-    "the languages that there is a title in, the original one first"
-    languages: [LanguageTag!]!
-    originalLanguage: LanguageTag!
-    "what the text in each language is worth in law"
-    languageVersions: [LanguageVersion!]!
-    topics: [Topic!]!
-    legalBases: [LegalBasis!]!
-    occupations: [Occupation!]!
-    migrantGroups: [MigrantGroup!]!
-    "codes it carries that are not to be used for anything new: a warning to who publishes, no fault; what to use instead"
-    deprecatedCodes: [DeprecatedCode!]!
-    "where the text itself can be read"
-    officialUrl: String
-    "true for a public authority, a body that is a party or author, or an official gazette; false for third parties"
-    urlIsOfficial: Boolean
-    "its text in several languages, annexes, evidence; in the order that the owner gave"
-    files: [PublicationFile!]!
-    audience: Audience!
-    "the regional bodies that audience BODY names, by id; else empty"
-    audienceBodies: [ID!]!
-    "how sure the facts are, where the owner says so"
-    confidence: Confidence
-    "what a reader should know about this record, in English"
-    note: String
-    "where the facts come from"
-    provenance: [String!]!
-    "the owner's own reference for it"
-    sourceId: String
-    "sha256: and the hash over the content in canonical JSON (RFC 8785); null in a draft"
-    contentHash: String
-    "when the revision shown was published; null in a draft"
-    publishedAt: DateTime
-    firstPublishedAt: DateTime
-    "null for what was never revised"
-    revisedAt: DateTime
-    "null unless state is REVOKED"
-    revocation: Revocation
-    """
-    whether the owner has said lately enough that it holds; null for what is not published, was revoked, is not the newest revision,
-    or needs no confirmation, as what has happened once
-    """
-    freshness: Freshness
-    "what comes by itself on days that it names, the next first; empty for what is revoked or superseded, a draft or an older revision"
-    upcoming: [UpcomingChange!]!
-    "the newest first"
-    revisions: [Revision!]!
-    "the address to cite"
-    url: String!
-    "set when this is a draft's content: give it back as expectedVersion"
-    draftVersion: Int
-    "the open draft; null without one, or when the reader is not of the owner's people"
-    draft: PublicationDraft
-    "what is published of it by itself at a moment to come; null without that, or for those who may not know"
-    embargo: PublicationEmbargo
-    "what it has to do with other records and texts, as its content says"
-    links(relations: [LinkRelation!]): [Link!]!
-    """
-    The records that link here, the newest first, at most 200: published ones that the reader may see, by their newest revision.
-    What he may not see is not counted and not hinted at.
-    """
-    linkedBy(relations: [InverseRelation!], first: Int = 50): [Backlink!]!
-    """
-    schema.org supersededBy: the record that stands in the place of this one now, the newest where several say so; null where
-    none does that the reader may see. A record that is superseded stays as it is and readable.
-    """
-    supersededBy: Publication
-    "what the reader could do with it now and be let, so that interfaces offer nothing else"
-    viewerCan: PublicationActions!
+    ${publicationFieldsSdl}
   }
 
   "By the reader's roles, the kinds of record that they are limited to, whose record it is, and the state it is in"

@@ -76,10 +76,14 @@ export const vocabularySdl = /* GraphQL */ `
     "resolves to SKOS in JSON-LD or Turtle, to CSV and to JSON"
     uri: String!
     serves: VocabularyUse!
+    "dcterms:title, chosen as a concept's label is"
     title(language: LanguageTag): Text!
     titles: [Text!]!
+    "dcterms:description"
     description(language: LanguageTag): Text
+    "owl:versionInfo, as its maker calls it"
     version: String
+    "dcterms:issued, as precise as it is known"
     issued: Date
     "who made it"
     source: String
@@ -87,13 +91,17 @@ export const vocabularySdl = /* GraphQL */ `
     edition: Int!
     "false where the codes are the program's own and only words can be loaded"
     extensible: Boolean!
+    "dcterms:replaces: the one before, whose codes are not used for anything new"
     replaces: Vocabulary
+    "dcterms:isReplacedBy"
     isReplacedBy: Vocabulary
     "that there is a label in"
     languages: [LanguageTag!]!
+    "deprecated ones included"
     conceptCount: Int!
     "in tree order"
     concepts: [Concept!]!
+    "skos:hasTopConcept"
     topConcepts: [Concept!]!
   }
 
@@ -104,23 +112,28 @@ export const vocabularySdl = /* GraphQL */ `
     scheme: ID!
     "resolves"
     uri: String!
-    "the code within its scheme, e.g. 7.2a"
+    "skos:notation: the code within its scheme, e.g. 7.2a"
     notation: String!
     "in the language asked for, else in one of the reader's, else in English"
     label(language: LanguageTag): ConceptLabel!
+    "skos:prefLabel: one in each language"
     labels: [ConceptLabel!]!
+    "skos:definition, chosen as the label is; null where there is none"
     definition(language: LanguageTag): Text
-    "other words that people look for it by"
+    "skos:altLabel: other words that people look for it by"
     altLabels(language: LanguageTag): [Text!]!
+    "skos:broader: one level up; null at the top"
     broader: Concept
-    "one level down"
+    "skos:narrower: one level down"
     narrower: [Concept!]!
     "from the top of the tree down to the one above it"
     ancestors: [Concept!]!
     status: ConceptStatus!
     "null for one that may be used"
     deprecation: Deprecation
+    "the first day on which it may be used; null: since its vocabulary began"
     validFrom: Date
+    "the last; null: without an end"
     validTo: Date
     "false for what only holds others together and stands in no publication"
     assignable: Boolean!
