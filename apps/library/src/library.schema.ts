@@ -29,7 +29,7 @@ import { ConceptEntity } from './vocabulary/concept.entity.js';
 import { DraftLockEntity } from './draft-lock/draft-lock.entity.js';
 import { DraftCommentEntity } from './review/draft-comment.entity.js';
 import { ReviewEntity } from './review/review.entity.js';
-import { ScheduledChangeEntity } from './schedule/scheduled-change.entity.js';
+import { ScheduledChangeEntity } from './publication/scheduled-change.entity.js';
 import { SavedSearchEntity } from './search/saved-search.entity.js';
 import { SearchDueEntity } from './search/search-due.entity.js';
 import { SearchWordEntity } from './search/search-word.entity.js';

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { LegalDayChange } from '#contracts';
-import { PublicationEntity } from '../publication/publication.entity.js';
+import { PublicationEntity } from './publication.entity.js';
 
 /**
  * A change that comes by itself on a day: written with the revision that names the day, taken away by one that names it no
