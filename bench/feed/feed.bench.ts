@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { request } from 'undici';
 import { startChild, type Child } from '../child.js';
 import type { Load, LoadResult } from '../load.process.js';
@@ -7,12 +6,12 @@ import type { NodeAddress } from '../node.process.js';
 import type { BenchOptions } from '../options.js';
 import { ownFolder, postgresVersion } from '../postgres.js';
 import type { Report } from '../report.js';
+import { untilStill } from '../still.js';
 import type { Answered } from './floor.process.js';
 
 const CONNECTIONS = 50;
 const SECONDS = 4;
 const WARM_UP_SECONDS = 5;
-const STILL_MS = 3000;
 const PATH = '/feeds/publications.atom';
 
 /** A feed that is asked for again and again, by If-None-Match and in full, beside a server that has nothing but its bytes. */
@@ -21,7 +20,7 @@ export async function feed(report: Report, { rounds = 3 }: BenchOptions): Promis
   report.progress('starting a node with the demonstration set');
   const node = startChild(new URL('../node.process.js', import.meta.url));
   const { url, databaseUrl } = await node.ask<NodeAddress>('start', ownFolder());
-  await untilStill(`${url}${PATH}`, report);
+  await untilStill(url, report);
   const load = startChild(new URL('../load.process.js', import.meta.url));
   for (const encoding of ['gzip', 'identity'] as const) {
     const answered = await answerOf(`${url}${PATH}`, encoding);
@@ -100,17 +99,6 @@ async function inTurns(
     cpu: median(each.map(({ cpu }) => cpu)),
   });
   return { ours: middle(outcomes['ours']), theirs: middle(outcomes['floor']) };
-}
-
-/** The demonstration set is still being told of when the node answers already. */
-async function untilStill(url: string, report: Report): Promise<void> {
-  let [last, since] = ['', Date.now()];
-  while (Date.now() - since < STILL_MS) {
-    const { etag } = await answerOf(url, 'gzip');
-    if (etag !== last) [last, since] = [etag, Date.now()];
-    await pause(200);
-  }
-  report.progress('nothing new comes any more');
 }
 
 /** As it comes, not unpacked. */

@@ -17,7 +17,9 @@ const FEED = '/feeds/publications.atom';
 /** Somebody who listens over graphql-ws, and somebody who asks for the feed again and again. */
 export async function openFollowers({ url }: NodeAddress): Promise<Followers> {
   const socket = createClient({ url: `${url.replace(/^http/, 'ws')}/graphql`, webSocketImpl: WebSocket, lazy: false });
-  const changes = socket.iterate({ query: 'subscription { changes { position subject } }' });
+  const changes = socket.iterate({
+    query: 'subscription { changes(filter: { owners: ["VN-MOH"] }) { position subject } }',
+  });
   const ask = async (known?: string): Promise<string | null> => {
     const { statusCode, headers, body } = await request(`${url}${FEED}`, {
       headers: { 'accept-encoding': 'gzip', ...(known ? { 'if-none-match': known } : {}) },
@@ -25,7 +27,6 @@ export async function openFollowers({ url }: NodeAddress): Promise<Followers> {
     await body.dump();
     return statusCode === 304 ? null : String(headers['etag']);
   };
-  // The first answer tells that the subscription stands; what it says is not waited for.
   return {
     heard: async () => {
       const { done } = await changes.next();

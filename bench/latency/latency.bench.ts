@@ -7,6 +7,7 @@ import type { BenchOptions } from '../options.js';
 import { ownFolder, postgresVersion } from '../postgres.js';
 import type { Arrived } from '../receiver.process.js';
 import type { Report } from '../report.js';
+import { untilStill } from '../still.js';
 import { openFloor } from './floor.js';
 import { openFollowers } from './followers.js';
 import { openPublisher } from './publisher.js';
@@ -26,6 +27,7 @@ export async function latency(report: Report, options: BenchOptions): Promise<vo
   report.progress('starting a node with the demonstration set');
   const child = startChild(new URL('../node.process.js', import.meta.url));
   const node = await child.ask<NodeAddress>('start', ownFolder());
+  await untilStill(node.url, report);
   const receiver = startChild(new URL('../receiver.process.js', import.meta.url));
   const receiverUrl = await receiver.ask<string>('start');
   const publisher = await openPublisher(node, receiverUrl);

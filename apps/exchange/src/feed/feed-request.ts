@@ -24,6 +24,7 @@ export interface AskedFilter {
  */
 export function readFeedFilter(given: FeedQuery, taken?: string): AskedFilter {
   const words = Object.keys(given).filter((word) => !(OWN_WORDS as readonly string[]).includes(word));
+  if (words.length === 0) return { parts: {}, query: '' };
   const problems: Problem[] = words.flatMap((word) => {
     if (word === taken) return [{ path: word, message: 'is said by the address of the feed already' }];
     if ((FILTER_WORDS as readonly string[]).includes(word)) return [];

@@ -1,7 +1,7 @@
 import type { PublicationFilter } from '../publication/filter.js';
 
 /** What a subscription of the exchange filters by as well, in the same words. */
-const FOLLOWED = ['kinds', 'countries', 'topics', 'legalBases', 'occupations', 'languages'] as const;
+const FOLLOWED = ['kinds', 'owners', 'countries', 'topics', 'legalBases', 'occupations', 'languages'] as const;
 type Followed = (typeof FOLLOWED)[number];
 
 export interface FollowableSearch extends Record<Followed, readonly string[]> {

@@ -36,12 +36,13 @@ export const savedSearchSdl = /* GraphQL */ `
   """
   type FollowableSearch {
     kinds: [PublicationKind!]!
+    owners: [ID!]!
     countries: [CountryCode!]!
     topics: [String!]!
     legalBases: [String!]!
     occupations: [String!]!
     languages: [LanguageTag!]!
-    "parts of the search that a subscription does not understand: search, owners, years …"
+    "parts of the search that a subscription does not understand as the search does: search, years …"
     leavesOut: [String!]!
   }
 

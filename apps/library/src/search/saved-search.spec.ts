@@ -15,7 +15,7 @@ afterAll(() => library.stop());
 const SAVE = `mutation ($name: String!, $filter: PublicationFilter, $search: String) {
   saved: saveSearch(name: $name, filter: $filter, search: $search) { __typename ... on Error { code message path } ... on SavedSearch { id name } } }`;
 const LIST = `{ mine: mySavedSearches { id name search filter results(first: 5) { totalCount nodes { kind } }
-  follow { kinds countries topics legalBases occupations languages leavesOut } feed } }`;
+  follow { kinds owners countries topics legalBases occupations languages leavesOut } feed } }`;
 const REMOVE = `mutation ($id: ID!) { done: deleteSavedSearch(id: $id) { __typename } }`;
 
 describe('a saved search', () => {
@@ -35,6 +35,7 @@ describe('a saved search', () => {
         results: { totalCount: 1, nodes: [{ kind: 'LAW' }] },
         follow: {
           kinds: ['LAW'],
+          owners: [],
           countries: ['VN'],
           topics: [],
           legalBases: [],
