@@ -37,6 +37,9 @@ const FORGET: Record<Pruned, readonly string[]> = {
  */
 @Injectable()
 export class Pruning {
+  /** how many positions were not too many rows the last time */
+  private span = MOST_POSITIONS;
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -83,9 +86,11 @@ export class Pruning {
        ) AS next`,
       [after, before],
     );
-    let last = Number(oldEnough?.last ?? after);
-    while (last > after + 1 && (await this.isTooMuch(after + 1, last))) last = after + Math.ceil((last - after) / 2);
-    return last;
+    const oldest = Number(oldEnough?.last ?? after);
+    this.span = Math.min(2 * this.span, MOST_POSITIONS);
+    while (this.span > 1 && (await this.isTooMuch(after + 1, Math.min(oldest, after + this.span))))
+      this.span = Math.ceil(this.span / 2);
+    return Math.min(oldest, after + this.span);
   }
 
   private async isTooMuch(first: number, last: number): Promise<boolean> {
