@@ -1,9 +1,10 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Gauge } from 'prom-client';
 import { Database } from '#database';
 import { log } from '#platform';
 import { CLOCK, type Clock } from './clock.js';
 import { dueNow } from './due.js';
-import { deliveriesDue, endpointsByState, oldestDue } from './metrics.js';
+import { breakersByState, deliveriesDue, endpointsByState, oldestDue } from './metrics.js';
 
 const EVERY_MS = 15_000;
 
@@ -35,14 +36,19 @@ export class DeliveryGauges implements OnApplicationBootstrap, OnModuleDestroy {
     return this.measuring;
   }
 
+  private async byState(gauge: Gauge<'state'>, table: 'exchange.endpoint' | 'exchange.health'): Promise<void> {
+    const rows = await this.database.query<{ state: string; count: number }>(
+      `SELECT state, count(*)::int AS count FROM ${table} GROUP BY state`,
+    );
+    gauge.reset();
+    for (const { state, count } of rows) gauge.set({ state: state.toLowerCase() }, count);
+  }
+
   private async read(): Promise<void> {
     const { count, oldestSeconds } = await dueNow(this.database, this.clock());
     deliveriesDue.set(count);
     oldestDue.set(oldestSeconds);
-    const rows = await this.database.query<{ state: string; count: number }>(
-      'SELECT state, count(*)::int AS count FROM exchange.endpoint GROUP BY state',
-    );
-    endpointsByState.reset();
-    for (const { state, count: endpoints } of rows) endpointsByState.set({ state: state.toLowerCase() }, endpoints);
+    await this.byState(endpointsByState, 'exchange.endpoint');
+    await this.byState(breakersByState, 'exchange.health');
   }
 }

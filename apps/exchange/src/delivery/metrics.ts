@@ -28,6 +28,13 @@ export const endpointsByState = new Gauge({
   registers: [metrics],
 });
 
+export const breakersByState = new Gauge({
+  name: 'comity_breakers',
+  help: 'Endpoints and hosts that failed lately, by the state of their breaker',
+  labelNames: ['state'],
+  registers: [metrics],
+});
+
 export const deliveryDuration = new Histogram({
   name: 'comity_delivery_duration_seconds',
   help: 'From sending a webhook to its whole answer',
