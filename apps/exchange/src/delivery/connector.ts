@@ -9,8 +9,8 @@ const TLS_MS = 5000;
  * Connections of the sender: the guard judges every address inside the connection, literals before it. Resolving, TCP and
  * TLS each have their own limit, so a fault can be named.
  */
-export function guardedConnector(guard: AddressGuard): buildConnector.connector {
-  const secure = buildConnector({ timeout: TLS_MS });
+export function guardedConnector(guard: AddressGuard, { tlsMs = TLS_MS } = {}): buildConnector.connector {
+  const secure = buildConnector({ timeout: tlsMs });
   return (options, callback) => {
     const host = bareHost(options.hostname);
     try {
@@ -21,7 +21,12 @@ export function guardedConnector(guard: AddressGuard): buildConnector.connector 
     }
     openTcp(guard, host, Number(options.port) || (options.protocol === 'https:' ? 443 : 80), (error, socket) => {
       if (error || !socket) callback(error ?? new Error('no connection'), null);
-      else if (options.protocol === 'https:') secure({ ...options, httpSocket: socket }, callback);
+      else if (options.protocol === 'https:')
+        secure({ ...options, httpSocket: socket }, (...[refused, secured]) => {
+          // A TLS that came to nothing leaves what it was spoken on open.
+          if (refused) socket.destroy();
+          (callback as (error: Error | null, socket: Socket | null) => void)(refused, secured);
+        });
       else callback(null, socket);
     });
   };
