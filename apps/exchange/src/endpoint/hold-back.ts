@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import { tellInbox } from '../inbox/inbox-notice.js';
 import { waiting } from '../delivery/pending.js';
 
 /**
@@ -41,10 +42,12 @@ export async function disableGone(database: Database, deliveryIds: readonly stri
 
 /** From now on they get nothing, until somebody enables them. */
 export async function stop(database: Database, ids: readonly string[], reason: string, now: Date): Promise<void> {
-  await database.query(
+  const [stopped] = await database.query<{ id: string; owner: string }[]>(
     `UPDATE exchange.endpoint SET state = 'DISABLED', disabled_reason = $2, disabled_at = $3, revision = revision + 1
-     WHERE id = ANY($1::uuid[]) AND state <> 'DISABLED'`,
+     WHERE id = ANY($1::uuid[]) AND state <> 'DISABLED' RETURNING id, owner`,
     [ids, reason, now],
   );
+  for (const { id: about, owner } of stopped ?? [])
+    await tellInbox(database, { owner, notice: 'ENDPOINT_DISABLED', about, key: `${about} ${now.toISOString()}`, now });
   await holdBack(database, ids);
 }

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { Mandatory } from './mandatory.js';
 
 /**
  * What a participant was told, once each: a change of the log, or a notice of its own affairs. When it came, and that and by
@@ -47,7 +48,7 @@ export class InboxItemEntity {
 
   /** why it comes whatever one follows or mutes, see mandatory.ts; null: because one follows it */
   @Column('text', { nullable: true })
-  mandatory: string | null;
+  mandatory: Mandatory | 'SECURITY' | null;
 
   @Column('timestamptz')
   createdAt: Date;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Access, actorFor, type Actor } from '#access';
 import type { Change } from '#contracts';
+import { stop } from '../endpoint/hold-back.js';
 import { aChange, publisher } from '../exchange.fixture.js';
 import { hours, startMailExchange, type MailExchange } from '../mail/mail.fixture.js';
 import { ChangesCursor } from '../change/changes-cursor.js';
@@ -182,6 +183,17 @@ describe('what always comes', () => {
     const letters = await post.letters();
     expect(letters[0]?.text).toContain('DE-AGR-2026-000001@2');
   });
+});
+
+it('tells the owner of an endpoint that was switched off, once', async () => {
+  const { database, endpoints, clock } = post.exchange;
+  const { endpoint } = await endpoints.create(thai, { url: 'https://hooks.example.org/thai' });
+  await database.transaction(() => stop(database, [endpoint.id], 'The receiver answered 410 Gone.', clock.now));
+  await database.transaction(() => stop(database, [endpoint.id], 'The receiver answered 410 Gone.', clock.now));
+  expect((await inbox.page(thai, {}, {})).nodes).toMatchObject([
+    { notice: 'ENDPOINT_DISABLED', about: endpoint.id, change: null, mandatory: 'SECURITY' },
+  ]);
+  expect(await counted(lan)).toEqual([0, 0, 0, 0]);
 });
 
 describe('a record that a person', () => {
