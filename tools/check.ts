@@ -11,6 +11,7 @@ interface Step {
 
 const STEPS: readonly Step[] = [
   { name: 'test', command: 'npm run --silent test' },
+  { name: 'chaos', command: 'npm run --silent chaos -- --short' },
   { name: 'typecheck', command: 'npm run --silent typecheck' },
   { name: 'lint', command: 'npm run --silent lint' },
   { name: 'format', command: 'npm run --silent format:check' },

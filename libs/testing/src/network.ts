@@ -5,7 +5,7 @@ import { developmentIssuer, type DevelopmentIssuer, type Role } from '#access';
 import type { Ended, Program } from './program.js';
 import { waitFor } from './wait-for.js';
 
-export const STARTS_WITHIN_MS = 90_000;
+export const STARTS_WITHIN_MS = 180_000;
 
 /** What scrapers show to networks under test. */
 export const METRICS_TOKEN = 'token-for-scrapers-in-tests';
@@ -50,6 +50,16 @@ export class Network {
   /** SIGTERM, as an orchestrator does it */
   terminate(name: string): Promise<Ended> {
     return this.member(name).program.end('SIGTERM');
+  }
+
+  /** SIGSTOP and SIGCONT: the process loses time and does not know it */
+  signal(name: string, signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.member(name).program.signal(signal);
+  }
+
+  /** Those that ended by themselves. */
+  get ended(): string[] {
+    return this.names.filter((name) => !this.member(name).program.isRunning);
   }
 
   async start(name: string): Promise<void> {

@@ -81,6 +81,10 @@ export class Program {
     return this.options.user ? {} : { NODE_COMPILE_CACHE: COMPILED };
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
+  }
+
   /** Sends a signal and waits for the end; after `patienceMs` it is SIGKILL. */
   async end(signal: NodeJS.Signals, patienceMs = 20_000): Promise<Ended> {
     const { child } = this;
