@@ -6,6 +6,7 @@ export interface BenchOptions {
   queue?: FanoutQueue;
   workers?: number;
   phases?: boolean;
+  failing?: boolean;
   publications?: number;
   on?: 'memory' | 'database';
   data?: string;

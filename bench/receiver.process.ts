@@ -20,6 +20,7 @@ let firstAt = 0;
 let lastAt = 0;
 let body = '';
 const ids = new Set<string>();
+const times: number[] = [];
 const paths = new Set<string>();
 let awaited: { count: number; done: () => void } | undefined;
 
@@ -31,6 +32,7 @@ const server = createServer((request, response) => {
     if (challenge !== null) return void response.writeHead(200).end(challenge);
     requests += 1;
     lastAt = now();
+    times.push(lastAt);
     if (requests === 1) firstAt = lastAt;
     ids.add(String(request.headers['webhook-id']));
     paths.add(request.url ?? '');
@@ -51,6 +53,7 @@ serve({
   forget: (): void => {
     requests = 0;
     ids.clear();
+    times.length = 0;
     paths.clear();
   },
   /** Answers once `count` different webhooks have arrived since `forget`. */
@@ -61,6 +64,8 @@ serve({
     });
     awaited = undefined;
   },
+  /** When each arrived. */
+  times: () => times,
   /** What has arrived by now. */
   tell: (): Arrived => ({ requests, distinctIds: ids.size, distinctPaths: paths.size, firstAt, lastAt, body }),
 });

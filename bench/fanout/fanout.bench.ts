@@ -7,6 +7,7 @@ import { startPostgres } from '../postgres.js';
 import type { Report } from '../report.js';
 import { atEnd } from '../started.js';
 import type { SubscribersInput } from './exchange.process.js';
+import { failing } from './failing.js';
 import { phaseTable, profileOf } from './phases.js';
 import { openPostgresWork } from './postgres-work.js';
 import { openPublications } from './publication.js';
@@ -18,6 +19,7 @@ const PER_PARTICIPANT = 20;
 
 /** One publication to thousands of webhook endpoints, beside a loop that only signs and posts. */
 export async function fanout(report: Report, options: BenchOptions): Promise<void> {
+  if (options.failing) return failing(report, options);
   const sizes = (options.endpoints ?? [5000]).toSorted((a, b) => a - b);
   const rounds = options.rounds ?? 5;
   const workers = options.workers ?? 1;

@@ -9,6 +9,8 @@ export interface Publications {
   publish(): Promise<number>;
   /** until the database too says that nothing waits; @returns how many were delivered at the first attempt */
   settled(): Promise<number>;
+  /** until the database says of so many that they were delivered, whatever became of others */
+  delivered(count: number): Promise<void>;
   /** takes statistics now that nothing is pending, as the database does by itself sooner or later: plans must bear it */
   analyze(): Promise<void>;
 }
@@ -32,6 +34,16 @@ export async function openPublications(url: string): Promise<Publications> {
            FROM exchange.delivery WHERE position = (SELECT max(position) FROM exchange.change)`,
         );
         if (row && row.pending === 0 && row.delivered > 0) return row.delivered;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    delivered: async (count) => {
+      for (;;) {
+        const [row] = await database.query<{ delivered: number }>(
+          `SELECT count(*)::int AS delivered FROM exchange.delivery
+           WHERE state = 'DELIVERED' AND position = (SELECT max(position) FROM exchange.change)`,
+        );
+        if (row && row.delivered >= count) return;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },

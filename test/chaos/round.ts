@@ -130,7 +130,7 @@ async function settled(stage: Stage): Promise<void> {
     while (Date.now() < until) {
       await client.query(
         `UPDATE exchange.delivery SET next_at = now()
-         WHERE state = 'PENDING' AND delivered_at IS NULL AND attempt > 0 AND lease_owner IS NULL AND next_at > now()`,
+         WHERE state = 'PENDING' AND delivered_at IS NULL AND lease_owner IS NULL AND next_at > now()`,
       );
       const { rows } = await client.query<{ outbox: number; deliveries: number }>(
         `SELECT (SELECT count(*)::int FROM messaging.outbox) AS outbox,

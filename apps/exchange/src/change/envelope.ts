@@ -31,9 +31,9 @@ export function openEnvelope(base: string, change: SequencedChange, changesLink:
   return text;
 }
 
-/** @param open what openEnvelope made */
-export const closeEnvelope = (open: string, subscription: Envelope['subscription']): string =>
-  `${open},"subscription":${JSON.stringify(subscription)}}`;
+/** @param open the bytes of what openEnvelope made */
+export const closeEnvelope = (open: Buffer, subscription: Envelope['subscription']): Buffer =>
+  Buffer.concat([open, Buffer.from(`,"subscription":${JSON.stringify(subscription)}}`)]);
 
 const fits = (text: string): boolean => Buffer.byteLength(text) <= MOST_BYTES - RESERVED;
 

@@ -52,17 +52,23 @@ const COMPLETE = `
 
 /** @returns how many rows were still ours */
 export async function complete(database: Database, leaseOwner: string, batch: readonly Completion[]): Promise<number> {
+  const anyFailed = batch.some(({ error }) => error !== null);
   const [row] = await database.query<{ count: number }>(COMPLETE, [
     leaseOwner,
-    batch.map((c) => c.id),
-    batch.map((c) => c.state),
-    batch.map((c) => c.attempt),
-    batch.map((c) => c.nextAt),
-    batch.map((c) => c.at),
-    batch.map((c) => c.status),
-    batch.map((c) => c.ms),
-    batch.map((c) => c.error),
-    batch.map((c) => c.excerpt),
+    arrayOf(batch, (c) => c.id),
+    arrayOf(batch, (c) => c.state),
+    arrayOf(batch, (c) => c.attempt),
+    arrayOf(batch, (c) => c.nextAt?.toISOString() ?? null),
+    arrayOf(batch, (c) => c.at.toISOString()),
+    arrayOf(batch, (c) => c.status),
+    arrayOf(batch, (c) => c.ms),
+    // What is shorter is filled up with nulls.
+    anyFailed ? batch.map((c) => c.error) : [],
+    anyFailed ? batch.map((c) => c.excerpt) : [],
   ]);
   return row?.count ?? 0;
 }
+
+/** As PostgreSQL reads it, of values that need no quoting: the driver would look through each for what does. */
+const arrayOf = (batch: readonly Completion[], value: (completion: Completion) => string | number | null): string =>
+  `{${batch.map((completion) => value(completion) ?? 'NULL').join(',')}}`;

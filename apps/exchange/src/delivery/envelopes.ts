@@ -5,12 +5,12 @@ import { Database } from '#database';
 /** The stored bytes of changes, and of the exchange's own messages, by position: one change goes to thousands, so it is read once. */
 @Injectable()
 export class Envelopes {
-  private readonly known = new LRUCache<number, string>({ max: 1000 });
+  private readonly known = new LRUCache<number, Buffer>({ max: 1000 });
 
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  async of(positions: readonly number[]): Promise<Map<number, string>> {
-    const found = new Map<number, string>();
+  async of(positions: readonly number[]): Promise<Map<number, Buffer>> {
+    const found = new Map<number, Buffer>();
     const missing: number[] = [];
     for (const position of new Set(positions)) {
       const body = this.known.get(position);
@@ -24,8 +24,9 @@ export class Envelopes {
       [missing],
     );
     for (const { position, body } of rows) {
-      this.known.set(Number(position), body);
-      found.set(Number(position), body);
+      const bytes = Buffer.from(body);
+      this.known.set(Number(position), bytes);
+      found.set(Number(position), bytes);
     }
     return found;
   }

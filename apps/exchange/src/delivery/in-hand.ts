@@ -6,7 +6,7 @@ import type { Target } from './target.js';
 export interface Parcel {
   row: Claimed;
   target: Target | undefined;
-  envelope: string | undefined;
+  envelope: Buffer | undefined;
   /** a breaker is open until then */
   heldUntil: Date | undefined;
 }

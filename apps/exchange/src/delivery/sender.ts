@@ -9,7 +9,7 @@ export interface Message {
   /** 1 for the first */
   attempt: number;
   /** the very bytes, the same on every attempt */
-  body: string;
+  body: string | Buffer;
   /** whether the beginning of the answer is wanted even when it is a good one */
   keepAnswer?: boolean;
 }

@@ -54,7 +54,13 @@ export function openTarget(box: SecretBox, network: NetworkSigner, row: TargetRo
 }
 
 /** The header: every signature that holds at that moment, separated by spaces, the newest of a kind first. */
-export function signatures({ keys, network }: Target, id: string, at: Date, timestamp: string, body: string): string {
+export function signatures(
+  { keys, network }: Target,
+  id: string,
+  at: Date,
+  timestamp: string,
+  body: string | Buffer,
+): string {
   const own = keys.filter(({ until }) => until === null || until > at).map(({ key }) => sign(key, id, timestamp, body));
   return network === null ? own.join(' ') : [...own, ...network.sign(id, at, timestamp, body)].join(' ');
 }

@@ -10,13 +10,15 @@ interface Known {
   revision: number;
 }
 
-/** The address and the secrets come along only where this process knows an older revision, or none. */
-const ENABLED = `
-  SELECT e.id, e.revision, k.revision IS DISTINCT FROM e.revision AS changed, n.*
+/** Those whose revision is not the one known here; one that may not be sent to, or is gone, has none. */
+const CHANGED = `
+  SELECT k.id, e.revision, e.url, e.host, e.sealed_secret AS "sealedSecret", e.sealed_old_secret AS "sealedOldSecret",
+    e.old_secret_until AS "oldSecretUntil", e.signatures
   FROM unnest($1::uuid[], $2::int[]) AS k(id, revision)
-  JOIN exchange.endpoint e ON e.id = k.id AND e.state = 'ENABLED'
-  LEFT JOIN LATERAL (SELECT e.url, e.host, e.sealed_secret AS "sealedSecret", e.sealed_old_secret AS "sealedOldSecret",
-    e.old_secret_until AS "oldSecretUntil", e.signatures) n ON k.revision IS DISTINCT FROM e.revision`;
+  LEFT JOIN exchange.endpoint e ON e.id = k.id AND e.state = 'ENABLED'
+  WHERE k.revision IS DISTINCT FROM e.revision`;
+
+type ChangedRow = { id: string; revision: null } | (TargetRow & { revision: number });
 
 /**
  * Endpoints as the sender needs them: address parsed, secrets opened, both once per revision. Each batch asks for the
@@ -38,20 +40,24 @@ export class Targets {
   /** Those that may be sent to, by endpoint. */
   async of(endpointIds: readonly string[]): Promise<Map<string, Target>> {
     const ids = [...new Set(endpointIds)];
-    const rows = await this.database.query<TargetRow & { revision: number; changed: boolean }>(ENABLED, [
-      ids,
-      ids.map((id) => this.known.get(id)?.revision ?? null),
-    ]);
+    const revisions = ids.map((id) => this.known.get(id)?.revision ?? null);
+    const rows = await this.database.query<ChangedRow>(CHANGED, [ids, revisions]);
+    const changed = new Map(rows.map((row) => [row.id, row]));
     const found = new Map<string, Target>();
-    for (const [id, target] of this.own) if (ids.includes(id)) found.set(id, target);
-    for (const row of rows) {
-      const target = row.changed ? openTarget(this.box, this.network, row) : this.known.get(row.id)?.target;
-      if (!target) continue;
-      // One that could not be opened is tried again: somebody may be mending the key.
-      if (row.changed && target.signable) this.known.set(row.id, { target, revision: row.revision });
-      found.set(row.id, target);
+    for (const id of ids) {
+      const row = changed.get(id);
+      const target = this.own.get(id) ?? (row ? this.opened(row) : this.known.get(id)?.target);
+      if (target) found.set(id, target);
     }
     if ([...found.values()].some(({ network }) => network !== null)) await this.network.refresh();
     return found;
+  }
+
+  private opened(row: ChangedRow): Target | undefined {
+    if (row.revision === null) return undefined;
+    const target = openTarget(this.box, this.network, row);
+    // One that could not be opened is tried again: somebody may be mending the key.
+    if (target.signable) this.known.set(row.id, { target, revision: row.revision });
+    return target;
   }
 }

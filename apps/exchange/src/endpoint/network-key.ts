@@ -39,8 +39,8 @@ export function newNetworkKey(): string {
   return PRIVATE + Buffer.concat([seed, pointOf(privateKey)]).toString('base64');
 }
 
-export const signByNetwork = (key: KeyObject, id: string, timestamp: string, body: string): string =>
-  `v1a,${sign(null, Buffer.from(`${id}.${timestamp}.${body}`), key).toString('base64')}`;
+export const signByNetwork = (key: KeyObject, id: string, timestamp: string, body: string | Buffer): string =>
+  `v1a,${sign(null, Buffer.from(`${id}.${timestamp}.${body.toString()}`), key).toString('base64')}`;
 
 const pointOf = (key: KeyObject): Buffer =>
   Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x ?? '', 'base64url');

@@ -68,7 +68,7 @@ export class NetworkKeys {
   }
 
   /** By every key that signs at that moment, newest first. */
-  sign(id: string, at: Date, timestamp: string, body: string): string[] {
+  sign(id: string, at: Date, timestamp: string, body: string | Buffer): string[] {
     return this.held
       .filter(({ until }) => until === null || until > at)
       .map(({ key }) => signByNetwork(key, id, timestamp, body));
