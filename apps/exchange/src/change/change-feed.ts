@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Readers, type Actor } from '#access';
+import { isDay, momentOf } from '#kernel';
 import { readFilter } from './change-filter.js';
 import { ChangeHub } from './change-hub.js';
 import { ChangeService, type LoggedChange } from './change.service.js';
@@ -32,8 +33,10 @@ export class ChangeFeed {
     @Inject(Readers) private readonly readers: Readers,
   ) {}
 
-  /** The position that `since` names; without it `byDefault`, or the end of the log. */
+  /** The position that `since` names, a cursor, a day or a moment; without it `byDefault`, or the end of the log. */
   async start(since: string | undefined, byDefault?: number): Promise<number> {
+    const moment = since === undefined ? null : isDay(since) ? `${since}T00:00:00Z` : momentOf(since);
+    if (moment !== null) return this.changes.before(moment);
     const head = await this.changes.head();
     return since === undefined ? (byDefault ?? head.position) : this.cursor.decode(since, head);
   }

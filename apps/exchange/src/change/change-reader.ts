@@ -30,13 +30,19 @@ export class ChangeReader {
     this.mostPerPage = environment.GRAPHQL_MAX_PAGE;
   }
 
-  async page(actor: Actor, input: ChangeFilterInput, given: PageInput): Promise<Connection<Record<string, unknown>>> {
+  async page(
+    actor: Actor,
+    input: ChangeFilterInput,
+    given: PageInput,
+    arrivedSince: string | null,
+  ): Promise<Connection<Record<string, unknown>>> {
     const filter = acceptedFilter(input);
     const purpose = `Query.changes ${JSON.stringify(filter)}`;
     const page = readPage(this.codec, purpose, given, { byDefault: 20, most: this.mostPerPage });
     // The head before the rows: a cursor never passes a change that was not looked at.
     const head = await this.changes.head();
-    const after = position(page.after, head);
+    const from = arrivedSince === null ? 0 : await this.changes.before(arrivedSince);
+    const after = Math.max(from, position(page.after, head));
     const rows = await this.changes.list({ filter, readerKeys: actor.readerKeys, after, limit: page.limit + 1 });
     const views = rows.map((change) => changeView(change, this.cursor.encode(head.log, change.position)));
     const found = connection(this.codec, purpose, page, views, (row) => [head.log, row['position'] as number]);

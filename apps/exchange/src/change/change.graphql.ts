@@ -12,7 +12,13 @@ export const changeSdl = /* GraphQL */ `
     The change log, oldest first, as far as you may read it. To go on later keep endCursor, which an empty page has too,
     and pass it as after. A cursor of another log is answered with GONE: begin again without after.
     """
-    changes(filter: ChangeFilter, first: Int = 20, after: String): ChangeConnection! @open
+    changes(
+      filter: ChangeFilter
+      first: Int = 20
+      after: String
+      "what changed since: leaves out what came into the log before"
+      arrivedSince: DateTime
+    ): ChangeConnection! @open
   }
 
   type Subscription {

@@ -15,8 +15,9 @@ export class ChangeResolver {
     @Args('filter') filter?: ChangeFilterInput,
     @Args('first') first?: number,
     @Args('after') after?: string,
+    @Args('arrivedSince') arrivedSince?: string | null,
   ): Promise<Connection<Record<string, unknown>>> {
-    return this.reader.page(actor, filter, { first, after });
+    return this.reader.page(actor, filter, { first, after }, arrivedSince ?? null);
   }
 
   @Subscription('changes')

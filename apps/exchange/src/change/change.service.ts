@@ -63,6 +63,16 @@ export class ChangeService {
     };
   }
 
+  /** The last position that was given out before a moment: what changed since comes after it. */
+  async before(moment: string): Promise<number> {
+    const [row] = await this.database.query<{ position: string }>(
+      `SELECT coalesce((SELECT c.position - 1 FROM exchange.change c WHERE c.sequenced_at >= $1
+         ORDER BY c.sequenced_at, c.position LIMIT 1), (SELECT h.position FROM exchange.log_head h)) AS position`,
+      [moment],
+    );
+    return Number(row?.position ?? 0);
+  }
+
   async list({ filter, readerKeys, after, before, limit, newestFirst = false }: Reading): Promise<LoggedChange[]> {
     const parameters: unknown[] = [];
     const where = [fitsFilter('c', filter, readerKeys, parameters)];

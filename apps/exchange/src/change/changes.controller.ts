@@ -28,7 +28,7 @@ export class ChangesController {
   @RouteAccess('by-audience', {
     summary: 'The log of changes since a cursor',
     query: {
-      since: 'the cursor of the last answer; none: from the beginning',
+      since: 'the cursor of the last answer, or a day (UTC) or moment; none: from the beginning',
       limit: '1 to 1000',
       wait: 'seconds to wait for a change',
     },
@@ -56,7 +56,7 @@ export class ChangesController {
 
   @RouteAccess('by-audience', {
     summary: 'The same as it happens, as server-sent events',
-    query: { since: 'a cursor' },
+    query: { since: 'a cursor, day or moment' },
     answers: ['text/event-stream'],
   })
   @Get('stream')

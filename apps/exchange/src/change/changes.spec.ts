@@ -99,6 +99,23 @@ describe('GET /changes', () => {
     expect(page.problems?.[0]?.path).toBe(path);
   });
 
+  it('is asked what changed since a day or a moment, as a person would', async () => {
+    await exchange.database.query(
+      `UPDATE exchange.change SET sequenced_at = '2026-03-01T08:00:00Z'::timestamptz + (position - 5) * interval '1 hour' WHERE position <= 9`,
+    );
+    const since = async (given: string): Promise<string[]> =>
+      (await get(`/changes?since=${given}`)).page.changes.map(({ subject }) => subject);
+    expect(await since('2026-03-01T10:30:00Z')).toEqual([law(8), law(9)]);
+    expect(await since('2026-03-01T09:00:00%2B01:00')).toEqual([law(5), law(7), law(8), law(9)]);
+    expect(await since('2026-03-01')).toEqual([law(1), law(2), law(4), law(5), law(7), law(8), law(9)]);
+    expect(await since('2026-03-02')).toEqual([]);
+    expect(await get('/changes?since=2026-02-30')).toMatchObject({ status: 400, page: { problems: [{ path: 'since' }] } });
+    const query = '{ changes(arrivedSince: "2026-03-01T11:00:00Z") { nodes { subject } } }';
+    expect((await exchange.ask(ANONYMOUS, query)).data?.['changes']).toEqual({
+      nodes: [{ subject: law(8) }, { subject: law(9) }],
+    });
+  });
+
   it('answers 410 with the way back for a cursor from the future or from another log', async () => {
     const codec = new CursorCodec('a secret for cursors in tests only');
     const [{ log } = { log: '' }] = await exchange.database.query<{ log: string }>('SELECT log FROM exchange.log_head');
