@@ -11,7 +11,6 @@ import type { Change } from '#contracts';
 @Index('change_sequenced', ['sequencedAt'])
 @Index('change_countries', { synchronize: false })
 @Index('change_narrow_readers', { synchronize: false })
-@Index('change_sequenced_at', ['sequencedAt'])
 @Check('change_position_positive', '"position" > 0')
 export class ChangeEntity {
   @PrimaryColumn('bigint')

@@ -64,7 +64,7 @@ export class ChangeService {
   }
 
   /** The last position that was given out before a moment: what changed since comes after it. */
-  async before(moment: string): Promise<number> {
+  async before(moment: Date | string): Promise<number> {
     const [row] = await this.database.query<{ position: string }>(
       `SELECT coalesce((SELECT c.position - 1 FROM exchange.change c WHERE c.sequenced_at >= $1
          ORDER BY c.sequenced_at, c.position LIMIT 1), (SELECT h.position FROM exchange.log_head h)) AS position`,

@@ -49,7 +49,11 @@ export class ChangesCursor {
     const [log, position] = this.codec.decode(PURPOSE, cursor) ?? [];
     if (typeof position !== 'number') {
       throw invalidInput([
-        { path, message: 'not a cursor of this feed; pass a `next` that this node gave you, unaltered, or a day or moment such as 2026-03-01 or 2026-03-01T08:00:00Z' },
+        {
+          path,
+          message:
+            'not a cursor of this feed; pass a `next` that this node gave you, unaltered, or a day or moment such as 2026-03-01 or 2026-03-01T08:00:00Z',
+        },
       ]);
     }
     if (log !== head.log || position > head.position) {

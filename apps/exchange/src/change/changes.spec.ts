@@ -109,7 +109,10 @@ describe('GET /changes', () => {
     expect(await since('2026-03-01T09:00:00%2B01:00')).toEqual([law(5), law(7), law(8), law(9)]);
     expect(await since('2026-03-01')).toEqual([law(1), law(2), law(4), law(5), law(7), law(8), law(9)]);
     expect(await since('2026-03-02')).toEqual([]);
-    expect(await get('/changes?since=2026-02-30')).toMatchObject({ status: 400, page: { problems: [{ path: 'since' }] } });
+    expect(await get('/changes?since=2026-02-30')).toMatchObject({
+      status: 400,
+      page: { problems: [{ path: 'since' }] },
+    });
     const query = '{ changes(arrivedSince: "2026-03-01T11:00:00Z") { nodes { subject } } }';
     expect((await exchange.ask(ANONYMOUS, query)).data?.['changes']).toEqual({
       nodes: [{ subject: law(8) }, { subject: law(9) }],

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Access, Audit, participantReaderKeys, type Actor } from '#access';
+import { Access, Audit, ParticipantZones, participantReaderKeys, type Actor } from '#access';
 import { Database } from '#database';
 import { loader, type SubgraphContext } from '#graphql';
-import { invalidInput, isUuid, notFound, participantCountry, type Problem } from '#kernel';
+import { invalidInput, isUuid, notFound, type Problem } from '#kernel';
 import type { AskedMail } from '../channel/channel-input.js';
 import type { Frequency } from '../channel/channel.entity.js';
 import { CLOCK, type Clock } from '../delivery/clock.js';
@@ -11,7 +11,7 @@ import { addressOf, isPersonOf } from './addressee.js';
 import { MailReaderEntity } from './mail-reader.entity.js';
 import { mailReaderView, type MailReaderView } from './mail-reader-view.js';
 import { readSettings, type MailSettingsInput } from './mail-settings.js';
-import { nextSlot, zoneOfCountry } from './slot.js';
+import { nextSlot } from './slot.js';
 
 type Owner = Actor & { participant: string; person: string };
 
@@ -109,13 +109,14 @@ export class MailReaderService {
   }
 
   /** What a new reader starts with. */
-  beginning(
+  async beginning(
     owner: string,
     language: string,
     createdBy: string,
-  ): Omit<MailReaderEntity, 'person' | 'address' | 'state'> {
+  ): Promise<Omit<MailReaderEntity, 'person' | 'address' | 'state'>> {
     const now = this.clock();
-    const habit = { zone: zoneOfCountry(participantCountry(owner)), hour: DEFAULT_HOUR, weekday: MONDAY };
+    const zones = await new ParticipantZones(this.database).of([owner]);
+    const habit = { zone: zones.get(owner) as string, hour: DEFAULT_HOUR, weekday: MONDAY };
     const { at, isWeekly } = nextSlot(habit, now);
     return {
       id: randomUUID(),
@@ -158,7 +159,7 @@ export class MailReaderService {
     );
     if (!known) return null;
     const made = {
-      ...this.beginning(owner, known.language ?? 'en', by),
+      ...(await this.beginning(owner, known.language ?? 'en', by)),
       person,
       address: null,
       state: 'ACTIVE' as const,

@@ -40,7 +40,7 @@ export class MailboxService {
     if (!addressSchema.safeParse(address).success)
       problems.push({ path: 'input.address', message: 'is no mail address; expected one such as office@moh.example' });
     const now = this.clock();
-    const beginning = this.readers.beginning(actor.participant, 'en', actor.person);
+    const beginning = await this.readers.beginning(actor.participant, 'en', actor.person);
     const read = readSettings(beginning, settings, now, problems);
     if (problems.length > 0) throw invalidInput(problems);
     const made: MailReaderEntity = {

@@ -37,14 +37,3 @@ const firstOf = (at: DateTime): DateTime => DateTime.min(...at.getPossibleOffset
 
 /** An offset is no zone: it does not know of summer time. */
 export const isZone = (zone: string): boolean => /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone);
-
-/** The zone of a country that has one; UTC where there are several, until its people say theirs. */
-export function zoneOfCountry(country: string | null): string {
-  if (country === null) return 'UTC';
-  const locale = new Intl.Locale('und', { region: country }) as Intl.Locale & {
-    getTimeZones?: () => string[] | undefined;
-    timeZones?: string[];
-  };
-  const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
-  return zones.length === 1 && zones[0] && isZone(zones[0]) ? zones[0] : 'UTC';
-}

@@ -11,7 +11,6 @@ export class FilterParts1732213000031 implements MigrationInterface {
         ADD COLUMN migrant_groups text[] NOT NULL DEFAULT '{}',
         ADD COLUMN parties text[] NOT NULL DEFAULT '{}',
         ADD COLUMN words tsvector;
-      CREATE INDEX change_sequenced_at ON exchange.change (sequenced_at);
 
       UPDATE exchange.change c SET legal_bases = ARRAY(
         SELECT DISTINCT code
@@ -52,7 +51,7 @@ export class FilterParts1732213000031 implements MigrationInterface {
       ALTER TABLE exchange.standing_subscription
         DROP COLUMN owners, DROP COLUMN counterparts, DROP COLUMN migrant_groups, DROP COLUMN search, DROP COLUMN sought,
         DROP COLUMN sought_keys;
-      DROP INDEX exchange.membership_country, exchange.change_sequenced_at;
+      DROP INDEX exchange.membership_country;
       ALTER TABLE exchange.membership DROP COLUMN since, DROP COLUMN until;
       ALTER TABLE exchange.change DROP COLUMN migrant_groups, DROP COLUMN parties, DROP COLUMN words;
     `);

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { ParticipantZones } from '#access';
 import { Database } from '#database';
-import { participantCountry } from '#kernel';
 import { ENVIRONMENT, publicUrlOf, type Environment } from '#platform';
 import { CLOCK, type Clock } from '../delivery/clock.js';
-import { zoneOfCountry } from '../mail/slot.js';
 import { sendOwn } from '../own-message/send-own.js';
 import type { Digests } from './digest.js';
 import { Reconciliation } from './reconciliation.service.js';
 
-/** Two o'clock at night, by the clock of the participant's country. */
+/** Two o'clock at night, by the participant's clock. */
 const HOUR = 2;
 
 interface EndpointRow {
@@ -46,10 +45,11 @@ export class NightlyReconciliation {
          (SELECT max(r.day)::text FROM exchange.reconciliation r WHERE r.endpoint_id = e.id) AS told
        FROM exchange.endpoint e WHERE e.state = 'ENABLED' ORDER BY e.id`,
     );
+    const zones = await new ParticipantZones(this.database).of([...new Set(endpoints.map(({ owner }) => owner))]);
     let told = 0;
     for (const endpoint of endpoints) {
       if (stopped()) break;
-      const day = dayDue(endpoint, now);
+      const day = dayDue(endpoint, zones.get(endpoint.owner), now);
       if (day !== null && (await this.tell(endpoint, day, now))) told += 1;
     }
     return told;
@@ -96,8 +96,7 @@ export class NightlyReconciliation {
 }
 
 /** The day that is to be told now; null: it was, or its night has not come. */
-function dayDue({ owner, created_at, told }: EndpointRow, now: Date): string | null {
-  const zone = zoneOfCountry(participantCountry(owner));
+function dayDue({ created_at, told }: EndpointRow, zone: string | undefined, now: Date): string | null {
   const local = DateTime.fromJSDate(now, { zone });
   const day = local.toISODate();
   const isNight = local.hour >= HOUR;

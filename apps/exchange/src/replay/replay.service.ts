@@ -67,7 +67,7 @@ export class Replay {
 
   private async send(endpointId: string, request: ReplayRequest, now: Date): Promise<ReplayView> {
     const { log, position: head } = await this.changes.head();
-    const oldest = await this.firstSince(new Date(now.getTime() - PUSHED_FOR_DAYS * DAY_MS), head);
+    const oldest = 1 + (await this.changes.before(new Date(now.getTime() - PUSHED_FOR_DAYS * DAY_MS)));
     const asked = await this.range(endpointId, request, head);
     const sent = await sendAgain(this.database, { ...asked, from: Math.max(asked.from, oldest) }, now);
     if (sent.queued > 0) this.database.afterCommit(() => this.jobs.wake(drainDeliveries, {}, { key: 'drain' }));
@@ -83,19 +83,10 @@ export class Replay {
         return { ...all, from: position, to: position, webhookId: request.webhookId };
       }
       case 'failed-since':
-        return { ...all, from: await this.firstSince(request.since, head), undeliveredOnly: true };
+        return { ...all, from: 1 + (await this.changes.before(request.since)), undeliveredOnly: true };
       case 'positions':
         return { ...all, from: request.from, to: request.to ?? head, undeliveredOnly: request.undeliveredOnly };
     }
-  }
-
-  /** The first position given out since; one past the last when there is none. */
-  private async firstSince(since: Date, head: number): Promise<number> {
-    const [row] = await this.database.query<{ position: string }>(
-      'SELECT position FROM exchange.change WHERE sequenced_at >= $1 ORDER BY sequenced_at, position LIMIT 1',
-      [since],
-    );
-    return row ? Number(row.position) : head + 1;
   }
 
   private async positionOf(endpointId: string, webhookId: string): Promise<number> {
