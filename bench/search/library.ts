@@ -7,6 +7,7 @@ import { AccessModule, accessSchema, actorFor, ANONYMOUS } from '#access';
 import { Database, migrate, startEmbeddedPostgres } from '#database';
 import { subgraphContext, SubgraphSchemas, SubgraphSchemasModule } from '#graphql';
 import {
+  Concepts,
   ImportService,
   LibraryModule,
   librarySchema,
@@ -88,8 +89,7 @@ async function loadReal(report: Report, url: string, data: string, mark: string)
     await load(report, service.app.get(ImportService, { strict: false }), data);
     await close();
   }
-  await settle(report, url);
-  writeFileSync(mark, edition);
+  await settle(report, url, mark);
 }
 
 /** A copy of the database with the real ones, and then many more. */
@@ -107,19 +107,24 @@ async function madeOf(report: Report, real: string, data: string, folder: string
     await close();
   }
   await migrate(url, [messagingSchema, accessSchema, librarySchema]);
-  await settle(report, url);
-  writeFileSync(mark, edition);
+  await settle(report, url, mark);
   return url;
 }
 
 /** What jobs do sooner or later: words are learnt for suggestions, old records worked over, statistics taken. */
-async function settle(report: Report, url: string): Promise<void> {
+async function settle(report: Report, url: string, mark: string): Promise<void> {
   const { service, db, close } = await openLibrary(url);
-  const [due] = await db.query<{ some: boolean }>(`SELECT EXISTS (SELECT FROM library.search_due) AS some`);
-  const words = new SearchWords(db, service.app.get(SearchIndex, { strict: false }));
-  if (due?.some) report.progress(`learnt the words of ${await words.learn()} records`);
+  const words = new SearchWords(
+    db,
+    service.app.get(SearchIndex, { strict: false }),
+    service.app.get(Concepts, { strict: false }),
+  );
+  const learnt = await words.learn();
+  if (learnt > 0) report.progress(`learnt the words of ${learnt} records`);
   await close();
+  if (learnt === 0 && existsSync(mark) && readFileSync(mark, 'utf8') === edition) return;
   await statements(url, 'VACUUM ANALYZE');
+  writeFileSync(mark, edition);
 }
 
 export async function openLibrary(url: string): Promise<OpenLibrary> {

@@ -44,26 +44,34 @@ export async function vary(
   );
   for (const { name } of indexes.rows) await client.query(`DROP INDEX library.${name}`);
   const write = await writer(client, topics);
+  const ofOwner = new Map<string, string[]>();
+  for (const { id, owner } of real) {
+    const ids = ofOwner.get(owner);
+    if (ids) ids.push(id);
+    else ofOwner.set(owner, [id]);
+  }
   let made = real.length;
   for (let copy = 1; made < size; copy++) {
+    const shuffled = real
+      .map((record) => ({ ...record, by: digestOf(`${record.id} ${copy}`) }))
+      .sort((a, b) => Buffer.compare(a.by, b.by));
     for (let from = 0; from < real.length && made < size; from += BATCH) {
-      const own = real.slice(from, Math.min(from + BATCH, from + size - made));
-      const others = own.map(({ owner }, at) => {
-        const other = real[(from + at + copy * 37) % real.length];
-        return other?.owner === owner ? other.id : (own[at]?.id ?? '');
+      const own = shuffled.slice(from, Math.min(from + BATCH, from + size - made));
+      const others = own.map(({ owner, by }) => {
+        const candidates = ofOwner.get(owner) ?? [];
+        return candidates[by.readUInt32BE() % candidates.length] ?? '';
       });
       const contents = await contentsOf(client, [...own.map(({ id }) => id), ...others]);
-      const records = own.map(({ id }, at) => {
-        const title = contents.get(id) as Content;
-        const { summary } = contents.get(others[at] as string) as Content;
-        return varied(id, copy, title, summary);
-      });
+      const records = own.map(({ id, by }, at) =>
+        varied(id, copy, by, contents.get(id) as Content, (contents.get(others[at] as string) as Content).summary),
+      );
       const vectors = await index.vectorsOf(records as never);
       await write(
         records.map((record) => ({
           ...record,
           ...(vectors.get(record.id) as Pick<Varied, 'search' | 'search_title'>),
         })),
+        made,
         copy,
       );
       made += own.length;
@@ -76,13 +84,12 @@ export async function vary(
   await client.end();
 }
 
-function varied(of: string, copy: number, { title, ...rest }: Content, summary: Content['summary']) {
-  const [number] = createHash('sha256').update(`${of} ${copy}`).digest();
-  const year = 1990 + ((Number(number) + copy) % 36);
-  const titles = Object.entries(title).map(([language, text]) => [
-    language,
-    `${text} (${Number(number) * copy}/${year})`,
-  ]);
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+function varied(of: string, copy: number, by: Buffer, { title, ...rest }: Content, summary: Content['summary']) {
+  const number = by.readUInt16BE();
+  const year = 1990 + (number % 36);
+  const titles = Object.entries(title).map(([language, text]) => [language, `${text} (${number}/${year})`]);
   return {
     id: of.replace(/-\d{4}-/, `-${1900 + copy}-`),
     of,
@@ -127,20 +134,20 @@ async function writer(client: Client, topics: readonly string[]) {
     topics: `ARRAY[${topic(1)}, ${topic(2)}]`,
     readers: `CASE abs(${hash} % 6) WHEN 0 THEN ARRAY['network'] WHEN 1 THEN ARRAY['participant:' || o.owner] ELSE o.readers END`,
     audience: `CASE abs(${hash} % 6) WHEN 0 THEN 'NETWORK' WHEN 1 THEN 'OWNER' ELSE o.audience END`,
-    published_at: `o.published_at - $2::int * interval '37 minutes' - abs(${hash} % 100000) * interval '1 minute'`,
-    first_published_at: `o.first_published_at - $2::int * interval '37 minutes' - abs(${hash} % 100000) * interval '1 minute'`,
+    published_at: `o.published_at + ($4::int + ord) * interval '7 minutes'`,
+    first_published_at: `o.first_published_at + ($4::int + ord) * interval '7 minutes'`,
     legal_date: `(1950 + abs(${hash} % 76))::text || substr(o.legal_date, 5)`,
     search: 'given.search::tsvector',
     search_title: 'given.search_title::tsvector',
   });
   const revisions = await own('revision', { publication_id: 'given.id', content: 'given.content' });
-  return async (records: readonly Varied[], copy: number): Promise<void> => {
-    const given = `jsonb_to_recordset($1::jsonb) AS given (id text, of text, content jsonb, search text, search_title text)`;
-    const rows = JSON.stringify(records);
+  return async (records: readonly Varied[], made: number, copy: number): Promise<void> => {
+    const given = `jsonb_to_recordset($1::jsonb) AS given (id text, of text, ord int, content jsonb, search text, search_title text)`;
+    const rows = JSON.stringify(records.map((record, ord) => ({ ...record, ord })));
     await client.query(
       `INSERT INTO library.publication (${publications.names}) SELECT ${publications.values}
-       FROM ${given} JOIN library.publication o ON o.id = given.of`,
-      [rows, copy, topics],
+       FROM ${given} JOIN library.publication o ON o.id = given.of ORDER BY given.ord`,
+      [rows, copy, topics, made],
     );
     await client.query(
       `INSERT INTO library.revision (${revisions.names}) SELECT ${revisions.values}

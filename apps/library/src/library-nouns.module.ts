@@ -56,7 +56,6 @@ import { RevisionResolver } from './publication/revision.resolver.js';
 import { Revocation } from './publication/revocation.service.js';
 import { Serials } from './publication/serials.service.js';
 import { CountryPublicationsResolver, ParticipantPublicationsResolver } from './publication/within.resolver.js';
-import { Concepts } from './search/concepts.service.js';
 import { PublicationFacetsResolver } from './search/facets.resolver.js';
 import { Facets } from './search/facets.service.js';
 import { FeedUrls } from './search/feed-urls.js';
@@ -64,6 +63,7 @@ import { Highlighter } from './search/highlighter.service.js';
 import { SavedSearchResolver } from './search/saved-search.resolver.js';
 import { SavedSearches } from './search/saved-searches.service.js';
 import { SearchPages } from './search/search-pages.service.js';
+import { SearchStatistics } from './search/word-shares.service.js';
 import { Suggestions } from './search/suggestions.service.js';
 import { SearchIndexModule } from './search/search-index.module.js';
 import { Searching } from './search/searching.service.js';
@@ -92,12 +92,12 @@ const reading = [
   PublicationUrls,
   KindServices,
   Searching,
-  Concepts,
   Comparisons,
   AsOfList,
   Facets,
   Highlighter,
   SearchPages,
+  SearchStatistics,
   SavedSearches,
   FeedUrls,
   Suggestions,

@@ -7,6 +7,11 @@ import { messagingSchema } from '#messaging';
 import { startService, type RunningService } from '#platform';
 import { testDatabase, testEnvironment } from '#testing';
 import { LibraryModule, librarySchema } from './index.js';
+import { Concepts } from './search/concepts.service.js';
+import { IndexedWords } from './search/indexed-words.service.js';
+import { SearchIndex } from './search/search-index.service.js';
+import { SearchWords } from './search/search-words.service.js';
+import { Stems } from './search/stems.service.js';
 
 /** What a test knows better than a type: the answer to the very query that it sent. */
 export type Answer = ReturnType<typeof JSON.parse>;
@@ -92,6 +97,14 @@ export const INPUTS = {
 const WITHOUT_PROFILES = `
   CREATE FUNCTION library.no_profile() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.profile := NULL; RETURN NEW; END $$;
   CREATE TRIGGER no_profile BEFORE INSERT OR UPDATE ON library.publication FOR EACH ROW EXECUTE FUNCTION library.no_profile()`;
+
+/** As another process has them. */
+export function anotherIndex(db: Database): { index: SearchIndex; learning: SearchWords } {
+  const stems = new Stems(db);
+  const concepts = new Concepts(stems);
+  const index = new SearchIndex(db, new IndexedWords(stems, concepts));
+  return { index, learning: new SearchWords(db, index, concepts) };
+}
 
 export async function startLibrary(
   given: Partial<Record<string, string>> = {},

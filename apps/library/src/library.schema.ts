@@ -31,6 +31,8 @@ import { DraftCommentEntity } from './review/draft-comment.entity.js';
 import { ReviewEntity } from './review/review.entity.js';
 import { ScheduledChangeEntity } from './publication/scheduled-change.entity.js';
 import { SavedSearchEntity } from './search/saved-search.entity.js';
+import { SearchEdition9739901000001 } from './migrations/0101-search-edition.js';
+import { SearchEditionEntity } from './search/search-edition.entity.js';
 import { SearchDueEntity } from './search/search-due.entity.js';
 import { SearchWordEntity } from './search/search-word.entity.js';
 
@@ -51,6 +53,7 @@ export const librarySchema: AppSchema = {
     DraftLockEntity,
     SavedSearchEntity,
     SearchDueEntity,
+    SearchEditionEntity,
     SearchWordEntity,
     AssertionEntity,
     AssertionRequestEntity,
@@ -73,5 +76,6 @@ export const librarySchema: AppSchema = {
     IdempotencyKeys0011732200000000,
     ImportRuns0010732200000000,
     ScheduledChanges01119739903000001,
+    SearchEdition9739901000001,
   ],
 };

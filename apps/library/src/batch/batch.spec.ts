@@ -2,11 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { actorFor, type Actor } from '#access';
 import { Outbox } from '#messaging';
 import { EmbargoOpening } from '../embargo/embargo-opening.service.js';
-import { germany, INPUTS, startLibrary, vietnam, type TestLibrary } from '../library.fixture.js';
+import { anotherIndex, germany, INPUTS, startLibrary, vietnam, type TestLibrary } from '../library.fixture.js';
 import { RevisionWriter } from '../publication/revision-writer.service.js';
-import { IndexedWords } from '../search/indexed-words.service.js';
-import { Stems } from '../search/stems.service.js';
-import { SearchIndex } from '../search/search-index.service.js';
 
 let library: TestLibrary;
 beforeAll(async () => {
@@ -80,7 +77,7 @@ interface Record_ {
 it('keeps the batch through an embargo', async () => {
   const records = await drafts(2);
   const { batch } = await publish(vietnam, records, '2099-01-01T00:00:00Z');
-  const writer = new RevisionWriter(library.db, new SearchIndex(library.db, new IndexedWords(new Stems(library.db))));
+  const writer = new RevisionWriter(library.db, anotherIndex(library.db).index);
   await new EmbargoOpening(library.db, writer, new Outbox(library.db)).openDue(new Date('2099-01-01T00:00:01Z'));
   const changes = (await library.changes()).filter(({ subject }) => records.some(({ id }) => id === subject));
   expect(changes.map((change) => change.batch)).toEqual([batch, batch]);

@@ -11,10 +11,8 @@ import {
   thailand,
   vietnam,
   type TestLibrary,
+  anotherIndex,
 } from '../library.fixture.js';
-import { IndexedWords } from '../search/indexed-words.service.js';
-import { Stems } from '../search/stems.service.js';
-import { SearchIndex } from '../search/search-index.service.js';
 import { RevisionWriter } from '../publication/revision-writer.service.js';
 import { EmbargoOpening } from './embargo-opening.service.js';
 
@@ -36,7 +34,7 @@ afterAll(() => library.stop());
 const another = (): EmbargoOpening =>
   new EmbargoOpening(
     library.db,
-    new RevisionWriter(library.db, new SearchIndex(library.db, new IndexedWords(new Stems(library.db)))),
+    new RevisionWriter(library.db, anotherIndex(library.db).index),
     new Outbox(library.db),
   );
 

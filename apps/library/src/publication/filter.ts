@@ -34,6 +34,8 @@ export interface Conditions {
   /** those of the conditions that are a facet's own choice, which its counts leave out */
   chosen: Partial<Record<FilteredFacet, string>>;
   parameters: unknown[];
+  /** whether words are looked for */
+  isSearched: boolean;
 }
 
 /** The WHERE of a list over `library.publication p`. */
@@ -66,7 +68,8 @@ export function conditionsOf(actor: Actor, given: PublicationFilter, search: Sea
   if (filter.freshness)
     conditions.push(`(${['FALSE', ...filter.freshness.map((state) => FRESHNESS_IN_SQL[state])].join(' OR ')})`);
   const besides = [...conditions, ...Object.values(chosen)];
-  return { conditions: [matches, ...besides], matches, besides, chosen, parameters };
+  const isSearched = search !== null && search !== 'nothing';
+  return { conditions: [matches, ...besides], matches, besides, chosen, parameters, isSearched };
 }
 
 function matching(search: Search, parameter: (value: unknown) => string): string {

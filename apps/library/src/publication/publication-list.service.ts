@@ -10,9 +10,11 @@ import { chooseOrder, type Order, type PublicationOrder } from './order.js';
 import { RECORD_COLUMNS, recordOf, type PublicationRecord, type RecordRow } from './record.js';
 import type { CompiledSearch } from '../search/compiled-search.js';
 import { RevisionReader } from './revision-reader.service.js';
-import { relevanceSql } from '../search/relevance.js';
+import { isCommon, relevanceSql } from '../search/relevance.js';
 import { SearchPages, type SearchedPage } from '../search/search-pages.service.js';
 import { Suggestions } from '../search/suggestions.service.js';
+import { readByIndex, readFound } from '../search/by-index.js';
+import { SearchStatistics } from '../search/word-shares.service.js';
 import { Searching, type Search } from '../search/searching.service.js';
 
 export interface ListArguments {
@@ -73,6 +75,7 @@ export class PublicationList {
     @Inject(Searching) private readonly searching: Searching,
     @Inject(Suggestions) private readonly suggestions: Suggestions,
     @Inject(SearchPages) private readonly searchPages: SearchPages,
+    @Inject(SearchStatistics) private readonly statistics: SearchStatistics,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
     this.mostPerPage = environment.GRAPHQL_MAX_PAGE;
@@ -139,28 +142,58 @@ export class PublicationList {
     return corrected.rows.length > 0 ? corrected : found;
   }
 
-  private rows({ order, page, scope, keys }: AskedList, where: Conditions, search: Search): Promise<ListedRow[]> {
+  private async rows(asked: AskedList, where: Conditions, search: Search): Promise<ListedRow[]> {
+    const { order, page, scope, keys } = asked;
+    if (order === 'RELEVANCE') return this.ranked(asked, where, search as CompiledSearch);
     const parameters = [...where.parameters];
     const parameter = (value: unknown): string => `$${parameters.push(value)}`;
     const limit = page.limit + 1;
-    return this.eachOf<ListedRow>(parameters, scope, keys, (columns, scoped) => {
-      if (order === 'RELEVANCE')
-        return relevanceSql(search as CompiledSearch, {
-          columns: `${columns}, ${RECORD_COLUMNS}`,
-          conditions: [...where.besides, scoped],
-          matches: where.matches,
-          parameter,
-          after: page.after && [Number(page.after[0]), String(page.after[1])],
-          limit,
-        });
+    // Fenced off, so that rare words are not looked for by going back through all records in their order.
+    const rare =
+      typeof search === 'object' &&
+      search !== null &&
+      !isCommon(await this.statistics.shares(), 'search', search.found);
+    const of = (conditions: string): string =>
+      rare
+        ? `(SELECT * FROM library.publication p WHERE ${conditions} OFFSET 0) p`
+        : `library.publication p WHERE ${conditions}`;
+    const listed = eachOf(parameters, scope, keys, (columns, scoped) => {
       const end = `ORDER BY ${order.place} ${order.direction}, p.id ${order.direction} LIMIT ${parameter(limit)}`;
       const all = [...where.conditions, scoped];
       if (page.after) {
         const last = `(${parameter(page.after[0])}::${order.type}, ${parameter(page.after[1])})`;
         all.push(`(${order.place}, p.id) ${order.direction === 'DESC' ? '<' : '>'} ${last}`);
       }
-      return `SELECT ${columns}, ${RECORD_COLUMNS}, ${order.shown} AS place FROM library.publication p WHERE ${all.join(' AND ')} ${end}`;
+      return `SELECT ${columns}, ${RECORD_COLUMNS}, ${order.shown} AS place FROM ${of(all.join(' AND '))} ${end}`;
     });
+    return readFound<ListedRow>(this.db, { isSearched: rare }, listed, parameters);
+  }
+
+  /** First which, then what is shown of them: what is put in order is small. */
+  private async ranked(
+    { page, scope, keys }: AskedList,
+    where: Conditions,
+    search: CompiledSearch,
+  ): Promise<ListedRow[]> {
+    const parameters = [...where.parameters];
+    const shares = await this.statistics.shares();
+    const hits = eachOf(parameters, scope, keys, (columns, scoped) => {
+      const ids = relevanceSql(search, {
+        conditions: [...where.besides, scoped],
+        matches: where.matches,
+        parameter: (value) => `$${parameters.push(value)}`,
+        after: page.after && [Number(page.after[0]), String(page.after[1])],
+        limit: page.limit + 1,
+        shares,
+      });
+      return `SELECT ${columns}, * FROM (${ids}) ids`;
+    });
+    return readByIndex<ListedRow>(
+      this.db,
+      `WITH hit AS MATERIALIZED (${hits}) SELECT hit.scope, hit.place, ${RECORD_COLUMNS}
+       FROM hit JOIN library.publication p ON p.id = hit.id ORDER BY hit.place DESC, p.id DESC`,
+      parameters,
+    );
   }
 
   private countLater(
@@ -170,31 +203,33 @@ export class PublicationList {
   ): () => Promise<Map<string, number>> {
     let counting: Promise<Map<string, number>> | undefined;
     const count = async (): Promise<Map<string, number>> => {
-      const rows = await this.eachOf<{ scope: string; count: number }>(
-        [...where.parameters],
+      const parameters = [...where.parameters];
+      const counts = eachOf(
+        parameters,
         scope,
         keys,
         (columns, scoped) =>
           `SELECT ${columns}, count(*)::int AS count FROM library.publication p WHERE ${[...where.conditions, scoped].join(' AND ')}`,
       );
+      const rows = await readFound<{ scope: string; count: number }>(this.db, where, counts, parameters);
       return new Map(rows.map((row) => [row.scope, row.count]));
     };
     return () => (counting ??= count());
   }
+}
 
-  /** One statement for all keys: a part for each, so that the planner knows of each how many records it has. */
-  private eachOf<Row>(
-    parameters: unknown[],
-    scope: Scope | null,
-    keys: readonly string[],
-    part: (columns: string, scoped: string) => string,
-  ): Promise<Row[]> {
-    const parts = keys.map((given) => {
-      const key = `$${parameters.push(given)}`;
-      return `(${part(`${key}::text AS scope`, scope ? SCOPES[scope](key) : `${key} = ''`)})`;
-    });
-    return this.db.query<Row>(parts.join(' UNION ALL '), parameters);
-  }
+/** One statement for all keys: a part for each, so that the planner knows of each how many records it has. */
+function eachOf(
+  parameters: unknown[],
+  scope: Scope | null,
+  keys: readonly string[],
+  part: (columns: string, scoped: string) => string,
+): string {
+  const parts = keys.map((given) => {
+    const key = `$${parameters.push(given)}`;
+    return `(${part(`${key}::text AS scope`, scope ? SCOPES[scope](key) : `${key} = ''`)})`;
+  });
+  return parts.join(' UNION ALL ');
 }
 
 /** A cursor opens only in the list, filter and order that it came from. */

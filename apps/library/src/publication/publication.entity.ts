@@ -20,6 +20,7 @@ export type PublicationState = 'DRAFT' | 'PUBLISHED' | 'REVOKED';
 @Index('publication_search', { synchronize: false })
 @Index('publication_due', { synchronize: false })
 @Index('publication_search_title', { synchronize: false })
+@Index('publication_surveyed', { synchronize: false })
 @Check('publication_kind', `kind IN ('LAW', 'AGREEMENT', 'PRACTICE', 'EVENT', 'RESOURCE')`)
 @Check('publication_state', `state IN ('DRAFT', 'PUBLISHED', 'REVOKED')`)
 @Check('publication_has_revision', `(state = 'DRAFT') = (revision = 0)`)

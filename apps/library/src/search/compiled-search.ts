@@ -1,6 +1,6 @@
 import type { ParsedSearch, SoughtWord, Term } from '#kernel';
 import type { Concept } from './concepts.service.js';
-import { latinLexeme, stemLexeme } from './lexemes.js';
+import { conceptLexeme, formsOfName, latinLexeme, stemLexeme } from './lexemes.js';
 import type { StemOf } from './stems.service.js';
 
 /** A search as PostgreSQL takes it: each a text for `::tsquery`. */
@@ -13,8 +13,10 @@ export interface CompiledSearch {
   phrase: string | null;
   /** any of the words typed, to rank by; null when there are only excluded ones */
   words: string | null;
-  /** any of the words of other languages; null without any */
+  /** any of the concepts that what was typed is a name of; null without any */
   others: string | null;
+  /** what texts may have for those, to show where */
+  names: readonly string[];
   /** whether something must not be there */
   excludes: boolean;
   /** words whose names in other languages were looked for too */
@@ -43,8 +45,9 @@ export function compileSearch(parsed: ParsedSearch, language: Language): Compile
   const { expansions, found } = expand(clauses, language);
   const positive = clauses.flat().filter(({ excluded }) => !excluded);
   const words = positive.flatMap((term) => term.words.flatMap((word) => formsOf(term, word, language)));
-  const others = expansions.flatMap(({ concept }) =>
-    concept.terms.flatMap((term) => term.words.flatMap((word) => nameForms(term.language, word, language.stemOf))),
+  const others = [...new Set(expansions.map(({ concept }) => `'${conceptLexeme(concept.key)}'`))];
+  const names = expansions.flatMap(({ concept }) =>
+    concept.terms.flatMap((term) => term.words.flatMap((word) => formsOfName(term.language, word, language.stemOf))),
   );
   const inARow = positive.flatMap((term) => term.words);
   const isPlain = clauses.every((clause) => clause.length === 1);
@@ -53,7 +56,8 @@ export function compileSearch(parsed: ParsedSearch, language: Language): Compile
     typed: and(clauses.map((clause) => or(clause.map((term) => termQuery(term, language))))),
     phrase: isPlain && inARow.length > 1 ? inARow.map(({ text }) => `'${text}'`).join(' <-> ') : null,
     words: words.length > 0 ? or([...new Set(words)]) : null,
-    others: others.length > 0 ? or([...new Set(others)]) : null,
+    others: others.length > 0 ? or(others) : null,
+    names: [...new Set(names)],
     excludes: clauses.flat().some(({ excluded }) => excluded),
     expansions,
   };
@@ -113,8 +117,7 @@ function expand(clauses: ParsedSearch, language: Language): { expansions: Expans
       const concepts = typed ? language.conceptsOf(typed) : [];
       if (!typed || concepts.length === 0) continue;
       const own = and(clauses.slice(from, from + length).map((clause) => termQuery(clause[0] as Term, language)));
-      const names = concepts.flatMap(({ terms }) => terms.map((term) => nameQuery(term, language.stemOf)));
-      part = or([`(${own})`, ...new Set(names)]);
+      part = or([`(${own})`, ...new Set(concepts.map(({ key }) => `'${conceptLexeme(key)}'`))]);
       const text = typed.map(({ written }) => written).join(' ');
       expansions.push(...concepts.map((concept) => ({ typed: text, concept })));
       taken = length;
@@ -130,29 +133,4 @@ function expand(clauses: ParsedSearch, language: Language): { expansions: Expans
 function nameIn(clauses: ParsedSearch): SoughtWord[] | null {
   const plain = clauses.every(([term, ...others]) => others.length === 0 && term && !term.excluded && !term.exact);
   return plain ? clauses.flatMap(([term]) => (term as Term).words) : null;
-}
-
-const nameForms = (
-  language: string,
-  { text, written }: { text: string; written: string },
-  stemOf: StemOf,
-): string[] => {
-  const stem = stemOf(language, written);
-  if (stem === '') return [];
-  return stem && stem !== text ? [`'${text}'`, `'${stemLexeme(language, stem)}'`] : [`'${text}'`];
-};
-
-/** A name in another language: its words one after the other, with those between that carry no meaning. */
-function nameQuery({ language, words }: Concept['terms'][number], stemOf: StemOf): string {
-  let query = '';
-  let distance = 1;
-  for (const word of words) {
-    const forms = nameForms(language, word, stemOf);
-    if (forms.length === 0) distance += 1;
-    else {
-      query += query === '' ? or(forms) : ` <${distance}> ${or(forms)}`;
-      distance = 1;
-    }
-  }
-  return words.length > 1 ? `(${query})` : query;
 }

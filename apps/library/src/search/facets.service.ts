@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import type { Conditions, FilteredFacet } from '../publication/filter.js';
+import { readFound } from './by-index.js';
 
 export interface FacetCount {
   value: string;
@@ -65,7 +66,9 @@ export class Facets {
     const failing = chosen.map(([, condition]) => `((${condition}) IS NOT TRUE)::int`).join(' + ');
     if (chosen.length > 0) always.push(`${failing} <= 1`);
     const counts = facets.map((facet) => `(${countSql(facet, chosen)})`);
-    const rows = await this.db.query<FacetCount & { facet: Facet }>(
+    const rows = await readFound<FacetCount & { facet: Facet }>(
+      this.db,
+      where,
       `WITH hit AS MATERIALIZED (SELECT ${COLUMNS}${flags} FROM library.publication p WHERE ${always.join(' AND ')})
        ${counts.join(' UNION ALL ')}`,
       parameters,

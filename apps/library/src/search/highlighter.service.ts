@@ -54,10 +54,10 @@ function* written(texts: Iterable<WeightedText>): Generator<WrittenWord> {
   for (const { language, text } of texts) for (const word of words(text)) yield { language, written: word.written };
 }
 
-function foundBy({ words: own, others }: CompiledSearch, stemOf: StemOf): IsFound {
-  const whole = new Set<string>();
+function foundBy({ words: own, names }: CompiledSearch, stemOf: StemOf): IsFound {
+  const whole = new Set<string>(names);
   const beginnings: string[] = [];
-  for (const [, lexeme = '', beginning] of `${own ?? ''} ${others ?? ''}`.matchAll(/'([^']+)'(:\*)?/gu)) {
+  for (const [, lexeme = '', beginning] of (own ?? '').matchAll(/'([^']+)'(:\*)?/gu)) {
     whole.add(lexeme);
     if (beginning) beginnings.push(lexeme);
   }

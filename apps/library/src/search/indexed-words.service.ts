@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { runs, wordsOfRun } from '#kernel';
+import { Concepts } from './concepts.service.js';
 import { inLatin, latinLexeme, stemLexeme } from './lexemes.js';
 import type { SearchText } from './search-text.js';
 import { stemmedLanguage } from './stemmers.js';
@@ -43,10 +44,13 @@ class KnownRuns {
 export class IndexedWords {
   private readonly known = new Map<string | null, KnownRuns>();
 
-  constructor(@Inject(Stems) private readonly stems: Stems) {}
+  constructor(
+    @Inject(Stems) private readonly stems: Stems,
+    @Inject(Concepts) private readonly concepts: Concepts,
+  ) {}
 
   /** In the order of the texts; stems that are not known yet are looked up together. */
-  async of(texts: readonly Pick<SearchText, 'language' | 'text'>[]): Promise<Lexemes[][]> {
+  async of(texts: readonly Pick<SearchText, 'language' | 'text'>[]): Promise<(readonly string[])[][]> {
     const met = new Map<string | null, Map<string, Lexemes[]>>();
     const unstemmed: { word: WrittenWord; lexemes: Lexemes }[] = [];
     const found = texts.map(({ language: tag, text }) => {
@@ -54,7 +58,7 @@ export class IndexedWords {
       const known = this.knownOf(language);
       let own = met.get(language);
       if (!own) met.set(language, (own = new Map<string, Lexemes[]>()));
-      const all: Lexemes[] = [];
+      const all: (readonly string[])[] = [];
       for (const run of runs(text)) {
         let words = known.get(run) ?? own.get(run);
         if (!words) {
@@ -81,6 +85,8 @@ export class IndexedWords {
       const known = this.knownOf(language);
       for (const [run, words] of own) known.set(run, words);
     }
+    const names = await this.concepts.names();
+    for (const text of found) names.mark(text);
     return found;
   }
 

@@ -1,10 +1,24 @@
 import type { CompiledSearch } from './compiled-search.js';
+import type { Vector, WordShares } from './word-shares.service.js';
 
-/** How many of those that have the words outside their titles are ranked; the rest follow, the last published first. */
-const MOST_RANKED = 500;
+/** How many of those that have the words in their titles are ranked, and of those that have them elsewhere. */
+const MOST_RANKED: Record<Vector, number> = { search_title: 1000, search: 500 };
+/** Of what ranks a record, the part that other languages' words have: it decides between equals. */
+const OTHERS = 0.002;
+/** Looking at a whole text takes so much longer than finding its record. */
+const COST_ELSEWHERE = 4;
+
+/**
+ * Whether records with the words are found sooner by going back from the last published one. Through the index of words it
+ * takes as long as there are such records, back from the last one as long as there are others between them.
+ */
+export function isCommon(shares: WordShares, vector: Vector, query: string): boolean {
+  const share = shares.of(vector, query);
+  return share * share * shares.records > MOST_RANKED[vector] * (vector === 'search' ? COST_ELSEWHERE : 1);
+}
 
 export interface RankedPage {
-  columns: string;
+  /** conditions on `library.publication p` besides what is searched: who may read, the filter, the list it is within */
   conditions: readonly string[];
   /** that the record is found at all; not among the conditions */
   matches: string;
@@ -13,20 +27,27 @@ export interface RankedPage {
   /** of the last record of the page before */
   after: readonly [place: number, id: string] | null;
   limit: number;
+  shares: WordShares;
 }
 
 /**
- * A page of the best matches. Ranking tens of thousands of long texts takes seconds, so it goes by tiers, each asked only
- * when those before it did not fill the page: 4 and above all words in titles, number or id; 2 the same in another
- * language's words; 1 anywhere, ranked by where and how often; below that, when there are more than could be ranked, the
- * last published. Within each tier `place` is what a cursor continues from, and depends on the record alone.
+ * The ids of a page of the best matches, with their places. Ranking tens of thousands of texts takes seconds, so it goes by
+ * tiers, each asked only when those before it did not fill the page:
+ *
+ * - 6 and above: all words in titles, number or id, side by side before scattered; 5: the rest of those, when there are more
+ *   than could be ranked, the last published first;
+ * - 4: the same in another language's words; 3: the rest of those;
+ * - 1: anywhere, ranked by where and how often; 0: the rest.
+ *
+ * Within each tier `place` is what a cursor continues from. It depends on the record alone, except beyond what is ranked.
+ * Those to be ranked are the last published: found through the index of words, or, where most records have the word, by
+ * going back from the last published one. The two find the same.
  */
 export function relevanceSql(search: CompiledSearch, page: RankedPage): string {
   const { parameter } = page;
   const limit = parameter(page.limit);
-  const id = page.after ? parameter(page.after[1]) : '';
-  const last = page.after ? `(${parameter(page.after[0])}::float8, ${id})` : null;
-  const reaches = (below: number): boolean => page.after === null || page.after[0] >= below;
+  const last = page.after ? `(${parameter(page.after[0])}::float8, ${parameter(page.after[1])})` : null;
+  // Named when first used: PostgreSQL wants to know the type of each parameter that it is given.
   const query = (text: string | null): (() => string) => {
     let name: string | undefined;
     return () => `${(name ??= parameter(text))}::tsquery`;
@@ -38,37 +59,72 @@ export function relevanceSql(search: CompiledSearch, page: RankedPage): string {
     () => string,
   ];
   const found = search.others === null ? typed : query(search.found);
-  const rank = (asked: () => string, vector: string, normalised = 0): string =>
-    `ts_rank('{0.05, 0.1, 0.3, 1}', ${vector}, ${asked()}, ${normalised})`;
-
-  const tier = (place: string, from: string): string =>
-    `(SELECT * FROM (SELECT ${page.columns}, (${place})::float8 AS place FROM ${from}) hit
-      ${last === null ? '' : `WHERE (place, id) < ${last}`} ORDER BY place DESC, id DESC LIMIT ${limit})`;
-  const matching = (...more: string[]): string =>
-    `library.publication p WHERE ${[...page.conditions, ...more].join(' AND ')}`;
-  const anywhere = search.excludes ? [page.matches] : [];
+  const rank = (asked: () => string, vector: Vector, normalised = 0): string =>
+    `ts_rank('{0.05, 0.1, 0.3, 1}', p.${vector}, ${asked()}, ${normalised})`;
   const inTitle = (): string => `p.search_title @@ ${typed()}`;
   const inTitleAtAll = (): string => `p.search_title @@ ${found()}`;
-  const elsewhere = (place: string, cut: string): string => {
-    const records = matching(page.matches, `NOT (${inTitleAtAll()})`);
-    return tier(place, `(SELECT p.* FROM ${records} ORDER BY p.published_at DESC, p.id DESC ${cut}) p`);
-  };
+  const anywhere = search.excludes ? [page.matches] : [];
 
-  const tiers: string[] = [];
-  if (reaches(4)) {
-    const whole = search.phrase === null ? '0' : `(p.search_title @@ ${phrase()})::int`;
-    const ranked = search.words === null ? '0' : rank(words, 'p.search_title', 1);
-    tiers.push(tier(`4 + ${whole} + ${ranked}`, matching(...anywhere, inTitle())));
-  }
-  if (search.others !== null && reaches(2)) {
-    const records = matching(...anywhere, inTitleAtAll(), `NOT (${inTitle()})`);
-    tiers.push(tier(`2 + ${rank(others, 'p.search_title', 1)}`, records));
-  }
-  if (reaches(1)) {
-    const own = search.words === null ? '0' : `0.9 * ${rank(words, 'p.search')}`;
-    const translated = search.others === null ? '0' : `0.1 * ${rank(others, 'p.search')}`;
-    tiers.push(elsewhere(`1 + ${own} + ${translated}`, `LIMIT ${MOST_RANKED}`));
-  }
-  tiers.push(elsewhere(`extract(epoch FROM p.published_at) / 1e10`, `OFFSET ${MOST_RANKED}`));
-  return `${tiers.join(' UNION ALL ')} LIMIT ${limit}`;
+  const groups: Group[] = [
+    {
+      tiers: [6, 5],
+      vector: 'search_title',
+      query: search.typed,
+      where: () => [...anywhere, inTitle()],
+      place: () =>
+        `${search.phrase === null ? '0' : `(p.search_title @@ ${phrase()})::int`} + ${search.words === null ? '0' : rank(words, 'search_title', 1)}`,
+    },
+    {
+      tiers: [4, 3],
+      vector: 'search_title',
+      query: search.others === null ? null : search.found,
+      where: () => [...anywhere, inTitleAtAll(), `NOT (${inTitle()})`],
+      place: () => rank(others, 'search_title', 1),
+    },
+    {
+      tiers: [1, 0],
+      vector: 'search',
+      query: search.found,
+      where: () => [page.matches, `NOT (${inTitleAtAll()})`],
+      place: () =>
+        `${search.words === null ? '0' : `0.9 * ${rank(words, 'search')}`} + ${search.others === null ? '0' : `${OTHERS} * ${rank(others, 'search')}`}`,
+    },
+  ];
+  const parts = groups.flatMap(({ tiers: [ranked, rest], vector, query: asked, where, place }) => {
+    if (asked === null) return [];
+    const most = MOST_RANKED[vector];
+    const tier = (from: number, within: () => string, cut: string): string[] => {
+      if (page.after !== null && page.after[0] < from) return [];
+      const records = newest(page, vector, where(), isCommon(page.shares, vector, asked), cut);
+      return [
+        `(SELECT * FROM (SELECT p.id, (${from} + ${within()})::float8 AS place FROM (${records}) p) hit
+          ${last === null ? '' : `WHERE (place, id) < ${last}`} ORDER BY place DESC, id DESC LIMIT ${limit})`,
+      ];
+    };
+    return [
+      ...tier(ranked, place, `LIMIT ${most}`),
+      ...tier(rest, () => `extract(epoch FROM p.published_at) / 1e10`, `OFFSET ${most}`),
+    ];
+  });
+  return `${parts.join(' UNION ALL ')} LIMIT ${limit}`;
+}
+
+/** Records that are found in the same way. */
+interface Group {
+  /** of those that are ranked, and of the rest */
+  tiers: [ranked: number, rest: number];
+  vector: Vector;
+  /** null: there are none */
+  query: string | null;
+  where: () => readonly string[];
+  /** SQL of where a ranked one stands among them */
+  place: () => string;
+}
+
+/** The last published first. Either way is closed off where it is the longer one. */
+function newest(page: RankedPage, vector: Vector, where: readonly string[], goesBack: boolean, cut: string): string {
+  const conditions = goesBack ? where.map((condition) => `(${condition}) IS TRUE`) : where;
+  const published = goesBack ? 'p.published_at' : `(p.published_at + interval '0')`;
+  return `SELECT p.id, p.published_at, p.${vector} FROM library.publication p
+    WHERE ${[...page.conditions, ...conditions].join(' AND ')} ORDER BY ${published} DESC, p.id DESC ${cut}`;
 }

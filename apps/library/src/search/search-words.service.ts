@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
+import { Concepts } from './concepts.service.js';
 import { SearchIndex } from './search-index.service.js';
 
 const BATCH = 500;
@@ -18,16 +19,35 @@ export class SearchWords {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(SearchIndex) private readonly index: SearchIndex,
+    @Inject(Concepts) private readonly concepts: Concepts,
   ) {}
 
   /** @returns how many records were gone through */
   async learn(): Promise<number> {
     let done = 0;
+    await this.markAnew();
     for (;;) {
       const learnt = await this.db.transaction(() => this.learnBatch());
       done += learnt;
       if (learnt < BATCH) return done;
     }
+  }
+
+  /** With other names of concepts, what they are marked in is worked out again for all records. */
+  private async markAnew(): Promise<void> {
+    const names = await this.concepts.edition();
+    await this.db.transaction(async () => {
+      const changed = await this.db.query(
+        `INSERT INTO library.search_edition AS e (names) VALUES ($1)
+         ON CONFLICT (only_one) DO UPDATE SET names = excluded.names WHERE e.names <> excluded.names RETURNING names`,
+        [names],
+      );
+      if (changed.length > 0)
+        await this.db.query(
+          `INSERT INTO library.search_due (publication_id, refresh) SELECT id, TRUE FROM library.publication WHERE state <> 'DRAFT'
+           ORDER BY id ON CONFLICT (publication_id) DO UPDATE SET refresh = TRUE`,
+        );
+    });
   }
 
   private async learnBatch(): Promise<number> {

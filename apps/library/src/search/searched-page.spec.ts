@@ -3,12 +3,17 @@ import { parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { subgraphContext, SubgraphSchemas } from '#graphql';
 import { words } from '#kernel';
-import { germany, nobody, startLibrary, thailand, vietnam, type TestLibrary } from '../library.fixture.js';
+import {
+  anotherIndex,
+  germany,
+  nobody,
+  startLibrary,
+  thailand,
+  vietnam,
+  type TestLibrary,
+} from '../library.fixture.js';
 import { passageOf } from './passage.js';
-import { SearchIndex } from './search-index.service.js';
 import { SearchWords } from './search-words.service.js';
-import { IndexedWords } from './indexed-words.service.js';
-import { Stems } from './stems.service.js';
 
 let library: TestLibrary;
 let learning: SearchWords;
@@ -23,7 +28,7 @@ const law = (title: string, over: object = {}): Promise<string> =>
 
 beforeAll(async () => {
   library = await startLibrary();
-  learning = new SearchWords(library.db, new SearchIndex(library.db, new IndexedWords(new Stems(library.db))));
+  learning = anotherIndex(library.db).learning;
   await law('Act on the vaccination of travellers', { topics: ['migrants-health'], inForceOn: '2020-01-01' });
   await law('Act on the licensing of physiotherapists', { legalForce: 'REPEALED', inForceOn: '2019-05' });
   await law('Secret plan against zoonoses', { audience: 'OWNER' });

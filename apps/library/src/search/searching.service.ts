@@ -3,6 +3,7 @@ import { Database } from '#database';
 import { parseSearch, type ParsedSearch } from '#kernel';
 import { compileSearch, type CompiledSearch } from './compiled-search.js';
 import { Concepts } from './concepts.service.js';
+import { heldFor } from './held-for.js';
 import { SearchIndex } from './search-index.service.js';
 import { stemmedLanguage } from './stemmers.js';
 import { Stems, type WrittenWord } from './stems.service.js';
@@ -15,7 +16,7 @@ const HELD_MS = 300_000;
 /** Turns what a person typed into what PostgreSQL looks for, in the languages that the library has texts in. */
 @Injectable()
 export class Searching {
-  private held: { at: number; languages: Promise<string[]> } | undefined;
+  private readonly held = heldFor(HELD_MS, () => this.readLanguages());
 
   constructor(
     @Inject(Database) private readonly db: Database,
@@ -55,12 +56,7 @@ export class Searching {
 
   /** Those of the stemmers that some text of the library needs; asked again every few minutes, and at once after a new one here. */
   private async languages(): Promise<string[]> {
-    if (!this.held || Date.now() - this.held.at > HELD_MS) {
-      const languages = this.readLanguages();
-      this.held = { at: Date.now(), languages };
-      languages.catch(() => (this.held = undefined));
-    }
-    const held = await this.held.languages;
+    const held = await this.held();
     return [...new Set([...held, ...this.index.languagesWritten])].sort();
   }
 

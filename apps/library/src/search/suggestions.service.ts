@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { readableBy, type Actor } from '#access';
 import { Database } from '#database';
 import { words, type Word } from '#kernel';
+import { readByIndex } from './by-index.js';
 import { edits } from '../vocabulary/nearest.js';
 
 const CANDIDATES = 30;
@@ -54,7 +55,8 @@ export class Suggestions {
   }
 
   private async countOf(actor: Actor, query: string): Promise<number> {
-    const [row] = await this.db.query<{ count: number }>(
+    const [row] = await readByIndex<{ count: number }>(
+      this.db,
       `SELECT count(*)::int AS count FROM (SELECT FROM library.publication p
          WHERE p.search @@ $1::tsquery AND p.state = 'PUBLISHED' AND ${readableBy('p.readers', '$2::text[]')} LIMIT ${ENOUGH}) few`,
       [query, actor.readerKeys],

@@ -130,18 +130,17 @@ export class CoverageService {
     ];
     const at = parameters.length;
     return this.db.query<CountedRow>(
-      `WITH alike AS (
-         SELECT row_number() OVER () AS nth, p.countries, p.codes, count(*) AS count,
-           (array_agg(p.ref ORDER BY p.place DESC, p.ref))[1:3] AS refs,
-           (array_agg(p.place ORDER BY p.place DESC, p.ref))[1:3] AS places
-         FROM (SELECT ${columns} ${from}) p GROUP BY p.countries, p.codes),
+      `WITH alike AS MATERIALIZED (
+         SELECT row_number() OVER () AS nth, countries, codes, count, ${firstThree('refs')} AS refs, ${firstThree('places')} AS places
+         FROM (SELECT p.countries, p.codes, count(*) AS count, array_agg(p.ref) AS refs, array_agg(p.place) AS places
+           FROM (SELECT ${columns} ${from}) p GROUP BY p.countries, p.codes) found),
        coded AS (
          SELECT DISTINCT nth, country, m.head FROM alike
          CROSS JOIN unnest(countries) AS country CROSS JOIN unnest(codes) AS carried
          JOIN unnest($${at + 1}::text[], $${at + 2}::text[]) AS m (code, head) ON m.code = carried
          WHERE country = ANY($${at + 3}))
        SELECT country, head AS code, (sum(count) FILTER (WHERE last = 1))::int AS count,
-         (array_agg(ref ORDER BY place DESC, ref))[1:3] AS refs
+         (array_agg(ref ORDER BY place DESC, ref COLLATE "C"))[1:3] AS refs
        FROM coded JOIN alike USING (nth) CROSS JOIN unnest(refs, places) WITH ORDINALITY AS r (ref, place, last)
        GROUP BY country, head
        UNION ALL
@@ -151,6 +150,11 @@ export class CoverageService {
     );
   }
 }
+
+/** Of each group by itself: to aggregate them in order would sort all records, and by lists of countries and codes first. */
+const firstThree = (column: 'refs' | 'places'): string =>
+  `ARRAY(SELECT ${column === 'refs' ? 'ref' : 'place'} FROM unnest(found.refs, found.places) AS one (ref, place)
+     ORDER BY place DESC, ref COLLATE "C" LIMIT 3)`;
 
 interface Source {
   from: string;
