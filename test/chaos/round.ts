@@ -119,8 +119,8 @@ const query = (since: string | undefined): string =>
   `/changes?limit=1000${since === undefined ? '' : `&since=${encodeURIComponent(since)}`}`;
 
 /**
- * Until every change has its place and every delivery has ended. The real schedule of retries is at work; what waits for its
- * time, minutes or hours, is told that its time has come, as if somebody had put the clock forward.
+ * Until every change has its place and every delivery has ended. The real schedule of retries and the real breakers
+ * are at work; what waits for its time, minutes or hours, is told that its time has come, as if somebody had put the clock forward.
  */
 async function settled(stage: Stage): Promise<void> {
   const until = Date.now() + SETTLED_WITHIN_MS;
@@ -131,6 +131,10 @@ async function settled(stage: Stage): Promise<void> {
       await client.query(
         `UPDATE exchange.delivery SET next_at = now()
          WHERE state = 'PENDING' AND delivered_at IS NULL AND lease_owner IS NULL AND next_at > now()`,
+      );
+      await client.query(
+        `UPDATE exchange.health SET next_probe_at = least(next_probe_at, now()), hold_until = least(hold_until, now())
+         WHERE next_probe_at > now() OR hold_until > now()`,
       );
       const { rows } = await client.query<{ outbox: number; deliveries: number }>(
         `SELECT (SELECT count(*)::int FROM messaging.outbox) AS outbox,
