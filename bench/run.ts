@@ -6,6 +6,7 @@ import { feed } from './feed/feed.bench.js';
 import { gateway } from './gateway/gateway.bench.js';
 import { latency } from './latency/latency.bench.js';
 import type { BenchOptions } from './options.js';
+import { match } from './match/match.bench.js';
 import { relevance } from './relevance/relevance.bench.js';
 import { openReport, type Report } from './report.js';
 import { search } from './search/search.bench.js';
@@ -21,6 +22,7 @@ const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise
   fanout,
   latency,
   'publish-latency': latency,
+  match,
   relevance,
   search,
 };

@@ -9,11 +9,13 @@ import { ledgerSdl } from './ledger/ledger.graphql.js';
 import { mailSdl } from './mail/mail.graphql.js';
 import { reconciliationSdl } from './reconciliation/reconciliation.graphql.js';
 import { replaySdl } from './replay/replay.graphql.js';
+import { previewAndWhySdl } from './subscription/preview-and-why.graphql.js';
 import { subscriptionSdl } from './subscription/subscription.graphql.js';
 
 export const exchangeSdl: readonly string[] = [
   changeSdl,
   subscriptionSdl,
+  previewAndWhySdl,
   endpointSdl,
   networkKeySdl,
   healthSdl,

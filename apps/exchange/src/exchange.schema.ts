@@ -37,6 +37,8 @@ import { NetworkKeyEntity } from './endpoint/network-key.entity.js';
 import { HealthEntity } from './health/health.entity.js';
 import { NetworkKeys1732211000012 } from './migrations/0012-network-keys.js';
 import { Health1732211000013 } from './migrations/0013-health.js';
+import { SubscriptionKeys1732213000033 } from './migrations/0033-subscription-keys.js';
+import { SubscriptionKeyEntity } from './subscription/subscription-key.entity.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
 export const exchangeSchema: AppSchema = {
@@ -47,6 +49,7 @@ export const exchangeSchema: AppSchema = {
     MembershipEntity,
     HeldKeyEntity,
     StandingSubscriptionEntity,
+    SubscriptionKeyEntity,
     EndpointEntity,
     NetworkKeyEntity,
     HealthEntity,
@@ -83,5 +86,6 @@ export const exchangeSchema: AppSchema = {
     HubTold1732214000041,
     NetworkKeys1732211000012,
     Health1732211000013,
+    SubscriptionKeys1732213000033,
   ],
 };

@@ -22,7 +22,7 @@ export { Searching } from './search/searching.service.js';
 export type { CompiledSearch } from './search/compiled-search.js';
 export { SearchWords } from './search/search-words.service.js';
 export { LibrarySeed } from './seed/library-seed.js';
-export { TOPICS } from './vocabulary/vocabulary.js';
+export { LEGAL_BASES, OCCUPATIONS, TOPICS } from './vocabulary/vocabulary.js';
 export { nearest } from './vocabulary/nearest.js';
 export { ImportFault, refuse } from './import/file/fault.js';
 export { factsOf } from './import/file/facts.js';

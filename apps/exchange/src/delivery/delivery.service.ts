@@ -19,6 +19,8 @@ export interface DeliveryView {
   id: string;
   webhookId: string;
   position: number;
+  /** whose change it is for */
+  subscription: string;
   subject: string;
   state: StoredDeliveryState | 'SENDING';
   attempts: AttemptView[];
@@ -130,6 +132,7 @@ function view(row: Row): DeliveryView {
     id: row.id,
     webhookId: row.webhook_id,
     position: Number(row.position),
+    subscription: row.subscription_id,
     subject: row.subject,
     state: sending ? 'SENDING' : row.state,
     attempts: attemptsOf(row),

@@ -41,9 +41,12 @@ const asean: Change = aChange({
   ],
 });
 
+let hosts = 0;
+
 /** Whether a subscriber with this filter gets this change. */
 async function gets(filter: SubscriptionInput['filter'], change: Partial<Change>, owner = 'TH-MOPH'): Promise<boolean> {
-  await exchange.subscriber({ owner, url: 'https://hooks.example.org/a', filter });
+  hosts += 1;
+  await exchange.subscriber({ owner, url: `https://hooks-${hosts}.example.org/a`, filter });
   await exchange.append(aChange(change));
   return (await exchange.rows()).length === 1;
 }

@@ -3,7 +3,6 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A participant's standing wish to learn of changes that fit a filter. An empty part of the filter means: all. */
 @Entity('standing_subscription')
 @Index('standing_subscription_owner', ['owner', 'createdAt'])
-@Index('standing_subscription_access', { synchronize: false })
 @Check('standing_subscription_search', '(search IS NULL) = (sought IS NULL)')
 export class StandingSubscriptionEntity {
   @PrimaryColumn('uuid')

@@ -11,8 +11,10 @@ export class FeedUrls {
     this.base = publicUrlOf(environment);
   }
 
-  of({ leavesOut: _leavesOut, ...parts }: FollowableSearch): string {
-    const query = Object.entries(parts)
+  of({ leavesOut: _leavesOut, search, ...lists }: FollowableSearch): string {
+    const parts: [string, readonly string[]][] = Object.entries(lists);
+    if (search !== null) parts.push(['search', [search]]);
+    const query = parts
       .filter(([, values]) => values.length > 0)
       .map(([part, values]) => `${part}=${values.map(encodeURIComponent).join(',')}`);
     return `${this.base}/feeds/publications.atom${query.length > 0 ? `?${query.join('&')}` : ''}`;

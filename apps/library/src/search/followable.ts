@@ -5,6 +5,7 @@ const FOLLOWED = ['kinds', 'owners', 'countries', 'topics', 'legalBases', 'occup
 type Followed = (typeof FOLLOWED)[number];
 
 export interface FollowableSearch extends Record<Followed, readonly string[]> {
+  search: string | null;
   leavesOut: string[];
 }
 
@@ -13,5 +14,5 @@ export function followable({ filter, search }: { filter: PublicationFilter; sear
   const others = Object.entries(filter).flatMap(([part, value]) =>
     value === null || FOLLOWED.includes(part as Followed) ? [] : [part],
   );
-  return { ...parts, leavesOut: [...(search === null ? [] : ['search']), ...others] };
+  return { ...parts, search, leavesOut: others };
 }

@@ -32,7 +32,8 @@ export const savedSearchSdl = /* GraphQL */ `
 
   """
   The parts of a saved search that a standing subscription understands: give them to createSubscription as its filter. What a
-  subscription cannot do is named in leavesOut, so that it learns of more than the search finds, never of less.
+  subscription cannot do is named in leavesOut. Its words are looked for as they are written and as beginnings, in titles,
+  summaries and what else a record says, not in other inflections, in other languages' words or in files.
   """
   type FollowableSearch {
     kinds: [PublicationKind!]!
@@ -42,7 +43,9 @@ export const savedSearchSdl = /* GraphQL */ `
     legalBases: [String!]!
     occupations: [String!]!
     languages: [LanguageTag!]!
-    "parts of the search that a subscription does not understand as the search does: search, years …"
+    "the words of the search; null without any"
+    search: String
+    "parts of the search that a subscription does not understand: years, freshness …"
     leavesOut: [String!]!
   }
 
