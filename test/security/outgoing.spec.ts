@@ -15,10 +15,11 @@ const OUTGOING: Record<string, string> = {
   'apps/gateway/src/subgraph-readiness.ts': 'addresses of SUBGRAPHS',
   'apps/library/src/file/clamav.ts': 'CLAMAV_URL',
   'apps/library/src/file/storage.ts': 'FILES_URL',
-  'apps/registry/src/mail/post-office.ts': 'SMTP_URL',
+
   'apps/standalone/src/identity-provider/provider.ts': "back-channel logout to this node's own address and no other",
   'libs/access/src/issuer-keys.ts': 'issuers of ACCESS_ISSUERS',
   'libs/federation/src/over-http.ts': 'addresses of SUBGRAPHS',
+  'libs/messaging/src/post-office.ts': 'SMTP_URL',
   'libs/messaging/src/redis-backend.ts': 'QUEUE_URL',
   'libs/platform/src/abuse/rate-store.ts': 'QUEUE_URL',
   'libs/platform/src/open-api.ts': 'addresses of SUBGRAPHS',

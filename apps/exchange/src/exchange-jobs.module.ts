@@ -1,8 +1,10 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { CanaryModule } from './canary/canary.module.js';
 import { ChangeSequencer } from './change/change-sequencer.js';
+import { OlderWords } from './change/older-words.js';
 import { DeliveryJobs } from './delivery/delivery-jobs.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { ExchangeDatabase } from './exchange-database.js';
 import { HubJobs } from './feed/hub/hub-jobs.js';
 import { HubModule } from './feed/hub/hub.module.js';
 import { MailJobs } from './mail/mail-jobs.js';
@@ -11,7 +13,18 @@ import { PruningModule } from './ledger/pruning.module.js';
 import { ReconciliationJobsModule } from './reconciliation/reconciliation-jobs.js';
 
 /** What the exchange does by itself: sequences changes and delivers them. For processes that run jobs. */
-@Module({ imports: [DeliveryModule, PruningModule, ReconciliationJobsModule, CanaryModule, HubModule, MailModule] })
+@Module({
+  imports: [
+    DeliveryModule,
+    PruningModule,
+    ReconciliationJobsModule,
+    CanaryModule,
+    HubModule,
+    MailModule,
+    ExchangeDatabase,
+  ],
+  providers: [OlderWords],
+})
 export class ExchangeJobsModule implements OnModuleInit {
   constructor(
     @Inject(ChangeSequencer) private readonly sequencer: ChangeSequencer,
