@@ -1,5 +1,4 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { MailReaderEntity } from '../mail/mail-reader.entity.js';
 
 export const FREQUENCIES = ['IMMEDIATE', 'DAILY', 'WEEKLY', 'NEVER'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
@@ -23,7 +22,7 @@ export class ChannelEntity {
   endpointId: string | null;
 
   @Column('uuid', { nullable: true })
-  @ForeignKey(() => MailReaderEntity, { name: 'channel_reader', onDelete: 'CASCADE' })
+  @ForeignKey('MailReaderEntity', { name: 'channel_reader', onDelete: 'CASCADE' })
   readerId: string | null;
 
   /** of a reader of letters; null for an endpoint, which is told at once */
