@@ -10,6 +10,8 @@ export interface Claimed {
   subscriptionId: string;
   subscriptionName: string;
   endpointId: string;
+  /** who is served, for fairness */
+  subscriber: string;
   host: string;
   webhookId: string;
   /** attempts made before this one */
@@ -34,6 +36,7 @@ export interface ClaimOptions {
   /** those with as much in flight as they may have */
   busyEndpoints: readonly string[];
   busyHosts: readonly string[];
+  busySubscribers: readonly string[];
 }
 
 export interface Claim {
@@ -58,7 +61,7 @@ const CLAIM = `
             ORDER BY d.subscriber LIMIT 1), t.n + 1
     FROM turn t WHERE t.subscriber IS NOT NULL AND t.n < $2
   ), served AS MATERIALIZED (
-    SELECT subscriber FROM turn WHERE subscriber IS NOT NULL
+    SELECT subscriber FROM turn WHERE subscriber IS NOT NULL AND subscriber <> ALL($12::text[])
   ), offered AS (
     SELECT o.*,
       row_number() OVER (PARTITION BY o.subscriber ORDER BY o.next_at, o.id) AS turn,
@@ -83,12 +86,12 @@ const CLAIM = `
     UPDATE exchange.delivery d SET lease_until = $9, lease_owner = $10
     FROM picked
     WHERE d.id = picked.id AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
-    RETURNING d.id, d.position, d.subscription_id, d.subscription_name, d.endpoint_id, d.host, d.webhook_id, d.attempt
+    RETURNING d.id, d.position, d.subscription_id, d.subscription_name, d.endpoint_id, d.subscriber, d.host, d.webhook_id, d.attempt
   ), opened AS MATERIALIZED (
     SELECT c.position, c.type, c.subject, c.hidden_from, ${openedReaders('c', '$3')} AS readers
     FROM exchange.change c WHERE c.position IN (SELECT position FROM taken)
   )
-  SELECT (SELECT CASE WHEN count(*) < $2 THEN NULL ELSE max(subscriber) END FROM served) AS last, t.*,
+  SELECT (SELECT CASE WHEN count(*) < $2 THEN NULL ELSE max(subscriber) END FROM turn WHERE subscriber IS NOT NULL) AS last, t.*,
     coalesce(t.position < 0 OR ${mayBeSent('c', 'c.readers', 's', '$3')}, false) AS allowed
   FROM (SELECT) AS always
   LEFT JOIN taken t ON true
@@ -103,6 +106,7 @@ export interface ClaimedRow {
   subscription_id: string;
   subscription_name: string;
   endpoint_id: string;
+  subscriber: string;
   host: string;
   webhook_id: string;
   attempt: number;
@@ -126,6 +130,7 @@ export async function claim(database: Database, options: ClaimOptions): Promise<
     options.leaseUntil,
     options.leaseOwner,
     LOOPBACK_HOST,
+    options.busySubscribers,
   ]);
   return {
     rows: rows.filter((row) => row.id !== null).map((row) => claimed(row, options.leaseUntil)),
@@ -139,6 +144,7 @@ export const claimed = (row: ClaimedRow, leaseUntil: Date): Claimed => ({
   subscriptionId: row.subscription_id,
   subscriptionName: row.subscription_name,
   endpointId: row.endpoint_id,
+  subscriber: row.subscriber,
   host: row.host,
   webhookId: row.webhook_id,
   attempt: row.attempt,

@@ -15,6 +15,8 @@ export interface Limits {
   /** in flight or about to be, to one endpoint and to one host */
   perEndpoint: number;
   perHost: number;
+  /** a quarter of what is in hand at all: whose receivers all hang leaves room for the others */
+  perSubscriber: number;
   /** in flight, slow ones aside */
   inFlight: number;
   /** A flight as long as this stands in nobody's way any more: a receiver that hangs costs a socket, not a turn. */
@@ -32,6 +34,7 @@ export class InHand {
   private readonly ids = new Set<string>();
   private readonly endpoints = new Map<string, number>();
   private readonly hosts = new Map<string, number>();
+  private readonly subscribers = new Map<string, number>();
   /** since when; the oldest stand first */
   private readonly flights = new Map<string, number>();
   private readonly slow = new Set<string>();
@@ -83,6 +86,7 @@ export class InHand {
     if (!this.flights.delete(row.id)) this.slow.delete(row.id);
     decrease(this.endpoints, row.endpointId);
     decrease(this.hosts, row.host);
+    decrease(this.subscribers, row.subscriber);
     if (this.waiting.length > 0) this.waiting = this.waiting.filter((parcel) => !this.book(parcel));
     return this.takeOff();
   }
@@ -123,6 +127,10 @@ export class InHand {
     return keysOf(this.hosts, this.limits.perHost).filter((host) => host !== LOOPBACK_HOST);
   }
 
+  busySubscribers(): string[] {
+    return keysOf(this.subscribers, this.limits.perSubscriber);
+  }
+
   private takeOff(): Parcel[] {
     const flying: Parcel[] = [];
     while (this.flights.size < this.limits.inFlight) {
@@ -140,11 +148,13 @@ export class InHand {
   }
 
   private book(parcel: Parcel): boolean {
-    const { endpointId, host } = parcel.row;
+    const { endpointId, host, subscriber } = parcel.row;
+    if ((this.subscribers.get(subscriber) ?? 0) >= this.limits.perSubscriber) return false;
     if ((this.endpoints.get(endpointId) ?? 0) >= this.limits.perEndpoint) return false;
     if (host !== LOOPBACK_HOST && (this.hosts.get(host) ?? 0) >= this.limits.perHost) return false;
     increase(this.endpoints, endpointId);
     increase(this.hosts, host);
+    increase(this.subscribers, subscriber);
     this.ready.push(parcel);
     return true;
   }

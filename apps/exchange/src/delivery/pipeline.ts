@@ -24,6 +24,7 @@ const CLAIM = 250;
 const LIMITS: Limits = {
   perEndpoint: 5,
   perHost: 20,
+  perSubscriber: 5000,
   inFlight: 1000,
   slowMs: 1000,
   inHand: 6000,
@@ -183,6 +184,7 @@ export class DeliveryPipeline {
         perHost: LIMITS.perHost,
         busyEndpoints: this.inHand.busyEndpoints(),
         busyHosts: this.inHand.busyHosts(),
+        busySubscribers: this.inHand.busySubscribers(),
         ...this.turns.next(),
       });
       this.turns.taken(rows.length, lastSubscriber, CLAIM);

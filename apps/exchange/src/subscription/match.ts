@@ -45,7 +45,7 @@ const WEBHOOKS = `
     JOIN exchange.endpoint e ON e.id = h.endpoint_id
     WINDOW by_endpoint AS (ORDER BY e.id)
   ) r
-  RETURNING id, position, subscription_id, subscription_name, endpoint_id, host, webhook_id, attempt, state, lease_owner`;
+  RETURNING id, position, subscription_id, subscription_name, endpoint_id, subscriber, host, webhook_id, attempt, state, lease_owner`;
 
 /** Who fits is decided once, and then each way of telling them writes its rows: a table expression of its own, here. */
 const MATCH = `
