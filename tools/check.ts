@@ -11,6 +11,7 @@ interface Step {
 
 const STEPS: readonly Step[] = [
   { name: 'test', command: 'npm run --silent test' },
+  { name: 'test:long', command: 'npm run --silent test:long' },
   { name: 'chaos', command: 'npm run --silent chaos -- --short' },
   { name: 'typecheck', command: 'npm run --silent typecheck' },
   { name: 'lint', command: 'npm run --silent lint' },
@@ -61,7 +62,7 @@ async function run({ name, command }: Step): Promise<Outcome> {
   });
   const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)));
   const seconds = (performance.now() - began) / 1000;
-  const counted = name === 'test' ? countsIn(tail) : null;
+  const counted = name.startsWith('test') ? countsIn(tail) : null;
   const { passed, failed } = counted ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   // Tests that all pass in a run that does not end well are one failure.
   return { name, passed, failed: code === 0 ? failed : Math.max(failed, 1), seconds };

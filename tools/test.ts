@@ -1,6 +1,7 @@
 /**
  * `npm test`: starts a PostgreSQL for the run (unless TEST_DATABASE_URL names one), finds Redis and Chromium or says
- * that they are missing, runs Jest and closes with the line that CI reads.
+ * that they are missing, runs Jest and closes with the line that CI reads. `*.long.spec.ts`, which kill and start whole networks
+ * or play through a day, run by `npm run test:long`, and where a path names them.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
@@ -17,6 +18,7 @@ interface JestResult {
   testResults: { message: string; name: string; status: string }[];
 }
 
+const LONG = '\\.long\\.spec\\.js$';
 const folder = mkdtempSync(join(tmpdir(), 'comity-test-'));
 // Started by root, the server runs as another account, which must be able to reach the folder.
 chmodSync(folder, 0o755);
@@ -38,6 +40,12 @@ for (const test of globSync('dist/{apps,libs,test,tools}/**/*.spec.js')) {
   if (!existsSync(test.replace(/^dist\//, '').replace(/js$/, 'ts'))) rmSync(test);
 }
 
+function asked(): string[] {
+  const words = process.argv.slice(2);
+  if (words.includes('--long')) return [...words.filter((word) => word !== '--long'), LONG];
+  return words.length === 0 ? [`--testPathIgnorePatterns=${LONG}`] : words;
+}
+
 const report = join(folder, 'report.json');
 /** What the processes of the run log, in Jest's own and started by tests: no secret may stand in it. */
 const logs = join(folder, 'logs');
@@ -52,7 +60,7 @@ const jest = spawn(
     'node_modules/jest/bin/jest.js',
     '--json',
     `--outputFile=${report}`,
-    ...process.argv.slice(2),
+    ...asked(),
   ],
   {
     stdio: ['ignore', openSync(join(logs, 'jest.log'), 'w'), 'inherit'],

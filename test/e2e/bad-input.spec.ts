@@ -155,12 +155,19 @@ describe('a publication that does not fit', () => {
   });
 
   it('what the schema requires and is missing is refused by its name', async () => {
-    const { lawType: _left, ...input } = lawInput();
+    const { titles: _left, ...input } = lawInput();
     const answer = await vietNam.answer(publishLawQuery, { input });
     expect(answer).toMatchObject({
       status: expect.any(Number),
-      errors: [{ message: expect.stringContaining('lawType'), extensions: { code: 'BAD_USER_INPUT' } }],
+      errors: [{ message: expect.stringContaining('titles'), extensions: { code: 'BAD_USER_INPUT' } }],
     });
+    await nothingChanged(answer);
+  });
+
+  it('what a draft may leave out is missing when it is published, and is named', async () => {
+    const { lawType: _left, ...input } = lawInput();
+    const answer = await vietNam.answer<{ result: { problems: { path: string[] }[] } }>(publishLawQuery, { input });
+    showing(answer, () => expect(answer.data?.result.problems.map(({ path }) => path)).toEqual([['input', 'lawType']]));
     await nothingChanged(answer);
   });
 

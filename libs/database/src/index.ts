@@ -5,3 +5,4 @@ export * from './database.module.js';
 export * from './keyset.js';
 export * from './migrate.js';
 export * from './embedded/index.js';
+export * from './line.js';

@@ -361,7 +361,7 @@ describe('loading', () => {
     await insert('told');
     await waitFor('the code to be known', () => TOPICS.has('health-personnel/told'));
     await library.db.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'comity-vocabulary-news' AND datname = current_database()`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'comity-vocabularies' AND datname = current_database()`,
     );
     await insert('told-while-deaf');
     await waitFor('the code to be known after the line was made again', () =>

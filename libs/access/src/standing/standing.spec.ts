@@ -269,7 +269,7 @@ describe('a grant', () => {
     expect((await ask(shown)).status).toBe(200);
     await database.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE application_name = 'comity-access-news' AND datname = current_database()`,
+       WHERE application_name = 'comity-changed-standing' AND datname = current_database()`,
     );
     await database.query(`UPDATE access.role_grant SET ends_at = now() WHERE person = $1`, [id]);
     await waitFor('the refusal', async () => (await ask(shown)).status === 401, { timeoutMs: 1000 });
