@@ -1,10 +1,11 @@
 import type { HttpAdapterHost } from '@nestjs/core';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, it } from '@jest/globals';
-import { takeFilesAsStreams } from '#platform';
+import { takeFilesAsStreams, takeMailBodies } from '#platform';
 import { testEnvironment } from '#testing';
 import { RestProxy } from './proxy.js';
 
+const FORM = 'application/x-www-form-urlencoded';
 const open: FastifyInstance[] = [];
 afterEach(async () => {
   for (const server of open.splice(0)) await server.close();
@@ -17,12 +18,18 @@ async function gatewayBefore(subgraph: string): Promise<FastifyInstance> {
     reply.send({ url: request.url, authorization: request.headers.authorization, id: request.headers['x-request-id'] }),
   );
   app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  takeMailBodies(app);
   app.post('/*', (request, reply) =>
     reply.send({ url: request.url, type: request.headers['content-type'], body: request.body }),
   );
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const gateway = Fastify({ genReqId: () => 'request-1' });
   takeFilesAsStreams(gateway);
+  takeMailBodies(gateway);
+  gateway.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
   const environment = testEnvironment({
     DATABASE_URL: 'postgres://none@127.0.0.1/none',
     SUBGRAPHS: JSON.stringify({ [subgraph]: address }),
@@ -63,4 +70,24 @@ it('a vocabulary is sent on as it came, and nothing is sent to what is only read
   expect((await gateway.inject({ method: 'POST', url: '/exports/publications.csv', payload: {} })).statusCode).toBe(
     404,
   );
+});
+
+const PARTS = '--x\r\ncontent-disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n';
+
+it.each([
+  ['a form of one click', FORM, 'List-Unsubscribe=One-Click', 'List-Unsubscribe=One-Click'],
+  ['a form of no fields', FORM, '', ''],
+  ['the same in parts', 'multipart/form-data; boundary=x', PARTS, {}],
+  [
+    'a report of a mail server',
+    'message/rfc822',
+    'From: mailer-daemon\r\n\r\nGone.\r\n',
+    'From: mailer-daemon\r\n\r\nGone.\r\n',
+  ],
+])('%s goes on to the exchange', async (_what, type, payload, body) => {
+  const gateway = await gatewayBefore('exchange');
+  const url = type === 'message/rfc822' ? '/mail/bounces' : '/mail/unsubscribe/abc';
+  const answer = await gateway.inject({ method: 'POST', url, headers: { 'content-type': type }, payload });
+  expect([answer.statusCode, answer.json<{ body?: unknown }>().body]).toEqual([200, body]);
+  expect((await gateway.inject({ url })).json()).toMatchObject({ url });
 });

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import httpProxy from '@fastify/http-proxy';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ENVIRONMENT, type Environment } from '#platform';
 
 /** REST that lives in a subgraph; in standalone the same routes are in this process and nothing is proxied. */
@@ -57,10 +57,28 @@ export class RestProxy implements OnApplicationBootstrap {
       httpMethods: WRITTEN[prefix] ?? READ,
       // Reading sends no body; parsers for one would collide with Nest's, and the process would not start.
       proxyPayloads: false,
+      preHandler: (request, _reply, done) => {
+        writeFormAgain(request);
+        done();
+      },
       undici: { headersTimeout: 60_000, bodyTimeout: 0, connections: 200 },
       replyOptions: {
-        rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-request-id': String(request.id) }),
+        rewriteRequestHeaders: (request, headers) => ({
+          ...headers,
+          ...(request.body === '' ? { 'content-length': '0' } : {}),
+          'x-request-id': String(request.id),
+        }),
       },
     });
   }
+}
+
+/**
+ * A form was read at this door already, and only text and JSON are passed on. One that came in parts says nothing that an app
+ * behind looks for: the address is what counts (see takeMailBodies).
+ */
+function writeFormAgain(request: FastifyRequest): void {
+  const type = request.headers['content-type'] ?? '';
+  if (/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
+    request.body = new URLSearchParams((request.body ?? {}) as Record<string, string>).toString();
 }

@@ -34,8 +34,17 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Where a feed link's key is looked at; anywhere else it is a text like any other. */
 const FEEDS = ['/feeds/', '/changes', '/files/'];
 const METRICS = /^\/metrics(?:\?|$)/;
-/** Nobody needs to be anybody to sign in or out, and a spoilt cookie must not keep them from it. */
-const UNASKED = ['/sign-in', '/sign-out', '/oauth/', '/oidc/', '/health/', '/assets/'];
+/** Nobody needs to be anybody to sign in or out or to end letters, and a spoilt cookie must not keep them from it. */
+const UNASKED = [
+  '/sign-in',
+  '/sign-out',
+  '/oauth/',
+  '/oidc/',
+  '/health/',
+  '/assets/',
+  '/mail/unsubscribe/',
+  '/mail/confirm/',
+];
 
 /** Every HTTP request of the process gets its actor before any route sees it; what it shows and is not good ends there with 401. */
 @Module({

@@ -11,4 +11,4 @@ export * from './route-access.js';
 export * from './service.js';
 export * from './tokens.js';
 export * from './public-url.js';
-export { takeFilesAsStreams, wholeBody } from './file-bodies.js';
+export { takeFilesAsStreams, takeMailBodies, wholeBody } from './file-bodies.js';

@@ -6,6 +6,8 @@ import { askingPage, badLinkPage, donePage, type ConsentPage } from './consent-p
 import { MailConsent, type LinkedReader } from './mail-consent.js';
 
 const HTML = 'text/html; charset=utf-8';
+/** That of data lets no form be sent, and a page here is nothing but one. */
+const POLICY = "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The doors that letters point to. Who holds the link may use it; nobody signs in to get rid of letters. */
 @Controller('mail')
@@ -82,7 +84,7 @@ function answer(
   reader: LinkedReader | null,
   languages = 'en',
 ): string {
-  void reply.type(HTML);
+  void reply.type(HTML).header('content-security-policy', POLICY);
   if (reader) return page(which, reader);
   void reply.status(404);
   return badLinkPage(languages);
