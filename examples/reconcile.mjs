@@ -26,10 +26,10 @@ export function differing(kept, { from, to, digest, blocks, undelivered }) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [kept, told] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')));
   const blocks = differing(kept, told.data ?? told);
-  if (blocks.length === 0) console.log('Nothing is missing.');
+  if (blocks.length === 0) process.stdout.write('Nothing is missing.\n');
   for (const { from, to, count } of blocks)
-    console.log(
-      `positions ${from} to ${to} differ (${count} were delivered): ask for replayDeliveries(positions: { from: ${from}, to: ${to} })`,
+    process.stdout.write(
+      `positions ${from} to ${to} differ (${count} were delivered): ask for replayDeliveries(positions: { from: ${from}, to: ${to} })\n`,
     );
   process.exitCode = blocks.length === 0 ? 0 : 1;
 }
