@@ -80,6 +80,7 @@ function account(view: View): Html | null {
   const who = html`<bdi>${actor.name ?? actor.person}</bdi>`;
   if (actor.via !== 'session') return html`<p class="account">${who}, ${actor.participant}</p>`;
   return html`<form class="account" method="post" action="/sign-out" aria-label="Account">
+    <a href="${href(view, '/inbox')}">Inbox</a>
     <span>${who}, <a href="/sign-in/participant?return=${onward}">${actor.participant}</a></span>
     <button class="quiet">Sign out</button>
   </form>`;

@@ -7,6 +7,7 @@ import { coverageOperation } from './coverage.page.js';
 import { countryOperation } from './country.page.js';
 import { examples } from './explorer.examples.js';
 import { homeOperation } from './home.page.js';
+import { inboxOperation } from './inbox.page.js';
 import { networkKeysOperation } from './well-known.js';
 import { publicationOperation } from './publication.page.js';
 import { nameOf } from './recorded.fixture.js';
@@ -19,6 +20,7 @@ const API = 'apps/gateway/api.graphql';
 const operations = [
   homeOperation,
   networkKeysOperation,
+  inboxOperation,
   searchOperation,
   publicationOperation,
   compareOperation,

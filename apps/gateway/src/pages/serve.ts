@@ -9,6 +9,7 @@ import { countryPage } from './country.page.js';
 import { explorerPage } from './explorer.page.js';
 import { homePage } from './home.page.js';
 import { html } from './html.js';
+import { inboxPage } from './inbox.page.js';
 import type { Page } from './layout.js';
 import { prefersHtml } from './negotiation.js';
 import { notFoundPage } from './not-found.page.js';
@@ -51,6 +52,7 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     '/register': (view) => registerPage(view, reader),
     '/coverage': (view) => coveragePage(view, reader),
     '/partners': (view) => partnersPage(view, reader),
+    '/inbox': (view) => inboxPage(view, reader),
     '/docs': (view) => explorerPage(view),
     '/docs/schema': (view) => schemaPage(view, schema()),
   };
