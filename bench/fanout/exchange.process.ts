@@ -40,7 +40,7 @@ serve({
         MessagingModule.forRoot({ runsJobs: true }),
         ExchangeModule,
         ExchangeJobsModule,
-        OtherJobsModule.besides('deliveries.', 'rights.', 'feeds.'),
+        OtherJobsModule.besides('deliveries.', 'rights.', 'feeds.', 'mail.'),
       ],
     });
   },
