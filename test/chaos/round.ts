@@ -121,6 +121,7 @@ const query = (since: string | undefined): string =>
 /**
  * Until every change has its place and every delivery has ended. The real schedule of retries and the real breakers
  * are at work; what waits for its time, minutes or hours, is told that its time has come, as if somebody had put the clock forward.
+ * Rows that a worker holds are left for the next turn: to wait for them in another order than the worker's is a deadlock.
  */
 async function settled(stage: Stage): Promise<void> {
   const until = Date.now() + SETTLED_WITHIN_MS;
@@ -129,12 +130,16 @@ async function settled(stage: Stage): Promise<void> {
   try {
     while (Date.now() < until) {
       await client.query(
-        `UPDATE exchange.delivery SET next_at = now()
-         WHERE state = 'PENDING' AND delivered_at IS NULL AND lease_owner IS NULL AND next_at > now()`,
+        `UPDATE exchange.delivery SET next_at = now() WHERE id IN (
+           SELECT id FROM exchange.delivery
+           WHERE state = 'PENDING' AND delivered_at IS NULL AND lease_owner IS NULL AND next_at > now()
+           FOR UPDATE SKIP LOCKED)`,
       );
       await client.query(
         `UPDATE exchange.health SET next_probe_at = least(next_probe_at, now()), hold_until = least(hold_until, now())
-         WHERE next_probe_at > now() OR hold_until > now()`,
+         WHERE key IN (
+           SELECT key FROM exchange.health WHERE next_probe_at > now() OR hold_until > now()
+           FOR UPDATE SKIP LOCKED)`,
       );
       const { rows } = await client.query<{ outbox: number; deliveries: number }>(
         `SELECT (SELECT count(*)::int FROM messaging.outbox) AS outbox,
