@@ -6,6 +6,7 @@ const LIBRARIES = {
   kernel: [],
   contracts: ['kernel'],
   federation: [],
+  wording: [],
   platform: ['kernel'],
   database: ['platform', 'kernel'],
   access: ['database', 'platform', 'kernel'],
@@ -38,6 +39,14 @@ module.exports = {
       to: { pathNot: '^libs/kernel/', dependencyTypesNot: ['core'] },
     },
     {
+      name: 'wording-runs-anywhere',
+      comment:
+        'What the interface says is said by the server and in the browser alike: catalogues, i18next, and nothing of Node or Nest.',
+      severity: 'error',
+      from: { path: '^libs/wording/', pathNot: TESTS },
+      to: { pathNot: '^libs/wording/|node_modules/i18next/' },
+    },
+    {
       name: 'contracts-are-schemas-only',
       comment: 'Contracts are what crosses the border of an app: zod schemas and nothing that does anything.',
       severity: 'error',
@@ -56,7 +65,7 @@ module.exports = {
       comment: 'A library is what its index.ts says. Who reaches past it makes every file inside a promise.',
       severity: 'error',
       from: { path: '^(libs/([^/]+)|apps|tools|test|bench)/' },
-      to: { path: '^libs/', pathNot: '^libs/($2/|[^/]+/src/index\\.ts$)' },
+      to: { path: '^libs/', pathNot: '^libs/($2/|[^/]+/src/index\\.ts$|wording/src/browser\\.ts$)' },
     },
     {
       name: 'the-client-stands-alone',
@@ -91,10 +100,10 @@ module.exports = {
     {
       name: 'gateway-holds-no-domain',
       comment:
-        'The public door needs the kernel, the platform, access and the executor. With a database or a queue at hand it would soon have opinions.',
+        'The public door needs the kernel, the platform, access, the executor and the words of its pages. With a database or a queue at hand it would soon have opinions.',
       severity: 'error',
       from: { path: '^apps/gateway/', pathNot: TESTS },
-      to: { path: '^libs/', pathNot: '^libs/(kernel|platform|access|federation)/' },
+      to: { path: '^libs/', pathNot: '^libs/(kernel|platform|access|federation|wording)/' },
     },
     {
       name: 'apps-have-one-door',

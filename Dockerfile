@@ -11,11 +11,11 @@ COPY .swcrc ./
 COPY libs ./libs
 COPY apps ./apps
 COPY tools/first-person.ts tools/audit-verify.ts ./tools/
-# Programs without their tests; and what the apps read at run time: schemas, vocabularies, reference and demonstration data.
+# Programs without their tests; and what the apps read at run time: schemas, vocabularies, reference and demonstration data, catalogues of the interface.
 RUN node_modules/.bin/swc libs apps tools -d dist --config-file .swcrc --quiet \
  && find dist \( -name '*.spec.js*' -o -name '*.fixture.js*' \) -delete \
  && rm -rf dist/libs/testing dist/libs/*/test dist/apps/standalone \
- && mkdir files && find apps -type f ! -name '*.ts' -exec cp --parents {} files \;
+ && mkdir files && find apps libs/wording/locales -type f ! -name '*.ts' -exec cp --parents {} files \;
 
 FROM node:24-slim
 ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps HOST=0.0.0.0 PORT=4000

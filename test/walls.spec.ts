@@ -53,6 +53,12 @@ const HOUSE: Record<string, [specifier: string, rule: string | null][]> = {
     ['#kernel', 'lib-federation-points-downwards'],
     ['#registry', 'libs-know-no-app'],
   ],
+  'libs/wording/src/index.ts': [
+    ['i18next', null],
+    ['node:fs', 'wording-runs-anywhere'],
+    ['#kernel', 'lib-wording-points-downwards'],
+  ],
+  'libs/wording/src/browser.ts': [],
   'libs/testing/src/index.ts': [
     ['#database', null],
     ['only-for-development', null],
@@ -75,6 +81,8 @@ const HOUSE: Record<string, [specifier: string, rule: string | null][]> = {
   'apps/library/src/circle.ts': [['./index.js', 'no-cycles']],
   'apps/gateway/src/index.ts': [
     ['#federation', null],
+    ['#wording', null],
+    ['#wording/browser', null],
     ['#database', 'gateway-holds-no-domain'],
   ],
   'apps/worker/src/index.ts': [
@@ -126,7 +134,7 @@ beforeAll(() => {
   const declared = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> };
   declared.devDependencies['only-for-development'] = '1.0.0';
   write('package.json', JSON.stringify(declared));
-  for (const name of ['zod', 'only-for-development', 'never-declared']) {
+  for (const name of ['zod', 'i18next', 'only-for-development', 'never-declared']) {
     write(
       `node_modules/${name}/package.json`,
       JSON.stringify({ name, version: '1.0.0', type: 'module', exports: './index.js' }),
