@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from './random.js';
 import type { Stage } from './stage.js';
+import { stuffQueue } from './stuffing.js';
 
 export interface Fault {
   name: string;
   needsRedis?: boolean;
-  /** breaks something and mends it again */
-  strike(stage: Stage, chance: Chance): Promise<void>;
+  /**
+   * Breaks something and mends it again.
+   *
+   * @param amiss told what a process did that it should not, even when nothing was lost by it
+   */
+  strike(stage: Stage, chance: Chance, amiss: (what: string) => void): Promise<void>;
 }
 
 const killed = (...names: string[]): Fault => ({
@@ -14,6 +19,21 @@ const killed = (...names: string[]): Fault => ({
   strike: async ({ network }, chance) => {
     const downMs = chance.between(0, 3000);
     await Promise.all(names.map((name) => network.kill(name)));
+    await sleep(downMs);
+    await Promise.all(names.map((name) => network.start(name)));
+  },
+});
+
+/** Ctrl-C, and what an orchestrator sends: the process ends by itself, in time and well. */
+const ended = (signal: 'SIGINT' | 'SIGTERM', ...names: string[]): Fault => ({
+  name: `${signal} to ${names.join(' and ')}`,
+  strike: async ({ network }, chance, amiss) => {
+    const downMs = chance.between(0, 2000);
+    const ends = await Promise.all(
+      names.map(async (name) => ({ name, ran: network.runs(name), ...(await network.terminate(name, signal)) })),
+    );
+    for (const { name, ran, code, signal: by, ms } of ends)
+      if (ran && code !== 0) amiss(`${name} ended by ${signal} with ${code ?? by} after ${ms} ms`);
     await sleep(downMs);
     await Promise.all(names.map((name) => network.start(name)));
   },
@@ -38,10 +58,17 @@ export const FAULTS: readonly Fault[] = [
   killed('exchange'),
   killed('library'),
   killed('registry'),
+  ended('SIGTERM', 'worker'),
+  ended('SIGINT', 'worker-2'),
+  ended('SIGTERM', 'worker', 'worker-2'),
+  ended('SIGINT', 'exchange'),
+  ended('SIGTERM', 'library'),
+  ended('SIGINT', 'gateway'),
   stopped('worker'),
   stopped('worker-2'),
   stopped('exchange'),
   stopped('library'),
+  stopped('gateway'),
   {
     name: 'kill -9 PostgreSQL',
     strike: async (stage, chance) => {
@@ -69,6 +96,13 @@ export const FAULTS: readonly Fault[] = [
       const ms = chance.between(1000, 5000);
       await stage.tellRedis(`CLIENT PAUSE ${ms} ALL`);
       await sleep(ms);
+    },
+  },
+  {
+    name: 'a queue full of wake-ups',
+    needsRedis: true,
+    strike: async ({ redis }, chance) => {
+      if (redis) await stuffQueue(redis.url, chance.between(2000, 8000));
     },
   },
   {

@@ -1,9 +1,10 @@
 /** `npm run chaos -- --rounds 50`: kills, stops and starves the network while it publishes; see docs/testing.md. */
 import { Command } from 'commander';
+import { reasonOf } from './patience.js';
 import { playRound, type RoundResult } from './round.js';
 import { MANNERS, Receivers } from './receivers.js';
 import { Stage } from './stage.js';
-import { subscribeAll } from './subscribers.js';
+import { subscribeAll, type Subscribed } from './subscribers.js';
 import { summary } from './summary.js';
 import { faultsOf } from './verdict.js';
 
@@ -42,35 +43,64 @@ let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     interrupted = true;
+    conclude();
     progress(`${signal}: stopping what was started`);
     void close().finally(() => process.exit(130));
   });
 
+// A connection that was cut beneath a client of ours is no reason to end hours of rounds.
+process.on('unhandledRejection', (error) => progress(`not waited for: ${reasonOf(error)}`));
+
 const results: RoundResult[] = [];
-let broken = false;
+const conclude = (): void => {
+  const sum = summary(results);
+  process.stdout.write(given.json ? `${JSON.stringify({ chaos: 'summary', firstSeed, ...sum.figures })}\n` : sum.table);
+};
+/** a round that broke is made good by the next; a harness that breaks again and again is not worth the time */
+const MOST_BROKEN = 3;
+let broken = 0;
+let firstRoundAt = 0;
 try {
   await receivers.listen();
   stage = await Stage.open(progress);
   const lasting = MANNERS.filter((manner) => manner !== 'gone' && !(given.short && manner === 'hangs'));
   const subscribed = await subscribeAll(stage.network, receivers, lasting);
+  firstRoundAt = performance.now();
   progress(`${stage.network.names.join(', ')} run; ${subscribed.length} receivers`);
-  for (let n = 0; n < plan.rounds && !interrupted; n += 1) {
-    const result = await playRound(stage, receivers, subscribed, { ...plan, seed: firstSeed + n });
+  for (let n = 0; n < plan.rounds && !interrupted; n += 1) await round(subscribed, n);
+} catch (error) {
+  broken = MOST_BROKEN;
+  if (!interrupted) progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+if (!interrupted) {
+  await close();
+  conclude();
+  process.exit(broken === 0 && results.length === plan.rounds && results.every(({ held }) => held) ? 0 : 1);
+}
+
+async function round(subscribed: readonly Subscribed[], n: number): Promise<void> {
+  const seed = firstSeed + n;
+  progress(`round ${n + 1} of ${plan.rounds}, seed ${seed}, begins${n === 0 ? '' : `; ${timeLeft(n)} to go`}`);
+  try {
+    if (!stage) return;
+    const result = await playRound(stage, receivers, subscribed, { ...plan, seed });
     results.push(result);
     progress(told(result, n + 1));
     for (const fault of faultsOf(result)) progress(`  ${fault}`);
     if (!result.held) progress(stage.network.logs().slice(-6000));
     if (given.json) process.stdout.write(`${JSON.stringify({ chaos: 'round', ...result })}\n`);
+  } catch (error) {
+    if (interrupted) return;
+    broken += 1;
+    progress(`round ${n + 1} of ${plan.rounds}, seed ${seed}: NOT PLAYED, ${reasonOf(error)}`);
+    if (broken >= MOST_BROKEN) throw error;
   }
-} catch (error) {
-  broken = true;
-  if (!interrupted) progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
-if (!interrupted) {
-  await close();
-  const sum = summary(results);
-  process.stdout.write(given.json ? `${JSON.stringify({ chaos: 'summary', firstSeed, ...sum.figures })}\n` : sum.table);
-  process.exit(!broken && results.length === plan.rounds && results.every(({ held }) => held) ? 0 : 1);
+
+/** as long as those took that were played, for the rest */
+function timeLeft(played: number): string {
+  const perRound = (performance.now() - firstRoundAt) / played;
+  return `about ${Math.ceil((perRound * (plan.rounds - played)) / 60_000)} min`;
 }
 
 function told(result: RoundResult, n: number): string {

@@ -5,9 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#database';
 import { freePorts, startApart, startRedis, type Network, type TestRedis } from '#testing';
+import { persist } from './patience.js';
+
+const STARTS = 3;
+const REDIS_ANSWERS_WITHIN_MS = 10_000;
 
 /** The whole network as processes, with a PostgreSQL and a Redis of its own that may be killed like the others. */
 export class Stage {
+  private isPostgresUp = true;
+
   private constructor(
     readonly network: Network,
     readonly redis: TestRedis | null,
@@ -44,13 +50,41 @@ export class Stage {
 
   /** kill -9 of the server; its other processes end with it, as they do when the machine takes it for lack of memory. */
   async killPostgres(): Promise<void> {
+    this.isPostgresUp = false;
     process.kill(this.postgres.pid, 'SIGKILL');
     await this.postgres.stop();
   }
 
   /** On the same data. */
   async startPostgres(): Promise<void> {
-    this.postgres = await startPostgres(this.folder, this.port);
+    this.postgres = await persist('PostgreSQL to start again', () => startPostgres(this.folder, this.port));
+    this.isPostgresUp = true;
+  }
+
+  /**
+   * Whatever became of the faults: everything runs again, and nothing is silent or full.
+   *
+   * @returns processes that had ended by themselves
+   */
+  async restore(): Promise<string[]> {
+    if (!this.isPostgresUp) await this.startPostgres();
+    if (this.redis)
+      await this.tellRedis('CONFIG SET maxmemory 0').catch(async () => {
+        await this.redis?.restart();
+      });
+    const { ended } = this.network;
+    for (const name of ended) await this.startAgain(name);
+    return ended;
+  }
+
+  private async startAgain(name: string): Promise<void> {
+    for (let n = 1; ; n += 1) {
+      try {
+        return await this.network.start(name);
+      } catch (error) {
+        if (n === STARTS) throw error;
+      }
+    }
   }
 
   /** One command to Redis, without a client that would mend its connection. */
@@ -61,6 +95,7 @@ export class Stage {
       const socket = createConnection({ port: Number(port), host: '127.0.0.1' }, () => socket.write(`${command}\r\n`));
       socket.once('data', () => resolve(void socket.destroy()));
       socket.once('error', reject);
+      socket.setTimeout(REDIS_ANSWERS_WITHIN_MS, () => socket.destroy(new Error(`Redis does not answer ${command}`)));
     });
   }
 

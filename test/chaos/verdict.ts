@@ -30,7 +30,7 @@ export interface Verdict {
   lost: string[];
   /** bytes that differ between attempts or from the log of changes, or that are not signed */
   changed: string[];
-  /** a later change of a publication before an earlier one had been taken */
+  /** a later change of a publication before an earlier one had been taken, or a revision after a higher one */
   outOfOrder: string[];
   /** the same change under two ids, a redirect followed, and what else should never be */
   other: string[];
@@ -57,6 +57,7 @@ export function judge(told: readonly Told[], subscribed: readonly Subscribed[], 
       else verdict.duplicates += of.length - 1 - taken;
     }
     if (manner !== 'gone') keepsOrder(path, told, byPosition, verdict);
+    risesByRevision(path, requests, verdict);
   }
   return verdict;
 }
@@ -118,5 +119,21 @@ function keepsOrder(
     const cameAt = byPosition.get(position)?.[0]?.at ?? Infinity;
     if (cameAt < takenAt)
       verdict.outOfOrder.push(`${path}: position ${position} of ${subject} came before ${before} was taken`);
+  }
+}
+
+/** What the bodies themselves say, whatever the log of changes does: who keeps the last that came has the newest. */
+function risesByRevision(path: string, requests: readonly Request[], verdict: Verdict): void {
+  const highest = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const { webhookId, body } of requests) {
+    if (seen.has(webhookId)) continue;
+    seen.add(webhookId);
+    const { subject, data } = JSON.parse(body) as Webhook;
+    if (data.revision === null) continue;
+    const before = highest.get(subject) ?? 0;
+    if (data.revision < before)
+      verdict.outOfOrder.push(`${path}: revision ${data.revision} of ${subject} came first after revision ${before}`);
+    highest.set(subject, Math.max(before, data.revision));
   }
 }

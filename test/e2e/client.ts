@@ -14,6 +14,8 @@ export class Client {
   constructor(
     readonly url: string,
     readonly token?: string,
+    /** default: as long as it takes */
+    private readonly timeoutMs?: number,
   ) {}
 
   static async of(network: Network, participant: string, role: Role = 'publisher'): Promise<Client> {
@@ -24,11 +26,16 @@ export class Client {
     return this.token ? { authorization: `Bearer ${this.token}` } : {};
   }
 
+  private get patience(): { signal?: AbortSignal } {
+    return this.timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(this.timeoutMs) };
+  }
+
   async answer<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>): Promise<Answer<T>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...this.headers },
       body: JSON.stringify({ query, variables }),
+      ...this.patience,
     });
     const text = await response.text();
     const asked = { query: shortened(query), ...(variables ? { variables } : {}) };
@@ -56,7 +63,7 @@ export class Client {
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return fetch(`${this.url}${path}`, { headers: { ...this.headers, ...headers }, redirect: 'manual' });
+    return fetch(`${this.url}${path}`, { headers: { ...this.headers, ...headers }, redirect: 'manual', ...this.patience });
   }
 
   async json<T>(path: string): Promise<T> {

@@ -47,9 +47,13 @@ export class Network {
     await this.member(name).program.end('SIGKILL');
   }
 
-  /** SIGTERM, as an orchestrator does it */
-  terminate(name: string): Promise<Ended> {
-    return this.member(name).program.end('SIGTERM');
+  /** SIGTERM, as an orchestrator does it, or SIGINT, as a person does */
+  terminate(name: string, signal: 'SIGINT' | 'SIGTERM' = 'SIGTERM'): Promise<Ended> {
+    return this.member(name).program.end(signal);
+  }
+
+  runs(name: string): boolean {
+    return this.member(name).program.isRunning;
   }
 
   /** SIGSTOP and SIGCONT: the process loses time and does not know it */
@@ -59,12 +63,12 @@ export class Network {
 
   /** Those that ended by themselves. */
   get ended(): string[] {
-    return this.names.filter((name) => !this.member(name).program.isRunning);
+    return this.names.filter((name) => !this.runs(name));
   }
 
   async start(name: string): Promise<void> {
     const member = this.member(name);
-    member.program.start();
+    if (!member.program.isRunning) member.program.start();
     await untilReady(member);
   }
 
