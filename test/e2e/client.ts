@@ -63,7 +63,11 @@ export class Client {
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return fetch(`${this.url}${path}`, { headers: { ...this.headers, ...headers }, redirect: 'manual', ...this.patience });
+    return fetch(`${this.url}${path}`, {
+      headers: { ...this.headers, ...headers },
+      redirect: 'manual',
+      ...this.patience,
+    });
   }
 
   async json<T>(path: string): Promise<T> {
