@@ -30,6 +30,8 @@ export interface ExchangeService {
 
 export async function startExchangeService(
   given: Partial<Record<keyof Environment, string>> = {},
+  /** as the door of a node, which counts requests */
+  isPublic = false,
 ): Promise<ExchangeService> {
   const folder = mkdtempSync(join(tmpdir(), 'exchange-'));
   const issuer = await developmentIssuer(folder);
@@ -45,6 +47,7 @@ export async function startExchangeService(
   const service = await startService({
     name: 'exchange',
     environment,
+    isPublic,
     modules: () => [
       AccessModule,
       SubgraphSchemasModule,

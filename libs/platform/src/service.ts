@@ -49,7 +49,8 @@ export async function startService({
 
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY,
-    trustProxy: trustedProxies(environment.TRUST_PROXY),
+    // Without a proxy of ours nobody's headers are read to find out who asks.
+    trustProxy: environment.TRUST_PROXY.trim() === '' ? false : trustedProxies(environment.TRUST_PROXY),
     forceCloseConnections: 'idle',
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];

@@ -32,6 +32,12 @@ export class HeldHead implements OnModuleDestroy {
     return this.asking;
   }
 
+  /** Known without asking anybody: false also where it would have to be asked. */
+  isStill({ log, position }: Pick<LogHead, 'log' | 'position'>): boolean {
+    if (!this.held || performance.now() >= this.held.until) return false;
+    return this.held.head.position === position && this.held.head.log === log;
+  }
+
   /** What is being asked now may be older than the news: who comes after them asks again. */
   private forget(): void {
     this.held = undefined;

@@ -7,6 +7,7 @@ import { OWN_WORDS, readBefore, readLanguages, single, type FeedQuery } from './
 import { FeedSources, type FeedSource } from './feed-source.js';
 import { FeedService } from './feed.service.js';
 import { RouteAccess } from '#platform';
+import { takesGzip, UnchangedFeeds } from './unchanged-feeds.js';
 import { FILTER_PARTS } from '../change/change-filter.js';
 
 const TYPES: Record<FeedFormat, string> = {
@@ -35,6 +36,7 @@ export class FeedController {
   constructor(
     @Inject(FeedSources) private readonly sources: FeedSources,
     @Inject(FeedService) private readonly feeds: FeedService,
+    @Inject(UnchangedFeeds) private readonly unchanged: UnchangedFeeds,
   ) {}
 
   @RouteAccess('by-audience', {
@@ -96,8 +98,8 @@ export class FeedController {
     headers: FeedHeaders,
     reply: FastifyReply,
   ): Promise<void> {
-    const gzip = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
-    const { etag, body, lastModified, self, hub } = await this.feeds.answer({
+    const gzip = takesGzip({ headers });
+    const { etag, body, lastModified, self, hub, head } = await this.feeds.answer({
       actor,
       source,
       format,
@@ -107,9 +109,14 @@ export class FeedController {
       key: actor.via === 'feed-link' ? single(query['key']) : undefined,
       known: headers['if-none-match'],
     });
-    void reply.header('link', [`<${self}>; rel="self"`, ...(hub ? [`<${hub}>; rel="hub"`] : [])].join(', '));
-    void reply.header('etag', etag).header('vary', 'accept-encoding, accept-language, authorization, cookie');
-    void reply.header('cache-control', actor.participant === null ? 'public, no-cache' : 'private, no-cache');
+    const said = {
+      link: [`<${self}>; rel="self"`, ...(hub ? [`<${hub}>; rel="hub"`] : [])].join(', '),
+      etag,
+      vary: 'accept-encoding, accept-language, authorization, cookie',
+      'cache-control': actor.participant === null ? 'public, no-cache' : 'private, no-cache',
+    };
+    this.unchanged.remember(reply.request, { etag, headers: said, made: head });
+    void reply.headers(said);
     if (body === null) return void (await reply.status(304).send());
     if (gzip) void reply.header('content-encoding', 'gzip');
     await reply.type(TYPES[format]).header('last-modified', lastModified.toUTCString()).send(body);

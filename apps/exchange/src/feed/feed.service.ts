@@ -12,6 +12,7 @@ import { feedEntry, type FeedDocument } from './feed-document.js';
 import { FeedPages } from './feed-pages.js';
 import type { FeedSource } from './feed-source.js';
 import { jsonFeed } from './json-feed.js';
+import { holds } from './unchanged-feeds.js';
 
 export interface FeedRequest {
   actor: Actor;
@@ -34,11 +35,12 @@ export interface FeedAnswer {
   /** the feed's own address, and the hub that is told of what is new in it */
   self: string;
   hub: string | null;
+  /** of the log it was made from */
+  head: Pick<LogHead, 'log' | 'position'>;
 }
 
 interface Kept extends Omit<FeedAnswer, 'body'> {
   body: Buffer;
-  head: Pick<LogHead, 'log' | 'position'>;
 }
 
 const MOST_KEPT_BYTES = 32 * 1024 * 1024;
@@ -81,8 +83,7 @@ export class FeedService {
       found?.head.position === head.position && found.head.log === head.log
         ? found
         : await this.once(key, request, head);
-    const isKnown = request.known?.split(',').some((tag) => tag.trim() === good.etag) ?? false;
-    return { ...good, body: isKnown ? null : good.body };
+    return { ...good, body: holds(request.known, good.etag) ? null : good.body };
   }
 
   /** Many that ask at once wait for one. */

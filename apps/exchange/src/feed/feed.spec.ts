@@ -8,6 +8,7 @@ import { waitFor } from '#testing';
 import type { Change } from '#contracts';
 import { HeldHead } from '../change/held-head.js';
 import { aChange } from '../exchange.fixture.js';
+import { FeedService } from './feed.service.js';
 import { JSON_FEED } from './json-feed.fixture.js';
 import { startExchangeService, type ExchangeService } from '../exchange.service.fixture.js';
 
@@ -56,7 +57,7 @@ const membership = (country: string, from: string | null, to: string | null = nu
 });
 
 beforeAll(async () => {
-  exchange = await startExchangeService({ WEBSUB_HUB: HUB });
+  exchange = await startExchangeService({ WEBSUB_HUB: HUB, RATE_LIMIT_ADDRESS: '100000' }, true);
   await publish(
     aChange({
       type: 'body.membership_changed',
@@ -185,6 +186,82 @@ describe('feeds', () => {
     expect(later.headers.get('etag')).not.toBe(etag);
     const authorization = `Bearer ${await exchange.token('TH-MOPH')}`;
     expect((await get(path, { authorization })).headers.get('etag')).not.toBe(later.headers.get('etag'));
+  });
+
+  describe('that have not changed', () => {
+    const path = '/feeds/countries/PG.atom';
+    const papua = { owner: 'PG-DOH', countries: ['PG'] };
+    let made = 0;
+    let etag = '';
+    /** The head of the log is held for a second: within it nothing is made of a request. */
+    const unmade = async (headers: Record<string, string> = {}): Promise<Answer> =>
+      waitFor('an answer that nothing was made for', async () => {
+        await get(path, { 'accept-language': 'en' });
+        const before = made;
+        const answer = await get(path, { 'accept-language': 'en', 'if-none-match': etag, ...headers });
+        return made === before && answer;
+      });
+
+    beforeAll(async () => {
+      const feeds = exchange.service.app.get(FeedService, { strict: false });
+      const answer = feeds.answer.bind(feeds);
+      feeds.answer = (request) => {
+        made += 1;
+        return answer(request);
+      };
+      await publish(aChange({ ...papua, subject: 'PG-LAW-2026-000001', title: { en: 'For all' } }));
+      etag = (await get(path, { 'accept-language': 'en' })).headers.get('etag') as string;
+    });
+
+    it('are not made again, and say all that they always say', async () => {
+      const full = await get(path, { 'accept-language': 'en' });
+      const { status, body, headers } = await unmade();
+      expect({ status, body }).toEqual({ status: 304, body: '' });
+      const said = (all: Headers): Record<string, string> => {
+        const ofTheBody = /^(?:content-(?:type|length|encoding)|last-modified)$/;
+        const ofTheRequest = /^(?:date|x-request-id|ratelimit)$/;
+        return Object.fromEntries([...all].filter(([name]) => !ofTheBody.test(name) && !ofTheRequest.test(name)));
+      };
+      expect(said(headers)).toEqual(said(full.headers));
+      expect(said(headers)).toMatchObject({ etag, 'access-control-allow-origin': '*', 'x-frame-options': 'DENY' });
+      expect(headers.get('x-request-id')).not.toBe(full.headers.get('x-request-id'));
+      expect((await unmade({ 'x-request-id': 'asked-again-1' })).headers.get('x-request-id')).toBe('asked-again-1');
+    });
+
+    it('are counted at the door like all else', async () => {
+      const left = ({ headers }: Answer): number => Number(/r=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1]);
+      const before = left(await get(path, { 'accept-language': 'en' }));
+      expect(left(await get(path, { 'accept-language': 'en', 'if-none-match': etag }))).toBe(before - 1);
+      expect(left(await get(path, { 'accept-language': 'en', 'if-none-match': etag }))).toBe(before - 2);
+    });
+
+    it('are another matter for who shows something, is told in another language, or takes them compressed', async () => {
+      await unmade();
+      const known = { 'accept-language': 'en', 'if-none-match': etag };
+      expect((await get(path, { ...known, authorization: 'Bearer cs_spoilt' })).status).toBe(401);
+      expect((await get(`${path}?key=cf_spoilt`, known)).status).toBe(401);
+      expect((await get(path, { ...known, 'accept-language': 'vi' })).status).toBe(200);
+      expect((await get(path, { ...known, 'accept-encoding': 'identity' })).status).toBe(200);
+      await publish(
+        aChange({ ...papua, subject: 'PG-LAW-2026-000002', title: { en: 'For one' }, readers: ['participant:PG-DOH'] }),
+      );
+      expect((await unmade()).status).toBe(304);
+      const authorization = `Bearer ${await exchange.token('PG-DOH')}`;
+      const own = await get(path, { ...known, authorization });
+      expect(own.status).toBe(200);
+      expect(own.body).toContain('For one');
+      const again = await get(path, { ...known, 'if-none-match': own.headers.get('etag') as string, authorization });
+      expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'private, no-cache']);
+      expect((await get(path, { ...known, 'if-none-match': own.headers.get('etag') as string })).status).toBe(200);
+    });
+
+    it('are made again as soon as there is news of them', async () => {
+      await unmade();
+      await publish(aChange({ ...papua, subject: 'PG-LAW-2026-000003', title: { en: 'News' } }));
+      const { status, body } = await get(path, { 'accept-language': 'en', 'if-none-match': etag });
+      expect(status).toBe(200);
+      expect(body).toContain('News');
+    });
   });
 
   it('are compressed for those who take it', async () => {

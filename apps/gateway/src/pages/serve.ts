@@ -33,7 +33,7 @@ type MakePage = (view: View, parameter: string) => Page | Promise<Page>;
 
 /** Routes of the pages, and the hook that takes from data routes the requests of browsers. */
 export function servePages(fastify: FastifyInstance, { site, reader, schema }: PagesOptions): void {
-  const give = (
+  const give = async (
     request: FastifyRequest,
     reply: FastifyReply,
     make: MakePage,
@@ -71,21 +71,22 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
 
   // Data of publications is the library's to answer, in this process or behind the proxy; a browser gets its page here,
   // before that route is run. preHandler comes after every onRequest hook, so the actor is known.
-  fastify.addHook('preHandler', async (request, reply) => {
-    if ((request.method !== 'GET' && request.method !== 'HEAD') || !prefersHtml(request.headers.accept))
-      return undefined;
-    const [path = ''] = request.url.split('?');
-    if (path === '/publications') return give(request, reply, (view) => searchPage(view, reader));
+  const instead = ({ url, is404 }: FastifyRequest): ((view: View) => Page | Promise<Page>) | null => {
+    const [path = ''] = url.split('?');
+    if (path === '/publications') return (view) => searchPage(view, reader);
     const ref = /^\/publications\/([^/]+)$/.exec(path)?.[1];
-    if (ref !== undefined) return give(request, reply, (view, id) => publicationPage(view, reader, id), decoded(ref));
+    if (ref !== undefined) return (view) => publicationPage(view, reader, decoded(ref));
     const [, id, range] = /^\/publications\/([^/]+)\/compare\/([^/]+)$/.exec(path) ?? [];
     if (id !== undefined && range !== undefined)
-      return give(request, reply, (view) => comparePage(view, reader, decoded(id), decoded(range)));
-    if (request.is404)
-      return give(request, reply, (view) =>
-        notFoundPage(view, html`No page has the address <bdi>${path.slice(0, 200)}</bdi>.`),
-      );
-    return undefined;
+      return (view) => comparePage(view, reader, decoded(id), decoded(range));
+    if (is404) return (view) => notFoundPage(view, html`No page has the address <bdi>${path.slice(0, 200)}</bdi>.`);
+    return null;
+  };
+  fastify.addHook('preHandler', (request, reply, done) => {
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    const page = isReading && prefersHtml(request.headers.accept) ? instead(request) : null;
+    if (page) give(request, reply, page).catch(done);
+    else done();
   });
 }
 
