@@ -157,9 +157,9 @@ function refusalByRoute({ actor, routeOptions }: FastifyRequest): Fault | null {
   return rule?.startsWith('needs ') ? access.refusal(actor, rule.slice('needs '.length) as Permission) : null;
 }
 
-/** Somebody at a page with a spoilt session is told so by a page, which also takes the cookie away. */
+/** Somebody at a page, or at a form of ours, with a spoilt session is told so by a page, which also takes the cookie away. */
 const isBrowsing = ({ method, headers }: FastifyRequest, publicUrl: string): boolean =>
-  method === 'GET' &&
+  (method === 'GET' || (method === 'POST' && isOwnOrigin(headers, publicUrl))) &&
   headers.authorization === undefined &&
   sessionIn(headers.cookie, publicUrl) !== undefined &&
   /^text\/html\b/.test(headers.accept ?? '');

@@ -4,7 +4,7 @@ import { Fault } from '#kernel';
 import { log } from '#platform';
 import { html } from './html.js';
 import { documentOf, type Page } from './layout.js';
-import { brokenPage, notFoundPage, refusedPage } from './not-found.page.js';
+import { brokenPage, forbiddenPage, notFoundPage, refusedPage } from './not-found.page.js';
 import { securityHeaders, type Policy } from './security-headers.js';
 import type { View } from './view.js';
 
@@ -46,6 +46,7 @@ async function madeOr(view: View, make: () => Page | Promise<Page>): Promise<Pag
       log('pages').error({ err: error, path: view.path }, 'a page failed');
       return brokenPage(view);
     }
+    if (error.code === 'NOT_AUTHORISED') return forbiddenPage(view, 'You may not do this', error.message);
     return error.code === 'NOT_FOUND' ? notFoundPage(view, html`${error.message}`) : refusedPage(view, error.message);
   }
 }

@@ -22,11 +22,40 @@ interface Violation {
   nodes: { html: string }[];
 }
 
+const inbox = (title: { language: string; value: string }) => {
+  const change = {
+    subject: 'VN-LAW-2026-000123',
+    kind: 'LAW',
+    title: [title],
+    meaning: 'Viet Nam published a decree.',
+  };
+  const item = {
+    id: '2',
+    change,
+    notice: null,
+    mandatory: null,
+    subscriptions: ['All laws'],
+    at: '2026-11-20T09:30:00.000Z',
+    readAt: null,
+    acknowledgedAt: null,
+  };
+  return {
+    inbox: {
+      nodes: [item, { ...item, id: '1', readAt: item.at, acknowledgedAt: item.at }],
+      pageInfo: { hasNextPage: true, endCursor: 'c1' },
+    },
+    inboxCounts: { unread: 1, mandatory: 0, unacknowledged: 1, quiet: 1 },
+    quietRecords: [{ id: 'VN-LAW-2026-000009', kind: 'MUTE', until: null }],
+  };
+};
+
 /** Needs a browser, named by TEST_CHROMIUM. */
 describe('in a browser', () => {
   let browser: Browser;
   let site: FastifyInstance;
   let origin: string;
+  let signedIn: FastifyInstance;
+  let signedInOrigin: string;
 
   beforeAll(async () => {
     if (!executable) return;
@@ -45,6 +74,11 @@ describe('in a browser', () => {
       }),
       { url: 'http://localhost' },
     );
+    signedIn = siteOn(recordedReader({ InboxPage: inbox(long.title), Unread: { inboxCounts: { unread: 12 } } }), {
+      url: 'http://localhost',
+      signedIn: true,
+    });
+    signedInOrigin = await signedIn.listen({ port: 0, host: '127.0.0.1' });
     site.post('/graphql', (_request, reply) =>
       reply.header('x-request-id', 'r-1').send({ data: { publications: { totalCount: 58 } } }),
     );
@@ -54,6 +88,7 @@ describe('in a browser', () => {
   afterAll(async () => {
     await browser?.close();
     await site?.close();
+    await signedIn?.close();
   });
 
   const cases = [
@@ -79,15 +114,19 @@ describe('in a browser', () => {
         viewport: { width: 390, height: 844 },
       });
       const elsewhere: string[] = [];
-      context.on('request', (request) => void (request.url().startsWith(origin) || elsewhere.push(request.url())));
+      const own = [origin, signedInOrigin];
+      context.on(
+        'request',
+        (request) => void (own.some((one) => request.url().startsWith(one)) || elsewhere.push(request.url())),
+      );
       const page = await context.newPage();
       const refused: string[] = [];
       page.on(
         'console',
         (message) => void (/Content Security Policy/.test(message.text()) && refused.push(message.text())),
       );
-      for (const path of cases) {
-        await page.goto(`${origin}${path}`);
+      for (const [path, at] of [...cases.map((path) => [path, origin]), ['/inbox', signedInOrigin]]) {
+        await page.goto(`${at}${path}`);
         const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
         expect({ path, overflow }).toEqual({ path, overflow: 0 });
         expect({ path, violations: await violations(page, colorScheme) }).toEqual({ path, violations: [] });

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { recordedReader } from './recorded.fixture.js';
+import { home, recordedReader } from './recorded.fixture.js';
 import { BROWSER, siteOn } from './site.fixture.js';
 
 let site: FastifyInstance;
@@ -22,11 +22,14 @@ const item = {
   acknowledgedAt: null,
 };
 const notice = { ...item, id: '1', change: null, notice: 'ENDPOINT_DISABLED', mandatory: 'SECURITY', readAt: item.at };
-const answer = (nodes: unknown[]) =>
+const answer = (nodes: unknown[], deeds: Record<string, unknown> = {}) =>
   recordedReader({
+    Unread: { inboxCounts: { unread: 7 } },
+    ...deeds,
     InboxPage: {
       inbox: { nodes, pageInfo: { hasNextPage: nodes.length > 0, endCursor: 'c&1' } },
       inboxCounts: { unread: 1, mandatory: 0, unacknowledged: 2, quiet: 0 },
+      quietRecords: [{ id: 'VN-LAW-2026-000009', kind: 'MUTE', until: null }],
     },
   });
 const open = () => site.inject({ url: '/inbox?lang=fr', headers: BROWSER });
@@ -48,6 +51,101 @@ it('says what changed, since when and why it came, and is kept by nobody', async
     'it is about who learns of what you may read',
   ])
     expect(text).toContain(said);
+});
+
+const press = (pressed: string, headers: Record<string, string> = {}, url = '/inbox?after=c%261&lang=fr') =>
+  site.inject({
+    method: 'POST',
+    url,
+    headers: {
+      ...BROWSER,
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'https://node.example',
+      ...headers,
+    },
+    payload: new URLSearchParams({ do: pressed }).toString(),
+  });
+
+it.each([
+  ['read 2', 'InboxRead'],
+  ['read-all 2', 'InboxReadAll'],
+  ['acknowledge 2', 'InboxAcknowledge'],
+  ['mute VN-LAW-2026-000123', 'InboxMute'],
+  ['unmute VN-LAW-2026-000009', 'InboxUnmute'],
+])('does what the button %s says and leads back to the same page', async (pressed, name) => {
+  const reader = answer([item], { [name]: { done: { __typename: 'InboxCounts' } } });
+  site = siteOn(reader, { signedIn: true });
+  expect((await open()).body).toContain(`value="${pressed}"`);
+  const { statusCode, headers } = await press(pressed);
+  expect([statusCode, headers.location]).toEqual([303, '/inbox?after=c%261&lang=fr']);
+  expect(reader.asked.find((asked) => asked.name === name)?.variables).toEqual({ id: pressed.split(' ')[1] });
+});
+
+it('does nothing for another site', async () => {
+  const reader = answer([item]);
+  site = siteOn(reader, { signedIn: true });
+  for (const origin of ['https://evil.example', 'null', 'https://node.example.evil.example']) {
+    const { statusCode, body } = await press('read 2', { origin });
+    expect([statusCode, plain(body).includes('sent from another site')]).toEqual([403, true]);
+  }
+  expect((await press('read 2', { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
+  expect(reader.asked.map(({ name }) => name)).not.toContain('InboxRead');
+});
+
+it('does nothing for who is not signed in, and leads to the page that leads to the sign-in', async () => {
+  const reader = answer([item]);
+  site = siteOn(reader);
+  const { statusCode, headers } = await press('read 2');
+  expect([statusCode, headers.location, reader.asked]).toEqual([303, '/inbox?after=c%261&lang=fr', []]);
+});
+
+it('says what a button must say, and what the API refuses', async () => {
+  site = siteOn(
+    answer([item], {
+      InboxRead: { done: { code: 'NOT_FOUND', message: 'This item does not exist, or is not for you.' } },
+      InboxAcknowledge: { done: { code: 'NOT_AUTHORISED', message: 'This needs the permission inbox:acknowledge.' } },
+    }),
+    { signedIn: true },
+  );
+  for (const wrong of ['', 'read', 'constructor 1', 'drop 1'])
+    expect([(await press(wrong)).statusCode, plain((await press(wrong)).body)]).toEqual([
+      400,
+      expect.stringContaining('do: expected one of read, read-all, acknowledge, mute, unmute'),
+    ]);
+  expect((await press('read 99')).statusCode).toBe(404);
+  const refused = await press('acknowledge 2');
+  expect([refused.statusCode, plain(refused.body)]).toEqual([403, expect.stringContaining('inbox:acknowledge')]);
+});
+
+it('offers to acknowledge to those only who may', async () => {
+  site = siteOn(answer([item]), { signedIn: true, role: 'auditor' });
+  const { body } = await open();
+  expect(body).toContain('value="read 2"');
+  expect(body).not.toContain('value="acknowledge');
+});
+
+it('says to a role without an inbox that it has none, and asks nothing', async () => {
+  const reader = answer([item]);
+  site = siteOn(reader, { signedIn: true, role: 'operator' });
+  const { statusCode, body } = await open();
+  expect([statusCode, plain(body)]).toEqual([403, expect.stringContaining('Your role has no inbox')]);
+  expect(body).not.toContain('>Inbox');
+  expect(reader.asked).toEqual([]);
+});
+
+it('is named in the head of every page with what is unread, and the page stands when that cannot be said', async () => {
+  const pages = { HomePage: home([]) };
+  site = siteOn(answer([], pages), { signedIn: true });
+  const front = (): Promise<{ body: string }> => site.inject({ url: '/', headers: BROWSER });
+  expect(plain((await front()).body)).toContain('Inbox (7 unread)');
+  await site.close();
+  site = siteOn(answer([], { ...pages, Unread: new Error('the exchange is away') }), { signedIn: true });
+  expect(plain((await front()).body)).toContain('Inbox');
+  await site.close();
+  const reader = answer([], pages);
+  site = siteOn(reader);
+  await front();
+  expect(reader.asked.map(({ name }) => name)).toEqual(['HomePage']);
 });
 
 it('says what would be here when nothing is', async () => {

@@ -1,7 +1,11 @@
 import { parse } from 'graphql';
 import { momentOf } from './date.js';
 import { html, type Html } from './html.js';
+import { inboxAddress } from './inbox-address.js';
+import { button } from './inbox-deeds.js';
 import type { Page } from './layout.js';
+import { may } from './may.js';
+import { forbiddenPage } from './not-found.page.js';
 import type { Reader } from './reader.js';
 import { forReader, inLanguage, type Text } from './text.js';
 import { href, type View } from './view.js';
@@ -38,6 +42,11 @@ export const inboxOperation = parse(/* GraphQL */ `
       unacknowledged
       quiet
     }
+    quietRecords {
+      id
+      kind
+      until
+    }
   }
 `);
 
@@ -59,17 +68,19 @@ interface Item {
 interface Inbox {
   inbox: { nodes: Item[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
   inboxCounts: { unread: number; mandatory: number; unacknowledged: number; quiet: number };
+  quietRecords: { id: string; kind: 'MUTE' | 'SNOOZE'; until: string | null }[];
 }
 
 /** What a participant was told, as the person who looks reads it. Looking marks nothing as read. */
 export async function inboxPage(view: View, reader: Reader): Promise<Page> {
   if (view.context.actor.person === null)
     return { redirect: `/sign-in?return=${encodeURIComponent(href(view, '/inbox'))}`, title: '', main: html`` };
-  const { inbox, inboxCounts: counts } = await reader.read<Inbox>(
-    inboxOperation,
-    { after: view.query.get('after') },
-    view.context,
-  );
+  if (!may(view, 'inbox:read')) return forbiddenPage(view, 'Your role has no inbox', NO_INBOX);
+  const {
+    inbox,
+    inboxCounts: counts,
+    quietRecords,
+  } = await reader.read<Inbox>(inboxOperation, { after: view.query.get('after') }, view.context);
   const { hasNextPage, endCursor } = inbox.pageInfo;
   return {
     title: 'Inbox',
@@ -80,6 +91,7 @@ export async function inboxPage(view: View, reader: Reader): Promise<Page> {
         ${counts.unacknowledged} that nobody has
         acknowledged${counts.quiet > 0 && html` · ${counts.quiet} muted or snoozed`}
       </p>
+      ${counts.unread > 0 && view.query.get('after') === null && inbox.nodes[0] && form(view, button('read-all', inbox.nodes[0].id, 'Mark all as read'))}
       ${
         inbox.nodes.length > 0
           ? html`<ol class="entries">
@@ -87,9 +99,29 @@ export async function inboxPage(view: View, reader: Reader): Promise<Page> {
             </ol>`
           : nothingYet(view)
       }
-      ${hasNextPage && html`<p class="more"><a href="${href(view, '/inbox', { after: endCursor })}">Older ones</a></p>`}`,
+      ${hasNextPage && html`<p class="more"><a href="${href(view, '/inbox', { after: endCursor })}">Older ones</a></p>`}
+      ${quietRecords.length > 0 && quietOnes(view, quietRecords)}`,
   };
 }
+
+const NO_INBOX =
+  'The inbox is read by people who draft, review, publish, coordinate or audit for their participant. A coordinator of your participant gives such a role.';
+
+const form = (view: View, buttons: Html | (Html | false | null)[]): Html =>
+  html`<form class="deeds" method="post" action="${inboxAddress(view)}">${buttons}</form>`;
+
+const quietOnes = (view: View, records: Inbox['quietRecords']): Html =>
+  html`<h2>Muted or snoozed</h2>
+    <ul class="entries">
+      ${records.map(
+        ({ id, until }) =>
+          html`<li class="entry">
+            <a id="quiet-${id}" href="${href(view, `/publications/${encodeURIComponent(id)}`)}">${id}</a> ·
+            ${until === null ? 'until you end it' : html`until ${momentOf(view, until)}`}
+            ${form(view, button('unmute', id, 'Tell me of it again', `quiet-${id}`))}
+          </li>`,
+      )}
+    </ul>`;
 
 const NOTICES: Record<Notice, string> = {
   ADDRESS_SUSPENDED: 'Letters to somebody of yours come back',
@@ -118,14 +150,25 @@ function itemOf(view: View, item: Item): Html {
         >${item.acknowledgedAt ? html`acknowledged ${momentOf(view, item.acknowledgedAt)}` : 'not acknowledged'}</span
       >
     </p>
+    ${buttonsOf(view, item)}
   </li>`;
 }
 
-function headingOf(view: View, { change, notice }: Item): Html {
-  if (!change) return html`<h2 class="title">${notice ? NOTICES[notice] : 'What you may no longer read'}</h2>`;
+function buttonsOf(view: View, { id, change, mandatory, readAt, acknowledgedAt }: Item): Html {
+  const of = `item-${id}`;
+  return form(view, [
+    readAt === null && button('read', id, 'Mark as read', of),
+    acknowledgedAt === null && may(view, 'inbox:acknowledge') && button('acknowledge', id, 'Acknowledge', of),
+    change && change.kind !== null && mandatory === null && button('mute', change.subject, 'Mute this record', of),
+  ]);
+}
+
+function headingOf(view: View, { id, change, notice }: Item): Html {
+  if (!change)
+    return html`<h2 id="item-${id}" class="title">${notice ? NOTICES[notice] : 'What you may no longer read'}</h2>`;
   const title = forReader(change.title, view.languages);
   const words = title?.value ?? change.subject;
-  return html`<h2 class="title" ${title && inLanguage(title.language)}>
+  return html`<h2 id="item-${id}" class="title" ${title && inLanguage(title.language)}>
     ${change.kind === null ? words : html`<a href="${href(view, `/publications/${encodeURIComponent(change.subject)}`)}">${words}</a>`}
   </h2>`;
 }

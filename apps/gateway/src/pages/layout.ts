@@ -1,5 +1,6 @@
 import { assetPaths } from './assets.js';
 import { html, type Html } from './html.js';
+import { may } from './may.js';
 import { nameOfLanguage } from './text.js';
 import { href, type View } from './view.js';
 
@@ -21,6 +22,8 @@ export interface Page {
   scripts?: readonly string[];
   /** for whoever asked alone, also where nobody is signed in */
   isPrivate?: boolean;
+  /** in the inbox of whoever is signed in; null: nobody counted */
+  unread?: number | null;
 }
 
 export interface Feed {
@@ -55,7 +58,7 @@ export function documentOf(view: View, page: Page): string {
               ${PLACES.map(([path, words]) => html`<li><a href="${href(view, path)}" ${isHere(view, path) && html`aria-current="page"`}>${words}</a></li>`)}
             </ul>
           </nav>
-          ${account(view)}
+          ${account(view, page.unread ?? 0)}
         </header>
         <main id="main" tabindex="-1">${page.main}</main>
         <footer class="site">
@@ -70,7 +73,7 @@ export function documentOf(view: View, page: Page): string {
 }
 
 /** Who is signed in and how to end it, or where to begin. */
-function account(view: View): Html | null {
+function account(view: View, unread: number): Html | null {
   const { actor } = view.context;
   const onward = encodeURIComponent(
     view.path.startsWith('/sign-') ? '/' : href(view, view.path, Object.fromEntries(view.query)),
@@ -80,7 +83,7 @@ function account(view: View): Html | null {
   const who = html`<bdi>${actor.name ?? actor.person}</bdi>`;
   if (actor.via !== 'session') return html`<p class="account">${who}, ${actor.participant}</p>`;
   return html`<form class="account" method="post" action="/sign-out" aria-label="Account">
-    <a href="${href(view, '/inbox')}">Inbox</a>
+    ${may(view, 'inbox:read') && html`<a href="${href(view, '/inbox')}">Inbox${unread > 0 && html` (${unread} unread)`}</a>`}
     <span>${who}, <a href="/sign-in/participant?return=${onward}">${actor.participant}</a></span>
     <button class="quiet">Sign out</button>
   </form>`;

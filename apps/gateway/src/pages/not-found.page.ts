@@ -43,6 +43,15 @@ export const refusedPage = (view: View, reason: string): Page =>
       </p>`,
   );
 
+export const forbiddenPage = (view: View, title: string, reason: string): Page =>
+  failurePage(
+    view,
+    403,
+    title,
+    html`<p class="lead">${reason}</p>
+      <p>Everything that you may read is under <a href="${href(view, '/publications')}">all publications</a>.</p>`,
+  );
+
 function failurePage(view: View, status: number, title: string, body: Html): Page {
   return {
     status,

@@ -7,6 +7,7 @@ import { coverageOperation } from './coverage.page.js';
 import { countryOperation } from './country.page.js';
 import { examples } from './explorer.examples.js';
 import { homeOperation } from './home.page.js';
+import { INBOX_DEEDS } from './inbox-deeds.js';
 import { inboxOperation } from './inbox.page.js';
 import { networkKeysOperation } from './well-known.js';
 import { publicationOperation } from './publication.page.js';
@@ -15,12 +16,15 @@ import { partnersOperation } from './partners.page.js';
 import { registerOperation } from './register.page.js';
 import { authoritiesOperation, bodiesOperation, countriesOperation } from './register.pages.js';
 import { searchOperation } from './results/search.page.js';
+import { unreadOperation } from './unread.js';
 
 const API = 'apps/gateway/api.graphql';
 const operations = [
   homeOperation,
   networkKeysOperation,
   inboxOperation,
+  ...Object.values(INBOX_DEEDS),
+  unreadOperation,
   searchOperation,
   publicationOperation,
   compareOperation,

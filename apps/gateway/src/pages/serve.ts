@@ -9,6 +9,7 @@ import { countryPage } from './country.page.js';
 import { explorerPage } from './explorer.page.js';
 import { homePage } from './home.page.js';
 import { html } from './html.js';
+import { inboxDeed } from './inbox-deeds.js';
 import { inboxPage } from './inbox.page.js';
 import type { Page } from './layout.js';
 import { prefersHtml } from './negotiation.js';
@@ -20,6 +21,7 @@ import { registerPage } from './register.page.js';
 import { authoritiesPage, bodiesPage, countriesPage } from './register.pages.js';
 import { schemaPage } from './schema.page.js';
 import { searchPage } from './results/search.page.js';
+import { unreadOf } from './unread.js';
 import { viewOf, type Site, type View } from './view.js';
 import { networkKeys, wellKnown } from './well-known.js';
 
@@ -40,7 +42,10 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     parameter = '',
   ): Promise<FastifyReply> => {
     const view = viewOf(request, site, signalOf(reply));
-    return answer(request, reply, view, () => make(view, parameter));
+    return answer(request, reply, view, async () => {
+      const [page, unread] = await Promise.all([make(view, parameter), unreadOf(view, reader)]);
+      return { ...page, unread };
+    });
   };
   const routes: Record<string, MakePage> = {
     '/': (view) => homePage(view, reader),
@@ -63,6 +68,9 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
       (request, reply) => give(request, reply, make, request.params.id),
     );
   }
+  fastify.post('/inbox', { config: { access: 'by-audience' } }, (request, reply) =>
+    give(request, reply, (view) => inboxDeed(view, reader, request.headers, request.body)),
+  );
   fastify.get('/.well-known/comity', { config: { access: 'open', describes: ABOUT } }, async (request, reply) => {
     const keys = await networkKeys(reader, viewOf(request, site).context);
     return reply.header('cache-control', 'public, max-age=300').send(wellKnown(site, keys));

@@ -315,6 +315,15 @@ describe('a session that is over', () => {
     expect(await who()).toMatchObject({ via: 'anonymous' });
   });
 
+  it('says so to a form of ours too, and nothing to one of another site', async () => {
+    const { id } = await door.person({});
+    await visitor.get('/sign-in');
+    await door.database.query('UPDATE access.role_grant SET ends_at = now() WHERE person = $1', [id]);
+    await refused(visitor);
+    expect((await visitor.send('/who', {}, { origin: 'https://evil.example' })).way).toEqual(['/who']);
+    expect(told(await visitor.send('/who'))).toEqual({ status: 401, heading: 'You are no longer signed in' });
+  });
+
   it('of a role that ended offers those that did not', async () => {
     const { id } = await door.person({}, { participant: 'ASEAN-HC3', role: 'regional-coordinator' });
     await visitor.get('/sign-in?participant=VN-MOH');

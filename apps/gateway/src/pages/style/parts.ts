@@ -28,6 +28,7 @@ h2 + .names, h2 + .plain { margin-top: 8px; }
 .entry .title a:hover { text-decoration: underline; text-decoration-thickness: 1px; color: var(--accent); }
 .entry .meaning { display: flex; flex-wrap: wrap; gap: 0 24px; font-size: 15px; }
 .entry .doubt { font-size: 15px; }
+.deeds { display: flex; flex-wrap: wrap; gap: 4px 24px; font-size: 15px; margin-top: 4px; }
 .search { display: flex; gap: 8px; max-width: 680px; }
 .search input { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--paper); padding: 10px 12px; border: 1px solid var(--edge); border-radius: 2px; }
 .search input::placeholder { color: var(--soft); opacity: 1; }

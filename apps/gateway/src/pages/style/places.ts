@@ -64,7 +64,7 @@ export const places = `
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --accent: #000; --rule: #999; --warm: #000; --mark: #000; --wash: #fff; }
   html { font-size: 11pt; }
   body { max-width: none; padding: 0; }
-  header.site nav, footer.site .languages, .skip, .asking, .search, .search + .hint, .filters, .feeds, .more { display: none; }
+  header.site nav, footer.site .languages, .skip, .asking, .search, .search + .hint, .filters, .feeds, .more, .deeds { display: none; }
   .columns { display: block; }
   .aside { border: 0; padding: 0; margin-top: 16pt; }
   a { color: inherit; }
