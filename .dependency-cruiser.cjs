@@ -83,6 +83,14 @@ module.exports = {
       to: { path: '^packages/' },
     },
     {
+      name: 'portal-speaks-http-only',
+      comment:
+        'The portal runs in a browser: what it knows of the network it asks the public API for, as anybody could. The interface\'s words are all that it shares.',
+      severity: 'error',
+      from: { path: '^apps/portal/src/', pathNot: TESTS },
+      to: { path: '^(apps/(?!portal/)|libs/(?!wording/)|packages/)' },
+    },
+    {
       name: 'testing-is-for-tests',
       comment: 'libs/testing makes databases and opens receivers; a process that runs for people must not contain it.',
       severity: 'error',
@@ -199,7 +207,7 @@ module.exports = {
     enhancedResolveOptions: {
       conditionNames: ['source', 'import', 'node', 'default', 'types'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.node', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.node', '.d.ts'],
     },
   },
 };

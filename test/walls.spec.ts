@@ -107,6 +107,11 @@ const HOUSE: Record<string, [specifier: string, rule: string | null][]> = {
     ['zod', null],
     ['../country/country.entity.js', 'migrations-are-final'],
   ],
+  'apps/portal/src/main.tsx': [
+    ['./place.js', null],
+    ['#kernel', 'portal-speaks-http-only'],
+  ],
+  'apps/portal/src/place.tsx': [],
   'tools/tool.ts': [['#registry', null]],
   'packages/client/src/index.ts': [
     ['./follow.js', null],

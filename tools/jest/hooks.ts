@@ -1,3 +1,4 @@
+import './worker-data.js';
 import module from 'node:module';
 
 /**

@@ -41,8 +41,8 @@ describe('the words', () => {
   });
 
   it.each(INTERFACE_LANGUAGES)('are loaded by a browser one language at a time: %s', async (tag) => {
-    const { frame, portal } = await portalCatalogue(tag);
-    expect(Object.keys(frame)).toContain('frame.signIn');
-    expect(Object.keys(portal)).toContain('portal.work');
+    const keys = Object.keys(await portalCatalogue(tag));
+    expect(keys).toContain('frame.signIn');
+    expect(keys).toContain('portal.work');
   });
 });

@@ -36,7 +36,7 @@ export async function answer(
   return reply.send(body);
 }
 
-const policyOf = (page: Page): Policy => (page.scripts ? 'explorer' : 'page');
+const policyOf = (page: Page): Policy => (page.scripts ? 'script' : 'page');
 
 async function madeOr(view: View, make: () => Page | Promise<Page>): Promise<Page> {
   try {

@@ -18,8 +18,10 @@ export interface Page {
   head?: Html;
   /** languages that the reader may choose here; default: a few that are read widely */
   languages?: readonly string[];
-  /** the addresses of scripts, for the explorer alone */
+  /** the addresses of scripts, for the explorer and the portal */
   scripts?: readonly string[];
+  /** more style sheets */
+  styles?: readonly string[];
   /** for whoever asked alone, also where nobody is signed in */
   isPrivate?: boolean;
   /** in the inbox of whoever is signed in; null: nobody counted */
@@ -45,6 +47,7 @@ export function documentOf(view: View, page: Page): string {
         <meta name="color-scheme" content="light dark" />
         <title>${title}</title>
         <link rel="stylesheet" href="${assetPaths.style}" />
+        ${(page.styles ?? []).map((path) => html`<link rel="stylesheet" href="${path}" />`)}
         <link rel="icon" type="image/svg+xml" href="${assetPaths.icon}" />
         ${(page.feeds ?? []).map((f) => html`<link rel="alternate" type="${f.type}" title="${f.title}" href="${f.path}" />`)}
         ${page.head} ${(page.scripts ?? []).map((src) => html`<script type="module" src="${src}"></script>`)}
@@ -83,6 +86,7 @@ function account(view: View, unread: number): Html | null {
   const who = html`<bdi>${actor.name ?? actor.person}</bdi>`;
   if (actor.via !== 'session') return html`<p class="account">${who}, ${actor.participant}</p>`;
   return html`<form class="account" method="post" action="/sign-out" aria-label="Account">
+    <a href="${href(view, '/work')}">My work</a>
     ${may(view, 'inbox:read') && html`<a href="${href(view, '/inbox')}">Inbox${unread > 0 && html` (${unread} unread)`}</a>`}
     <span>${who}, <a href="/sign-in/participant?return=${onward}">${actor.participant}</a></span>
     <button class="quiet">Sign out</button>

@@ -1,9 +1,10 @@
-export type Policy = 'page' | 'explorer';
+/** `script`: pages that ask the API from the browser, with a script, a socket and fonts of our own. */
+export type Policy = 'page' | 'script';
 
 const POLICIES: Record<Policy, string> = {
   page: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  explorer:
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  script:
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
 
 /**

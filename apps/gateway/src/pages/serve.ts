@@ -17,6 +17,8 @@ import { notFoundPage } from './not-found.page.js';
 import { publicationPage } from './publication.page.js';
 import type { Reader } from './reader.js';
 import { partnersPage } from './partners.page.js';
+import { portalFiles, servePortalFiles } from './portal/portal-files.js';
+import { portalPage } from './portal/portal.page.js';
 import { registerPage } from './register.page.js';
 import { authoritiesPage, bodiesPage, countriesPage } from './register.pages.js';
 import { schemaPage } from './schema.page.js';
@@ -47,6 +49,7 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
       return { ...page, unread };
     });
   };
+  const portal = portalFiles();
   const routes: Record<string, MakePage> = {
     '/': (view) => homePage(view, reader),
     '/countries': (view) => countriesPage(view, reader),
@@ -58,6 +61,8 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     '/coverage': (view) => coveragePage(view, reader),
     '/partners': (view) => partnersPage(view, reader),
     '/inbox': (view) => inboxPage(view, reader),
+    '/work': (view) => portalPage(view, portal),
+    '/work/*': (view) => portalPage(view, portal),
     '/docs': (view) => explorerPage(view),
     '/docs/schema': (view) => schemaPage(view, schema()),
   };
@@ -76,6 +81,7 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     return reply.header('cache-control', 'public, max-age=300').send(wellKnown(site, keys));
   });
   serveAssets(fastify);
+  servePortalFiles(fastify);
 
   // Data of publications is the library's to answer, in this process or behind the proxy; a browser gets its page here,
   // before that route is run. preHandler comes after every onRequest hook, so the actor is known.

@@ -1,0 +1,39 @@
+import { Suspense, type ReactNode } from 'react';
+import { BrowserRouter, NavLink, Route, Routes } from 'react-router';
+import { Provider } from 'urql';
+import { client } from './api/client.js';
+import { MyWork } from './my-work/my-work.js';
+import { Boundary } from './parts/boundary.js';
+import { NoSuchPlace } from './parts/no-such-place.js';
+import { Waiting } from './parts/waiting.js';
+import { useWords } from './words.js';
+
+/** Every place of the portal: its address, who is shown the way to it, and the part that is fetched when somebody goes there. */
+export function App(): ReactNode {
+  return (
+    <Provider value={client}>
+      <BrowserRouter basename="/work">
+        <Places />
+        <Boundary>
+          <Suspense fallback={<Waiting />}>
+            <Routes>
+              <Route index element={<MyWork />} />
+              <Route path="*" element={<NoSuchPlace />} />
+            </Routes>
+          </Suspense>
+        </Boundary>
+      </BrowserRouter>
+    </Provider>
+  );
+}
+
+function Places(): ReactNode {
+  const say = useWords();
+  return (
+    <nav className="places" aria-label={say('portal.places')}>
+      <NavLink to="/" end>
+        {say('portal.work')}
+      </NavLink>
+    </nav>
+  );
+}

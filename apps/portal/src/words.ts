@@ -1,0 +1,26 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { I18NEXT_OPTIONS, interfaceLanguage, portalCatalogue, type PortalKey } from '#wording/browser';
+import { session } from './session/session.js';
+
+/** What the interface speaks; texts of records stay in their own languages. */
+export const spoken = interfaceLanguage(session.languages);
+
+/** Fetches the words of the reader's language, and no others. */
+export async function speak(): Promise<void> {
+  const words = await portalCatalogue(spoken);
+  await i18next.use(initReactI18next).init({
+    ...I18NEXT_OPTIONS,
+    lng: spoken,
+    defaultNS: 'portal',
+    resources: { [spoken]: { portal: words } },
+  });
+}
+
+export type Say = (key: PortalKey, values?: Readonly<Record<string, string | number>>) => string;
+
+/** `const say = useWords(); say('portal.work')`: a key that English lacks does not build. */
+export function useWords(): Say {
+  const { t } = useTranslation();
+  return (key, values = {}) => t(key as string, values);
+}
