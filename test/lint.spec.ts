@@ -13,6 +13,16 @@ const BROKEN: [rule: string, file: string, source: string][] = [
   ['eqeqeq', 'libs/kernel/src/e.ts', 'export const same = (a: number, b: number): boolean => a == b;'],
   ['no-unused-vars', 'libs/kernel/src/f.ts', 'const unused = 1;\nexport {};'],
   ['ban-ts-comment', 'libs/kernel/src/g.ts', '// @ts-ignore\nexport const n: number = 1;'],
+  [
+    'guarded-operation',
+    'apps/library/src/i.graphql.ts',
+    'export const sdl = `extend type Query { laws: [Law!]! @open drafts: [Law!]! }`;',
+  ],
+  [
+    'guarded-route',
+    'apps/library/src/j.controller.ts',
+    "declare const Get: (path: string) => MethodDecorator;\nexport class Laws {\n  @Get('laws')\n  list(): void {\n    return;\n  }\n}",
+  ],
   ['no-focused-tests', 'libs/kernel/src/h.spec.ts', "import { it } from '@jest/globals';\nit.only('x', () => {});"],
 ];
 const RIGHT: [file: string, source: string][] = [
@@ -26,6 +36,7 @@ let said: string;
 beforeAll(() => {
   for (const file of ['.oxlintrc.json', 'tsconfig.json', 'package.json']) cpSync(file, join(house, file));
   symlinkSync(resolve('node_modules'), join(house, 'node_modules'));
+  cpSync('tools/lint', join(house, 'tools/lint'), { recursive: true });
   for (const [file, source] of [...BROKEN.map(([, file, source]) => [file, source] as const), ...RIGHT]) {
     mkdirSync(dirname(join(house, file)), { recursive: true });
     writeFileSync(join(house, file), `${source}\n`);
