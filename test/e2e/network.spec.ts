@@ -8,6 +8,7 @@ import { startApart, startReceiver, startRedis, startTogether, waitFor, type Net
 import { Api } from '../../tools/demo/api.js';
 import { libraryHoldings, mirrorFrom } from '../../tools/demo/mirror.js';
 import { Client } from './client.js';
+import { inboxChapter } from './inbox-chapter.js';
 import {
   lawInput,
   publishAgreement,
@@ -383,6 +384,8 @@ for (const way of WAYS) {
       await settled(network);
       expect(told(subscribers.philippines)).toContain(`agreement.party_confirmed ${id}@1`);
     });
+
+    inboxChapter(() => ({ network, vietNam }));
 
     it('is ready and measured in every process', async () => {
       for (const name of network.names) {

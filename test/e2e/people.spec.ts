@@ -327,3 +327,44 @@ describe('somebody who is revoked while following live', () => {
     expect(await opens(maria)).toBe(401);
   }, 20_000);
 });
+
+describe('the page of the inbox', () => {
+  const pressed = (page: string, what: string): string => new RegExp(`value="(${what} [^"]+)"`).exec(page)?.[1] ?? '';
+
+  it('does what its buttons say without a script, once or twice, and nothing for another site', async () => {
+    await done(
+      secretariat,
+      `mutation { createSubscription(input: { name: "All", filter: {} }) { __typename ... on Error { code message } } }`,
+    );
+    const { id } = await done(
+      await signedIn('anna'),
+      `mutation ($input: LawInput!) { publishLaw(input: $input) ${RECORD} }`,
+      { input: { ...lawInput(titled('To be found in an inbox')), number: 'inbox/2026' } },
+    );
+    const page = await waitFor('it to come', async () => {
+      const { text } = await secretariat.get('/inbox');
+      return text.includes(id) && text;
+    });
+    expect(page).toMatch(/Inbox \(\d+ unread\)/);
+
+    const acknowledge = { do: pressed(page, 'acknowledge') };
+    expect((await secretariat.send('/inbox', acknowledge, { origin: 'https://evil.example' })).status).toBe(401);
+    expect((await new Visitor(network.url).send('/inbox', acknowledge)).url.pathname).not.toBe('/inbox');
+    expect((await secretariat.get('/inbox')).text).toContain(`value="${acknowledge.do}"`);
+
+    for (let n = 0; n < 2; n += 1) {
+      const visit = await secretariat.send('/inbox', acknowledge);
+      expect([visit.status, visit.way, visit.text.includes(`value="${acknowledge.do}"`)]).toEqual([
+        200,
+        ['/inbox', '/inbox'],
+        false,
+      ]);
+    }
+    expect((await secretariat.send('/inbox', { do: `mute ${id}` })).text).toContain('Muted or snoozed');
+    expect((await secretariat.send('/inbox', { do: `unmute ${id}` })).text).not.toContain('Muted or snoozed');
+    const upTo = pressed((await secretariat.get('/inbox')).text, 'read-all');
+    if (upTo !== '') await secretariat.send('/inbox', { do: upTo });
+    expect((await secretariat.get('/register')).text).not.toContain('unread)');
+    expect((await secretariat.send('/inbox', { do: 'read 999999' })).status).toBe(404);
+  }, 20_000);
+});

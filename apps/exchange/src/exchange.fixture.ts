@@ -19,6 +19,7 @@ import { endpointParts, type EndpointParts } from './endpoint/endpoint.fixture.j
 import { exchangeSchema } from './exchange.schema.js';
 import { Breakers } from './health/breakers.js';
 import { Ledger } from './ledger/ledger.service.js';
+import { PruningOfPeople } from './ledger/pruning-of-people.js';
 import { Pruning } from './ledger/pruning.js';
 import { MailReaderService } from './mail/mail-reader.service.js';
 import { NightlyReconciliation } from './reconciliation/nightly.js';
@@ -63,6 +64,7 @@ export interface Exchange extends Pick<EndpointParts, 'endpoints' | 'trials' | '
   replays: Replay;
   ledger: Ledger;
   pruning: Pruning;
+  pruningOfPeople: PruningOfPeople;
   reconciliation: Reconciliation;
   nightly: NightlyReconciliation;
   /** how often those who deliver were woken */
@@ -133,6 +135,7 @@ export async function startExchange(): Promise<Exchange> {
     replays,
     ledger: new Ledger(database, access, environment),
     pruning: new Pruning(database, environment, () => clock.now),
+    pruningOfPeople: new PruningOfPeople(database, environment, () => clock.now),
     reconciliation,
     nightly: new NightlyReconciliation(database, reconciliation, environment, () => clock.now),
     woken: () => woken,

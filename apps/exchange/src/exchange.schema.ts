@@ -22,6 +22,7 @@ import { Withdrawals1732200000006 } from './migrations/0006-withdrawals.js';
 import { PrunedEntity } from './ledger/pruned.entity.js';
 import { ReachSumEntity } from './ledger/reach-sum.entity.js';
 import { Replay1732215000001 } from './migrations/0051-replay.js';
+import { PeopleLetGo1732216300001 } from './migrations/0063-people-let-go.js';
 import { OwnMessages1732215000003 } from './migrations/0053-own-messages.js';
 import { OwnMessageEntity } from './own-message/own-message.entity.js';
 import { ReconciliationEntity } from './reconciliation/reconciliation.entity.js';
@@ -87,5 +88,6 @@ export const exchangeSchema: AppSchema = {
     NetworkKeys1732211000012,
     Health1732211000013,
     SubscriptionKeys1732213000033,
+    PeopleLetGo1732216300001,
   ],
 };

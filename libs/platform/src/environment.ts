@@ -145,7 +145,7 @@ export const environmentSchema = z.object({
     'standalone: false leaves sequencing and deliveries to worker processes on the same database',
   ),
   LEDGER_DAYS: whole(90, 15, 3650).describe(
-    'days for which it is kept whom each change was delivered to; afterwards the totals alone stay',
+    'days for which it is kept whom each change was delivered to, and for which letters and items in inboxes are kept; afterwards the totals alone stay',
   ),
   ATTEMPT_DAYS: whole(30, 1, 3650).describe(
     'days for which failed attempts and the beginning of their answers are kept, once the delivery is settled',

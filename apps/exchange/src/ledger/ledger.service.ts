@@ -67,7 +67,7 @@ const TOTALS = `
       (state = 'SKIPPED')::int AS skipped
     FROM (${reached('= ANY($1::bigint[])')}) AS r
     UNION ALL
-    SELECT position, due, 0, delivered, 0, 0, failed, skipped FROM exchange.reach_sum WHERE position = ANY($1::bigint[])
+    SELECT position, due, 0, delivered, read, acknowledged, failed, skipped FROM exchange.reach_sum WHERE position = ANY($1::bigint[])
   ) AS counted GROUP BY position`;
 
 const RECIPIENTS = `

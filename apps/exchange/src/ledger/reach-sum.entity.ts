@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Whom a change reached, as figures, once its deliveries have been let go. */
+/** Whom a change reached, as figures, once its deliveries, letters and items in inboxes have been let go. */
 @Entity('reach_sum')
 export class ReachSumEntity {
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'pk_reach_sum' })
@@ -21,4 +21,12 @@ export class ReachSumEntity {
 
   @Column('integer')
   skipped: number;
+
+  /** among the delivered */
+  @Column('integer', { default: 0 })
+  read: number;
+
+  /** among the delivered */
+  @Column('integer', { default: 0 })
+  acknowledged: number;
 }

@@ -63,14 +63,26 @@ const BY_INBOX = (which: string): string => `
     NULL AS reason, i.created_at AS queued_at, i.created_at AS delivered_at, reading.at AS read_at, i.acknowledged_at
   FROM exchange.inbox_item i
   CROSS JOIN LATERAL (SELECT min(read_at) AS at FROM exchange.inbox_reading r WHERE r.item_id = i.id) AS reading
-  WHERE i.position ${which}`;
+  WHERE ${which}`;
 
 /** One row for each participant and way. @param which of the positions: `= $1`, `BETWEEN $1 AND $2` */
 export const reached = (which: string): string =>
-  [BY_WEBHOOK, BY_EMAIL, BY_INBOX].map((by) => by(which)).join(' UNION ALL ');
+  [BY_WEBHOOK(which), BY_EMAIL(which), BY_INBOX(`i.position ${which}`)].join(' UNION ALL ');
 
 /** What stays of webhooks when they go: what still waits after so long has come to nothing. */
 export const summed = (which: string): string => `
   SELECT position, channel, count(*)::int AS due, (count(*) FILTER (WHERE state = 'DELIVERED'))::int AS delivered,
     (count(*) FILTER (WHERE state IN ('FAILED', 'QUEUED')))::int AS failed, (count(*) FILTER (WHERE state = 'SKIPPED'))::int AS skipped
   FROM (${BY_WEBHOOK(which)}) AS r GROUP BY position, channel`;
+
+const summedOf = (lines: string): string => `
+  SELECT position, channel, count(*)::int, (count(*) FILTER (WHERE state IN ('DELIVERED', 'READ', 'ACKNOWLEDGED')))::int,
+    (count(*) FILTER (WHERE state = 'FAILED'))::int, (count(*) FILTER (WHERE state = 'SKIPPED'))::int,
+    count(read_at)::int, count(acknowledged_at)::int
+  FROM (${lines}) AS r GROUP BY position, channel`;
+
+/** What stays of letters, of whole changes. */
+export const summedLetters = (which: string): string => summedOf(BY_EMAIL(which));
+
+/** What stays of inboxes: each item is a line of its own. @param ids a query that gives them */
+export const summedInbox = (ids: string): string => summedOf(BY_INBOX(`i.id IN (${ids})`));

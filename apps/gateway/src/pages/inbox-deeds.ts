@@ -39,6 +39,8 @@ export async function inboxDeed(
     throw new Fault('INVALID_INPUT', words);
   }
   const { done } = await reader.read<{ done: { code?: FaultCode; message?: string } }>(operation, { id }, view.context);
+  // Pressed a second time there is nothing left to end.
+  if (what === 'unmute' && done.code === 'NOT_FOUND') return back;
   if (done.code !== undefined) throw new Fault(done.code, done.message ?? done.code);
   return back;
 }

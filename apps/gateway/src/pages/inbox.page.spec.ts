@@ -102,6 +102,7 @@ it('does nothing for who is not signed in, and leads to the page that leads to t
 it('says what a button must say, and what the API refuses', async () => {
   site = siteOn(
     answer([item], {
+      InboxUnmute: { done: { code: 'NOT_FOUND', message: 'A record that you have muted by this id does not exist.' } },
       InboxRead: { done: { code: 'NOT_FOUND', message: 'This item does not exist, or is not for you.' } },
       InboxAcknowledge: { done: { code: 'NOT_AUTHORISED', message: 'This needs the permission inbox:acknowledge.' } },
     }),
@@ -113,6 +114,7 @@ it('says what a button must say, and what the API refuses', async () => {
       expect.stringContaining('do: expected one of read, read-all, acknowledge, mute, unmute'),
     ]);
   expect((await press('read 99')).statusCode).toBe(404);
+  expect((await press('unmute VN-LAW-2026-000009')).statusCode).toBe(303);
   const refused = await press('acknowledge 2');
   expect([refused.statusCode, plain(refused.body)]).toEqual([403, expect.stringContaining('inbox:acknowledge')]);
 });
