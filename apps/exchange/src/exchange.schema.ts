@@ -39,6 +39,8 @@ import { HealthEntity } from './health/health.entity.js';
 import { NetworkKeys1732211000012 } from './migrations/0012-network-keys.js';
 import { Health1732211000013 } from './migrations/0013-health.js';
 import { SubscriptionKeys1732213000033 } from './migrations/0033-subscription-keys.js';
+import { DecidedByKey1732216100001 } from './migrations/0061-decided-by-key.js';
+import { ReaderSetEntity } from './subscription/reader-set.entity.js';
 import { SubscriptionKeyEntity } from './subscription/subscription-key.entity.js';
 import { StandingSubscriptionEntity } from './subscription/standing-subscription.entity.js';
 
@@ -51,6 +53,7 @@ export const exchangeSchema: AppSchema = {
     HeldKeyEntity,
     StandingSubscriptionEntity,
     SubscriptionKeyEntity,
+    ReaderSetEntity,
     EndpointEntity,
     NetworkKeyEntity,
     HealthEntity,
@@ -89,5 +92,6 @@ export const exchangeSchema: AppSchema = {
     Health1732211000013,
     SubscriptionKeys1732213000033,
     PeopleLetGo1732216300001,
+    DecidedByKey1732216100001,
   ],
 };

@@ -63,25 +63,29 @@ export const COLUMN: Record<FilterPart, string> = {
 export const standingReady = (c: string): string =>
   FILTER_PARTS.map((part) => `${HAS[part](c)} AS ${COLUMN[part]}`).join(',\n    ');
 
+/** Whether the values of a part, in SQL, ask for nothing. */
+type IsEmpty = (values: string) => string;
+const isEmptyArray: IsEmpty = (values) => `cardinality(${values}) = 0`;
+
 /**
  * The other party is another than the one that `countries` or `bodies` ask for: of Viet Nam's agreements with Germany the
  * one party is Viet Nam, the other Germany, whoever published them. Without these any party is the other.
  */
-const isAnother = (c: string, values: string, countries: string, bodies: string): string => `EXISTS (
+const isAnother = (c: string, values: string, countries: string, bodies: string, isEmpty: IsEmpty): string => `EXISTS (
   SELECT FROM unnest(${c}.parties) AS party
   WHERE party = ANY(${values})
-    AND (cardinality(${countries}) = 0 OR array_remove(${c}.countries, party) && ${countries})
-    AND (cardinality(${bodies}) = 0
+    AND (${isEmpty(countries)} OR array_remove(${c}.countries, party) && ${countries})
+    AND (${isEmpty(bodies)}
       OR ${bodiesOf(c, `array_remove(${c}.countries, party)`, `array_remove(${c}.parties, party)`)} && ${bodies}))`;
 
 /** Where the values of a filter stand: SQL for each part. */
 type Asked = (part: FilterPart) => string;
 
 /** @param has what the change has for the part */
-function fits(part: FilterPart, c: string, asked: Asked, has = HAS[part](c)): string {
+function fits(part: FilterPart, c: string, asked: Asked, has = HAS[part](c), isEmpty: IsEmpty = isEmptyArray): string {
   const overlap = `${has} && ${asked(part)}`;
   if (part !== 'counterparts') return overlap;
-  return `(${overlap} AND ${isAnother(c, asked(part), asked('countries'), asked('bodies'))})`;
+  return `(${overlap} AND ${isAnother(c, asked(part), asked('countries'), asked('bodies'), isEmpty)})`;
 }
 
 /**
@@ -111,16 +115,25 @@ export const mayBeSent = (c: string, opened: string, s: string, at: string): str
  * Change `c` fits the filter that stands in the columns of subscription `s`.
  * @param ready where what `c` has stands as columns (standingReady); without it, it is worked out
  */
-export const fitsSubscription = (c: string, s: string, ready?: string): string => {
+export const fitsSubscription = (c: string, s: string, ready?: string, isEmpty: IsEmpty = isEmptyArray): string => {
   const asked: Asked = (part) => `${s}.${COLUMN[part]}`;
   return [
     ...FILTER_PARTS.map((part) => {
-      const fit = fits(part, c, asked, ready && `${ready}.${COLUMN[part]}`);
-      return `(cardinality(${asked(part)}) = 0 OR ${fit})`;
+      const fit = fits(part, c, asked, ready && `${ready}.${COLUMN[part]}`, isEmpty);
+      return `(${isEmpty(asked(part))} OR ${fit})`;
     }),
     `(${s}.sought IS NULL OR ${c}.words @@ ${s}.sought)`,
   ].join('\n  AND ');
 };
+
+/**
+ * What of a filter is left to ask of change `c`, which stands ready, when it has one of the filter's access keys: `k` is the row
+ * of that key (migration 0061), where parts that ask for nothing or that the key has answered are null.
+ */
+export const fitsWhatIsLeft = (c: string, k: string): string =>
+  `CASE WHEN ${k}.large THEN EXISTS (
+    SELECT FROM exchange.standing_subscription s WHERE s.id = ${k}.subscription_id AND ${fitsSubscription(c, 's', c)})
+  ELSE ${fitsSubscription(c, k, c, (values) => `${values} IS NULL`)} END`;
 
 /** Which one value of a part of `s` fits change `c`, decided as all of them are. */
 export const fitsByValue = (part: FilterPart, c: string, s: string, value: string): string =>

@@ -11,10 +11,11 @@ export interface Sought {
   keys: string[];
 }
 
-/** A word is found among the keys of a change by this; what only begins with it, by its first letters. */
+/** A word is found among the keys of a change by this; what only begins with it, by its first letters: more of them are rarer, and
+ * each is one more to look up for every word of a change. */
 export const WORD_KEY = 'word:';
 export const BEGINNING_KEY = 'begins:';
-export const LONGEST_BEGINNING = 3;
+export const LONGEST_BEGINNING = 6;
 
 /** Read as the library reads a search, so that what is searched for there and followed here is the same. */
 export function readSearch(typed: string | null | undefined, path: string, problems: Problem[]): Sought | null {

@@ -1,42 +1,46 @@
 import { keysOf } from '../change/change-keys.js';
-import { fitsSubscription, mayBeSent, openedReaders, standingReady } from '../change/fits.js';
+import { fitsSubscription, fitsWhatIsLeft, mayBeSent, openedReaders, standingReady } from '../change/fits.js';
 
 /** Subscription `s` is not paused at a moment. */
 export const isActive = (s: string, at: string): string =>
   `NOT (${s}.paused AND coalesce(${s}.paused_until > ${at}, true))`;
 
-/**
- * The pairs of a change (positions $1 to $2) and a subscription that it is to reach, at the moment $3, as the table
- * expression `fitting`: whatever is written for them (match.ts) reads it and decides nothing again.
- * What a change has, and who may read it, is worked out once for each change: its audience opened up into those who hold its
- * keys at that moment. Subscriptions are looked up by their access keys (docs/matching.md), and then decided by fits.ts.
- * Who fits is found before anything else is looked up: in one join the filters look so dear to the planner that it takes
- * comparing every subscription with every endpoint for no dearer (5,000 of each: 8 s instead of 0.2 s). OFFSET 0 keeps it from
- * reading all subscriptions to join a few thousand; the words are put together anew so that they are not unpacked for each.
- */
-const fitting = (candidates: string): string => `
-  opened AS MATERIALIZED (
+/** What a change has, and who may read it: its audience opened up into those who hold its keys at the moment $3. */
+const OPENED = `opened AS MATERIALIZED (
     SELECT c.position, c.type, c.subject, c.owner, c.parties, c.words || '' AS words, c.occurred_at, c.hidden_from,
       ${openedReaders('c', '$3')} AS readers,
       ${standingReady('c')}
     FROM exchange.change c WHERE c.position BETWEEN $1 AND $2
-  ), ${candidates}, fitting AS MATERIALIZED (
+  )`;
+
+/**
+ * The pairs of a change (positions $1 to $2) and a subscription that it is to reach, at the moment $3, as the table
+ * expression `fitting`: whatever is written for them (match.ts) reads it and decides nothing again.
+ * Subscriptions are looked up by their access keys, and what is left to ask of them is asked of what stands beside the key
+ * (docs/matching.md), never fetching the subscription. Rights are asked once for all subscriptions with the same reader keys.
+ * What a change has, its keys and who may read it are worked out once for each change: left to itself the planner takes all of
+ * them for very few and works them out again for each subscription. The words are put together anew so that they are not unpacked for each.
+ */
+export const FITTING = `
+  ${OPENED}, had AS MATERIALIZED (
+    SELECT c.position, h.key FROM opened c CROSS JOIN LATERAL (${keysOf('c')}) AS h
+  ), shown AS MATERIALIZED (
+    SELECT c.position, r.id FROM opened c JOIN exchange.reader_set r ON ${mayBeSent('c', 'c.readers', 'r', '$3')}
+  ), fitting AS MATERIALIZED (
+    SELECT DISTINCT ON (c.position, k.subscription_id) c.position, c.subject, k.subscription_id AS id, k.owner, k.name
+    FROM opened c
+    JOIN had h ON h.position = c.position
+    JOIN exchange.subscription_key k ON k.key = h.key AND ${isActive('k', '$3')}
+    AND ((c.position, k.reader_set) IN (SELECT position, id FROM shown)) IS TRUE
+    AND ${fitsWhatIsLeft('c', 'k')}
+  )`;
+
+/** The same by asking every subscription: what looking them up is measured and tested against. */
+export const FITTING_BY_SCAN = `
+  ${OPENED}, fitting AS MATERIALIZED (
     SELECT c.position, c.subject, s.id, s.owner, s.name
-    FROM candidate d
-    JOIN opened c ON c.position = d.position
-    JOIN LATERAL (SELECT * FROM exchange.standing_subscription WHERE id = d.id OFFSET 0) s ON ${isActive('s', '$3')}
+    FROM opened c
+    JOIN exchange.standing_subscription s ON ${isActive('s', '$3')}
     AND ${mayBeSent('c', 'c.readers', 's', '$3')}
     AND ${fitsSubscription('c', 's', 'c')}
   )`;
-
-export const FITTING = fitting(`candidate AS MATERIALIZED (
-    SELECT DISTINCT r.position, k.subscription_id AS id
-    FROM opened r
-    CROSS JOIN LATERAL (${keysOf('r')}) AS had
-    JOIN exchange.subscription_key k ON k.key = had.key
-  )`);
-
-/** The same by asking every subscription: what looking them up is measured and tested against. */
-export const FITTING_BY_SCAN = fitting(`candidate AS (
-    SELECT r.position, s.id FROM opened r CROSS JOIN exchange.standing_subscription s
-  )`);
