@@ -62,6 +62,26 @@ export function documentFor({ root, name, field }: Operation, given: Record<stri
   return `${root.toLowerCase()} Matrix { ${name}${argumentsOf(field, given)} ${selection} }`;
 }
 
+/**
+ * The same with variables in place of values: whatever is asked with, the text stays, which a node plans once. What it costs to
+ * plan is most of what such a query costs.
+ */
+export function askingFor(
+  { root, name, field }: Operation,
+  given: Record<string, unknown>,
+): { document: string; variables: Record<string, unknown> } {
+  const said = saidArguments(field, given);
+  const declared = said.map(({ name: one, type }) => `$${one}: ${String(type)}`).join(', ');
+  const passed = said.map(({ name: one }) => `${one}: $${one}`).join(', ');
+  const [head, call] = said.length > 0 ? [`(${declared})`, `(${passed})`] : ['', ''];
+  return {
+    document: `${root.toLowerCase()} Matrix${head} { ${name}${call} ${everythingOf(field.type)} }`,
+    variables: Object.fromEntries(
+      said.map((arg) => [arg.name, valueOf(arg.type, topValue(arg, given), arg.name, given)]),
+    ),
+  };
+}
+
 /** Every kind of record within every kind of record is more than a planner should be asked; then one level, all of it. */
 const LONGEST = 30_000;
 
@@ -71,15 +91,18 @@ function everythingOf(type: GraphQLOutputType): string {
 }
 
 /** Literals of the arguments; those that must be given and are not get a value of their type. */
-function argumentsOf({ args }: GraphQLField<unknown, unknown>, given: Record<string, unknown>): string {
-  const said = args
-    .filter((arg) => arg.name in given || isRequired(arg) || arg.name === 'first')
-    .map((arg) => {
-      const value = arg.name in given ? given[arg.name] : arg.name === 'first' ? PAGE : undefined;
-      return `${arg.name}: ${literal(arg.type, value, arg.name, given)}`;
-    });
+function argumentsOf(field: GraphQLField<unknown, unknown>, given: Record<string, unknown>): string {
+  const said = saidArguments(field, given).map(
+    (arg) => `${arg.name}: ${literal(arg.type, topValue(arg, given), arg.name, given)}`,
+  );
   return said.length > 0 ? `(${said.join(', ')})` : '';
 }
+
+const saidArguments = ({ args }: GraphQLField<unknown, unknown>, given: Record<string, unknown>): GraphQLArgument[] =>
+  args.filter((arg) => arg.name in given || isRequired(arg) || arg.name === 'first');
+
+const topValue = ({ name }: GraphQLArgument, given: Record<string, unknown>): unknown =>
+  name in given ? given[name] : name === 'first' ? PAGE : undefined;
 
 const isRequired = ({ type, defaultValue }: GraphQLArgument | GraphQLInputField): boolean =>
   isNonNullType(type) && defaultValue === undefined;
@@ -99,6 +122,24 @@ function literal(type: GraphQLInputType, value: unknown, name: string, given: Re
   if (isEnumType(type)) return String(chosen ?? type.getValues()[0]?.name);
   if (chosen !== undefined) return JSON.stringify(chosen);
   return SAMPLES[type.name] ?? '"x"';
+}
+
+/** What `literal` writes, as a value of a variable. */
+function valueOf(type: GraphQLInputType, value: unknown, name: string, given: Record<string, unknown>): unknown {
+  if (isNonNullType(type)) return valueOf(type.ofType as GraphQLInputType, value, name, given);
+  if (isListType(type)) {
+    const items = Array.isArray(value) ? value : [value];
+    return items.map((item) => valueOf(type.ofType as GraphQLInputType, item, name, given));
+  }
+  const chosen = value ?? given[name];
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter((field) => isRequired(field) || field.name in given);
+    return Object.fromEntries(
+      fields.map((field) => [field.name, valueOf(field.type, given[field.name], field.name, given)]),
+    );
+  }
+  if (isEnumType(type)) return chosen ?? type.getValues()[0]?.name;
+  return chosen ?? JSON.parse(SAMPLES[type.name] ?? '"x"');
 }
 
 const SAMPLES: Record<string, string> = {

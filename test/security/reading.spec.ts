@@ -4,7 +4,7 @@ import { startTogether, type Network } from '#testing';
 import { Client } from '../e2e/client.js';
 import { settled } from '../e2e/settled.js';
 import { Live } from './live.js';
-import { documentFor, operations, UNLIMITED } from './operations.js';
+import { askingFor, operations, UNLIMITED } from './operations.js';
 import { Clients, nameOf, NOBODY, PARTICIPANTS, READERS, type Reader } from './readers.js';
 import { addressesOf, routesOf } from './routes.js';
 import { makeSecrets, mayRead, type Secret } from './secrets.js';
@@ -86,19 +86,15 @@ describe('an answer of GraphQL', () => {
         Object.assign(given, query.name === 'compareRevisions' ? { from: 1, to: 2 } : {});
         if (query.name === 'uploadedFile') given['id'] = secret.file;
         if (searches) given['search'] = secret.word;
-        const document = documentFor(query, given);
-        const answer = await (await clients.of(reader)).answer(document);
+        const { document, variables } = askingFor(query, given);
+        const answer = await (await clients.of(reader)).answer(document, variables);
+        const asked = `${document} ${JSON.stringify(variables)}`;
         const { asked: _asked, ...told } = answer;
         const codes = (told.errors ?? []).map(({ extensions }) => extensions?.['code']);
         if (answer.status >= 500 || codes.some((code) => !REFUSALS.has(code)))
-          throw new Error(`${JSON.stringify(told.errors).slice(0, 1500)} ${document}`);
+          throw new Error(`${JSON.stringify(told.errors).slice(0, 1500)} ${asked}`);
         const text = JSON.stringify(told);
-        await expectNothingForeign(
-          reader,
-          document,
-          text,
-          mayRead(reader, secret) ? '' : `${secret.id} ${secret.word}`,
-        );
+        await expectNothingForeign(reader, asked, text, mayRead(reader, secret) ? '' : `${secret.id} ${secret.word}`);
         if (!mayRead(reader, secret) && query.name === 'publication') expect(text).not.toContain(secret.word);
       }),
       { numRuns: RUNS },

@@ -55,14 +55,15 @@ export class PublicationReader {
   async findMany(actor: Actor, ids: readonly string[]): Promise<(PublicationRecord | null)[]> {
     const rows = await this.rows(actor, ids);
     const read = this.revisions.contentsOf(rows);
-    const byId = new Map(rows.map((row) => [row.id, this.current(row, () => read(row.id))]));
+    const byId = new Map(rows.map((row) => [row.id, this.current(row, read)]));
     return ids.map((id) => byId.get(id) ?? null);
   }
 
-  private current(row: FoundRow, read = () => this.revisions.contentsOf([row])(row.id)): PublicationRecord {
+  /** The content is read once, when the first of its fields is asked for. */
+  private current(row: FoundRow, contentOf = this.revisions.contentsOf([row])): PublicationRecord {
     if (row.embargoed)
       return recordWith(row, { content: row.embargoed, revision: 0, contentHash: contentHash(row.embargoed) });
-    if (!row.draft) return recordOf(row, read);
+    if (!row.draft) return recordOf(row, () => contentOf(row.id));
     return recordWith(row, { content: row.draft, revision: 0, draftVersion: row.draft_version ?? 1 });
   }
 
