@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { answer } from './answer.js';
@@ -23,6 +24,7 @@ import { registerPage } from './register.page.js';
 import { authoritiesPage, bodiesPage, countriesPage } from './register.pages.js';
 import { schemaPage } from './schema.page.js';
 import { searchPage } from './results/search.page.js';
+import { fontFiles } from './style/fonts.js';
 import { unreadOf } from './unread.js';
 import { viewOf, type Site, type View } from './view.js';
 import { networkKeys, wellKnown } from './well-known.js';
@@ -115,6 +117,15 @@ function serveAssets(fastify: FastifyInstance): void {
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('x-content-type-options', 'nosniff')
         .send(text),
+    );
+  }
+  for (const { path, file } of fontFiles) {
+    fastify.get(path, { config: { access: 'open' } }, async (_request, reply) =>
+      reply
+        .type('font/woff2')
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('x-content-type-options', 'nosniff')
+        .send(await readFile(file)),
     );
   }
 }

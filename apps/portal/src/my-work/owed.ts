@@ -43,9 +43,6 @@ const ORDER: readonly Duty[] = [
   'wait-for-embargo',
 ];
 
-/** Days' silence after which it is shown as silence: the term of the agreements' counterparts. */
-export const SILENCE_DAYS = 60;
-
 /** One list of everything that waits, what is owed to others first, within that what has waited longest. */
 export function owed(work: MyWorkQuery): Owed[] {
   const all = [...agreements(work), ...drafts(work), ...stale(work), ...embargoes(work)];
