@@ -1,12 +1,16 @@
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { BrowserRouter, NavLink, Route, Routes } from 'react-router';
 import { Provider } from 'urql';
 import { client } from './api/client.js';
+import { CountInHeader } from './inbox/count-in-header.js';
 import { MyWork } from './my-work/my-work.js';
 import { Boundary } from './parts/boundary.js';
 import { NoSuchPlace } from './parts/no-such-place.js';
 import { Waiting } from './parts/waiting.js';
+import { may } from './session/session.js';
 import { useWords } from './words.js';
+
+const Inbox = lazy(async () => ({ default: (await import('./inbox/inbox.js')).Inbox }));
 
 /** Every place of the portal: its address, who is shown the way to it, and the part that is fetched when somebody goes there. */
 export function App(): ReactNode {
@@ -18,6 +22,7 @@ export function App(): ReactNode {
           <Suspense fallback={<Waiting />}>
             <Routes>
               <Route index element={<MyWork />} />
+              {may('inbox:read') && <Route path="inbox" element={<Inbox />} />}
               <Route path="*" element={<NoSuchPlace />} />
             </Routes>
           </Suspense>
@@ -34,6 +39,8 @@ function Places(): ReactNode {
       <NavLink to="/" end>
         {say('portal.work')}
       </NavLink>
+      {may('inbox:read') && <NavLink to="/inbox">{say('portal.inbox')}</NavLink>}
+      {may('inbox:read') && <CountInHeader />}
     </nav>
   );
 }

@@ -9,6 +9,7 @@ export interface SubscriptionView {
   paused: boolean;
   pausedUntil: Date | null;
   createdAt: Date;
+  updatedAt: Date;
 }
 
 /** @param now a pause whose end has come is over */
@@ -23,6 +24,7 @@ export const subscriptionView = (entity: StandingSubscriptionEntity, now: Date):
   paused: isPaused(entity, now),
   pausedUntil: isPaused(entity, now) ? entity.pausedUntil : null,
   createdAt: entity.createdAt,
+  updatedAt: entity.updatedAt,
 });
 
 const isPaused = ({ paused, pausedUntil }: StandingSubscriptionEntity, now: Date): boolean =>

@@ -37,6 +37,11 @@ export const subscriptionSdl = /* GraphQL */ `
   }
 
   input UpdateSubscriptionInput {
+    """
+    updatedAt as you read it: when the subscription was changed since, by a colleague or in another window, nothing is done and
+    a Conflict says so. Absent: it is changed as it is now
+    """
+    seen: DateTime
     name: String
     filter: ChangeFilter
     "in the place of all endpoints; null takes them away"
@@ -60,6 +65,8 @@ export const subscriptionSdl = /* GraphQL */ `
     "when the pause ends by itself; null while it is not paused, or until it is resumed"
     pausedUntil: DateTime
     createdAt: DateTime!
+    "when it was last changed, paused or resumed: seen of UpdateSubscriptionInput"
+    updatedAt: DateTime!
   }
 
   """

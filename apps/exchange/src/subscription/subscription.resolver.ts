@@ -3,7 +3,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type Actor } from '#access';
 import { asResult, type ErrorValue } from '#graphql';
 import type { SubscriptionView } from './subscription-view.js';
-import { SubscriptionService, type SubscriptionInput } from './subscription.service.js';
+import { SubscriptionService, type AlteredSubscriptionInput, type SubscriptionInput } from './subscription.service.js';
 
 @Resolver('StandingSubscription')
 export class SubscriptionResolver {
@@ -26,7 +26,7 @@ export class SubscriptionResolver {
   update(
     @CurrentActor() actor: Actor,
     @Args('id') id: string,
-    @Args('input') input: SubscriptionInput,
+    @Args('input') input: AlteredSubscriptionInput,
   ): Promise<SubscriptionView | ErrorValue> {
     return asResult(() => this.subscriptions.update(actor, id, input));
   }

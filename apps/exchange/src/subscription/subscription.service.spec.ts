@@ -61,6 +61,17 @@ describe('a standing subscription changed by two at once', () => {
     expect(settled[2]).toMatchObject({ value: found });
   });
 
+  it('tells the second who says what he had read, and leaves what the first made of it', async () => {
+    const { subscriptions } = exchange;
+    const { id, updatedAt: seen } = await subscriptions.create(thailand, { name: 'Viet Nam', filter: {} });
+    const first = await subscriptions.update(thailand, id, { name: 'First', seen });
+    await expect(subscriptions.update(thailand, id, { name: 'Second', seen })).rejects.toThrow(
+      `This subscription was changed at ${first.updatedAt.toISOString()}, after you read it; read it again.`,
+    );
+    const again = await subscriptions.update(thailand, id, { name: 'Third', seen: first.updatedAt.toISOString() });
+    expect(again).toMatchObject({ name: 'Third' });
+  });
+
   it('stays deleted, and says so to who was late', async () => {
     const id = await subscribed();
     const { subscriptions } = exchange;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, participantReaderKeys, type Actor } from '#access';
 import { Database } from '#database';
-import { invalidInput, notFound, type Problem, isUuid } from '#kernel';
+import { conflict, invalidInput, notFound, type Problem, isUuid } from '#kernel';
 import { readFilter, type ChangeFilterInput } from '../change/change-filter.js';
 import { due } from '../delivery/pending.js';
 import type { ChannelInput } from '../channel/channel-input.js';
@@ -16,6 +16,11 @@ import { subscriptionView, type SubscriptionView } from './subscription-view.js'
 export interface SubscriptionInput extends ChannelInput {
   name?: string | null;
   filter?: ChangeFilterInput;
+}
+
+export interface AlteredSubscriptionInput extends SubscriptionInput {
+  /** when it was last changed, as the one who changes it now knows it */
+  seen?: Date | string | null;
 }
 
 const LONGEST_NAME = 120;
@@ -67,9 +72,10 @@ export class SubscriptionService {
     });
   }
 
-  async update(actor: Actor, id: string, input: SubscriptionInput): Promise<SubscriptionView> {
+  async update(actor: Actor, id: string, input: AlteredSubscriptionInput): Promise<SubscriptionView> {
     this.access.require(actor, 'subscription:manage');
-    return this.alter(actor, id, async () => {
+    return this.alter(actor, id, async ({ updatedAt }) => {
+      refuseUnseen(updatedAt, input.seen);
       const problems: Problem[] = [];
       const name = input.name === undefined ? undefined : readName(input.name, problems);
       const channels = await this.channels.plan(actor, input, problems);
@@ -113,16 +119,18 @@ export class SubscriptionService {
   private alter(
     actor: Actor & { participant: string },
     id: string,
-    changes: () => Partial<StandingSubscriptionEntity> | Promise<Partial<StandingSubscriptionEntity>>,
+    changes: (
+      entity: StandingSubscriptionEntity,
+    ) => Partial<StandingSubscriptionEntity> | Promise<Partial<StandingSubscriptionEntity>>,
   ): Promise<SubscriptionView> {
     return this.database.transaction(async () => {
       const entity = await this.own(actor, id, { mode: 'pessimistic_write' });
       const before = { ...entity, channels: await this.channels.of(id) };
-      const altered = { ...(await changes()), updatedAt: this.clock() };
+      const altered = { ...(await changes(entity)), updatedAt: after(entity.updatedAt, this.clock()) };
       await this.database.repository(StandingSubscriptionEntity).update({ id }, altered);
-      const after = { ...entity, ...altered, channels: await this.channels.of(id) };
-      await Audit.record(this.database, { actor, action: 'subscription:update', thing: id, before, after });
-      return subscriptionView(after, this.clock());
+      const now = { ...entity, ...altered, channels: await this.channels.of(id) };
+      await Audit.record(this.database, { actor, action: 'subscription:update', thing: id, before, after: now });
+      return subscriptionView(now, this.clock());
     });
   }
 
@@ -146,6 +154,15 @@ function readName(name: string | null | undefined, problems: Problem[]): string 
     problems.push({ path: 'input.name', message: `expected a name of 1 to ${LONGEST_NAME} characters` });
   }
   return trimmed;
+}
+
+/** Each change has a moment of its own, so that whoever has seen the one before is told. */
+const after = (before: Date, now: Date): Date => (now > before ? now : new Date(before.getTime() + 1));
+
+/** Two windows, or two colleagues: the second is told, and decides. */
+function refuseUnseen(updatedAt: Date, seen: Date | string | null | undefined): void {
+  if (!seen || new Date(seen).getTime() === updatedAt.getTime()) return;
+  throw conflict(`This subscription was changed at ${updatedAt.toISOString()}, after you read it; read it again.`);
 }
 
 function refuse(problems: readonly Problem[]): void {

@@ -89,7 +89,8 @@ export async function inboxPage(view: View, reader: Reader): Promise<Page> {
       <p class="figure-line">
         ${counts.unread} unread${counts.mandatory > 0 && html`, ${counts.mandatory} of them whatever you follow`} ·
         ${counts.unacknowledged} that nobody has
-        acknowledged${counts.quiet > 0 && html` · ${counts.quiet} muted or snoozed`}
+        acknowledged${counts.quiet > 0 && html` · ${counts.quiet} muted or snoozed`} ·
+        <a href="${href(view, '/work/inbox')}">live, in three panes, with keys</a>
       </p>
       ${counts.unread > 0 && view.query.get('after') === null && inbox.nodes[0] && form(view, button('read-all', inbox.nodes[0].id, 'Mark all as read'))}
       ${

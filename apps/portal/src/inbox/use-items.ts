@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useClient } from 'urql';
+import { failureOf, type Failure } from '../api/failure.js';
+import { InboxDocument, type InboxQuery } from '../operations.js';
+import { useCounts } from './counts.js';
+import { begun, changed, filterOf, seenAnew, withArrived, withOlder, type Items, type Show } from './items.js';
+
+/** Changes come in crowds when somebody publishes many at once; one look serves them all. */
+const GATHER_MS = 300;
+
+export interface HeldItems {
+  held: Items | null;
+  failure: Failure | null;
+  isWaiting: boolean;
+  /** from the beginning */
+  begin: () => Promise<void>;
+  older: () => Promise<void>;
+  showArrived: () => Promise<void>;
+  change: (ids: readonly string[], to: Parameters<typeof changed>[2]) => void;
+}
+
+/** The list of one filter, and what came since. */
+export function useItems(show: Show): HeldItems {
+  const client = useClient();
+  const counts = useCounts();
+  const [held, hold] = useState<Items | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isWaiting, wait] = useState(false);
+
+  const page = useCallback(
+    async (after: string | null): Promise<InboxQuery['inbox'] | null> => {
+      wait(true);
+      const variables = { filter: filterOf(show), after };
+      const { data, error } = await client.query(InboxDocument, variables, { requestPolicy: 'network-only' });
+      wait(false);
+      setFailure(error ? failureOf(error) : null);
+      return data?.inbox ?? null;
+    },
+    [client, show],
+  );
+  const begin = useCallback(async () => {
+    const first = await page(null);
+    if (first) hold(begun(first));
+  }, [page]);
+
+  useEffect(() => void begin(), [begin]);
+  useEffect(() => {
+    if (!counts) return;
+    const timer = setTimeout(async () => {
+      const first = await page(null);
+      if (first) hold((before) => (before ? seenAnew(before, first) : begun(first)));
+    }, GATHER_MS);
+    return () => clearTimeout(timer);
+  }, [counts, page]);
+
+  return {
+    held,
+    failure,
+    isWaiting,
+    begin,
+    older: async () => {
+      const next = await page(held?.cursor ?? null);
+      if (next) hold((before) => before && withOlder(before, next));
+    },
+    showArrived: async () => {
+      if (held?.gap) await begin();
+      else hold((before) => before && withArrived(before));
+    },
+    change: (ids, to) => hold((before) => before && changed(before, ids, to)),
+  };
+}
