@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startReceiver, waitFor, type Receiver } from '#testing';
-import { aChange, startExchange, type Exchange } from '../exchange.fixture.js';
+import { describe, expect, it } from '@jest/globals';
+import { waitFor, type Receiver } from '#testing';
+import { delivering } from '../delivering.fixture.js';
+import { aChange, type Exchange } from '../exchange.fixture.js';
 import type { FirstHand } from './first-hand.js';
 import { DeliveryPipeline } from './pipeline.js';
 
@@ -8,25 +9,7 @@ let exchange: Exchange;
 let receiver: Receiver;
 let pipeline: DeliveryPipeline;
 
-beforeAll(async () => {
-  exchange = await startExchange();
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  await exchange.close();
-  await receiver.close();
-});
-beforeEach(() => {
-  pipeline = exchange.pipeline();
-  receiver.log.length = 0;
-  receiver.answer = () => ({ status: 204 });
-});
-afterEach(async () => {
-  await pipeline.stop(0);
-  await exchange.database.query(
-    'TRUNCATE exchange.delivery, exchange.attempt, exchange.standing_subscription, exchange.endpoint',
-  );
-});
+delivering((parts) => ({ exchange, receiver, pipeline } = parts));
 
 const subscribers = async (count: number): Promise<void> => {
   for (let n = 0; n < count; n += 1) await exchange.subscriber({ owner: `PARTNER${n}`, url: `${receiver.url}/${n}` });

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { envelopeSchema } from '#contracts';
-import { startReceiver, testEnvironment, waitFor, type Receiver } from '#testing';
+import { testEnvironment, waitFor, type Receiver } from '#testing';
 import { AddressGuard } from '../endpoint/address-guard.js';
-import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
+import { delivering } from '../delivering.fixture.js';
+import { aChange, publisher, type Exchange } from '../exchange.fixture.js';
 import { dueNow, takeBackLeases } from './due.js';
 import { LeaseHolder } from './lease-holder.js';
 import { DeliveryPipeline } from './pipeline.js';
@@ -15,25 +16,7 @@ let exchange: Exchange;
 let receiver: Receiver;
 let pipeline: DeliveryPipeline;
 
-beforeAll(async () => {
-  exchange = await startExchange();
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  await exchange.close();
-  await receiver.close();
-});
-beforeEach(() => {
-  pipeline = exchange.pipeline();
-  receiver.log.length = 0;
-  receiver.answer = () => ({ status: 204 });
-});
-afterEach(async () => {
-  await pipeline.stop(0);
-  await exchange.database.query(
-    'TRUNCATE exchange.delivery, exchange.attempt, exchange.standing_subscription, exchange.endpoint',
-  );
-});
+delivering((parts) => ({ exchange, receiver, pipeline } = parts));
 
 const subscriber = (owner = 'TH-MOPH', path = '/hook') => exchange.subscriber({ owner, url: `${receiver.url}${path}` });
 

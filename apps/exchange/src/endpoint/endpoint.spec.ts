@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { challengeIn, startReceiver, type Receiver } from '#testing';
+import { challengeIn, type Receiver } from '#testing';
 import type { DeliveryPipeline } from '../delivery/pipeline.js';
-import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
+import { delivering } from '../delivering.fixture.js';
+import { aChange, publisher, type Exchange } from '../exchange.fixture.js';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -13,27 +14,10 @@ let exchange: Exchange;
 let receiver: Receiver;
 let pipeline: DeliveryPipeline;
 
-beforeAll(async () => {
-  exchange = await startExchange();
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  await exchange.close();
-  await receiver.close();
-});
+delivering((parts) => ({ exchange, receiver, pipeline } = parts));
 beforeEach(() => {
-  pipeline = exchange.pipeline();
-  receiver.log.length = 0;
-  receiver.echoes = true;
-  receiver.answer = () => ({ status: 204 });
   // A new minute, so that no test counts against another's limit.
   exchange.clock.forward(MINUTE);
-});
-afterEach(async () => {
-  await pipeline.stop(0);
-  await exchange.database.query(
-    'TRUNCATE exchange.delivery, exchange.attempt, exchange.standing_subscription, exchange.endpoint',
-  );
 });
 
 const create = (path = '/hook') => exchange.endpoints.create(owner, { url: `${receiver.url}${path}` });

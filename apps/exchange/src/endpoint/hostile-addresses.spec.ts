@@ -5,6 +5,7 @@ import { Agent } from 'undici';
 import { startReceiver, type Receiver } from '#testing';
 import { guardedConnector } from '../delivery/connector.js';
 import { Sender, type Outcome } from '../delivery/sender.js';
+import { fullAddress } from './full-address.fixture.js';
 import { AddressGuard } from './address-guard.js';
 import { signingKey } from './signing-key.js';
 
@@ -156,4 +157,22 @@ describe('a connection', () => {
     await expect(asked).rejects.toMatchObject({ code: 'UND_ERR_CONNECT_TIMEOUT' });
     await agent.destroy();
   });
+
+  it('to an address that takes no more of them is given up after three seconds, and counts as the receiver’s fault', async () => {
+    const full = await fullAddress();
+    const sender = new Sender(guard, 'test');
+    const keys = [{ key: signingKey('whsec_AAAA'), until: null }];
+    const origin = `http://127.0.0.1:${full.port}`;
+    try {
+      const target = { origin, path: '/', host: '127.0.0.1', signable: true, keys, network: null };
+      const outcome = await sender.ask(target, { webhookId: 'a', attempt: 1, body: '{}' }, new Date());
+      expect(outcome).toMatchObject({ status: null, reached: false, ours: false, timedOut: true });
+      expect(outcome.error).toContain('no connection within 3000 ms');
+      expect(outcome.ms).toBeGreaterThanOrEqual(2900);
+      expect(outcome.ms).toBeLessThan(8000);
+    } finally {
+      await sender.close();
+      full.close();
+    }
+  }, 20_000);
 });

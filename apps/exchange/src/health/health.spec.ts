@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { subgraphContext } from '#graphql';
 import { Notices } from '#messaging';
-import { startReceiver, type Receiver } from '#testing';
+import type { Receiver } from '#testing';
 import type { DeliveryPipeline } from '../delivery/pipeline.js';
-import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
+import { delivering } from '../delivering.fixture.js';
+import { aChange, publisher, type Exchange } from '../exchange.fixture.js';
 import { Breakers } from './breakers.js';
 import { FailingEndpoints } from './failing-endpoints.service.js';
 import { HealthReader } from './health-reader.js';
@@ -21,27 +22,11 @@ let failing: FailingEndpoints;
 let notices: Notices;
 let laws = 0;
 
-beforeAll(async () => {
-  exchange = await startExchange();
-  receiver = await startReceiver();
+delivering((parts) => ({ exchange, receiver, pipeline } = parts), ['exchange.health', 'messaging.notice']);
+beforeAll(() => {
   reader = new HealthReader(exchange.database);
   notices = new Notices(exchange.database);
   failing = new FailingEndpoints(exchange.database, notices);
-});
-afterAll(async () => {
-  await exchange.close();
-  await receiver.close();
-});
-beforeEach(() => {
-  pipeline = exchange.pipeline();
-  receiver.log.length = 0;
-  receiver.answer = () => ({ status: 204 });
-});
-afterEach(async () => {
-  await pipeline.stop(0);
-  await exchange.database.query(
-    'TRUNCATE exchange.delivery, exchange.attempt, exchange.standing_subscription, exchange.endpoint, exchange.health, messaging.notice',
-  );
 });
 
 const subscriber = (path = '/hook', whose = 'TH-MOPH') =>

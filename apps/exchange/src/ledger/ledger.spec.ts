@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { actorFor, type Actor } from '#access';
-import { startReceiver, type Receiver } from '#testing';
+import type { Receiver } from '#testing';
 import type { DeliveryPipeline } from '../delivery/pipeline.js';
-import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
+import { delivering } from '../delivering.fixture.js';
+import { aChange, publisher, type Exchange } from '../exchange.fixture.js';
 import type { RecipientView } from './ledger.service.js';
 import { reachCsv } from './reach-csv.js';
 
@@ -13,24 +14,10 @@ let exchange: Exchange;
 let receiver: Receiver;
 let pipeline: DeliveryPipeline;
 
-beforeAll(async () => {
-  exchange = await startExchange();
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  await exchange.close();
-  await receiver.close();
-});
-beforeEach(() => {
-  pipeline = exchange.pipeline();
-  receiver.log.length = 0;
-});
-afterEach(async () => {
-  await pipeline.stop(0);
-  await exchange.database.query(
-    'TRUNCATE exchange.delivery, exchange.attempt, exchange.standing_subscription, exchange.endpoint, exchange.reach_sum, exchange.inbox_item, exchange.mail_reader CASCADE',
-  );
-});
+delivering(
+  (parts) => ({ exchange, receiver, pipeline } = parts),
+  ['exchange.reach_sum', 'exchange.inbox_item', 'exchange.mail_reader'],
+);
 
 const STATUS: Record<string, number> = { '/good': 204, '/broken': 500, '/gone': 410, '/refuses': 403 };
 const follows = (participant: string, path: string) =>

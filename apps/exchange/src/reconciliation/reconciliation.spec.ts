@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { startReceiver, type Receiver } from '#testing';
+import type { Receiver } from '#testing';
 import type { DeliveryPipeline } from '../delivery/pipeline.js';
-import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
+import { delivering } from '../delivering.fixture.js';
+import { aChange, publisher, type Exchange } from '../exchange.fixture.js';
 import { blockSizeFor, type Block, type Digests } from './digest.js';
 
 const MINUTE = 60_000;
@@ -19,28 +20,14 @@ let pipeline: DeliveryPipeline;
 let endpoint: string;
 let secret: string;
 
-beforeAll(async () => {
-  exchange = await startExchange();
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  await exchange.close();
-  await receiver.close();
-});
+delivering(
+  (parts) => ({ exchange, receiver, pipeline } = parts),
+  ['exchange.reconciliation', 'exchange.own_message', 'exchange.replay'],
+);
 beforeEach(async () => {
   // Noon in Bangkok, some days after the endpoint was made by the machine's clock.
   exchange.clock.now = new Date('2099-03-02T05:00:00.000Z');
-  pipeline = exchange.pipeline();
-  receiver.log.length = 0;
-  receiver.answer = () => ({ status: 204 });
   ({ endpointId: endpoint, secret } = await exchange.subscriber({ owner: 'TH-MOPH', url: `${receiver.url}/hook` }));
-});
-afterEach(async () => {
-  await pipeline.stop(0);
-  await exchange.database.query(
-    `TRUNCATE exchange.delivery, exchange.attempt, exchange.standing_subscription, exchange.endpoint, exchange.reconciliation,
-       exchange.own_message, exchange.replay CASCADE`,
-  );
 });
 
 const happens = (count: number) =>

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startReceiver, type Receiver } from '#testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Receiver } from '#testing';
 import type { DeliveryPipeline } from '../delivery/pipeline.js';
-import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
+import { delivering } from '../delivering.fixture.js';
+import { aChange, publisher, type Exchange } from '../exchange.fixture.js';
 import { MOST_AT_ONCE } from './send-again.js';
 
 const MINUTE = 60_000;
@@ -13,27 +14,11 @@ let receiver: Receiver;
 let pipeline: DeliveryPipeline;
 let endpoint: string;
 
-beforeAll(async () => {
-  exchange = await startExchange();
-  receiver = await startReceiver();
-});
-afterAll(async () => {
-  await exchange.close();
-  await receiver.close();
-});
+delivering((parts) => ({ exchange, receiver, pipeline } = parts), ['exchange.replay']);
 beforeEach(async () => {
-  pipeline = exchange.pipeline();
-  receiver.log.length = 0;
-  receiver.answer = () => ({ status: 204 });
   endpoint = (await exchange.subscriber({ owner: 'TH-MOPH', url: `${receiver.url}/hook` })).endpointId;
 });
-afterEach(async () => {
-  await pipeline.stop(0);
-  exchange.clock.forward(2 * DAY);
-  await exchange.database.query(
-    'TRUNCATE exchange.delivery, exchange.attempt, exchange.standing_subscription, exchange.endpoint, exchange.replay',
-  );
-});
+afterEach(() => exchange.clock.forward(2 * DAY));
 
 const law = (n: number): string => `VN-LAW-2026-1${String(n).padStart(5, '0')}`;
 const happens = (...numbers: number[]) => exchange.append(...numbers.map((n) => aChange({ subject: law(n) })));
