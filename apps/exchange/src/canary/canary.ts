@@ -1,10 +1,14 @@
 import type { Database } from '#database';
+import { lockedIds } from '../delivery/ordered.js';
 import { LOOPBACK_HOST } from '../endpoint/webhook-host.js';
 import { sendOwn } from '../own-message/send-own.js';
 import { CANARY_ENDPOINT, CANARY_SUBSCRIBER } from './canary-endpoint.js';
 
 /** One that failed, or that was not even tried for so many times as long as they are apart, is given up for a new one. */
 const PATIENCE = 5;
+
+const DONE = `d.endpoint_id = $1 AND (d.state <> 'PENDING' OR d.attempt > 0 OR d.created_at < $2)
+  AND d.id IS DISTINCT FROM (SELECT max(l.id) FROM exchange.delivery l WHERE l.endpoint_id = $1 AND l.state = 'DELIVERED')`;
 
 /**
  * Sends the next canary, unless one is on its way. Of those that are done the last that arrived stays, as the witness; so they
@@ -15,9 +19,7 @@ export async function sendNextCanary(database: Database, now: Date, seconds: num
     await database.query("SELECT pg_advisory_xact_lock(hashtextextended('exchange.canary', 0))");
     await database.query(
       `WITH gone AS (
-         DELETE FROM exchange.delivery d
-         WHERE d.endpoint_id = $1 AND (d.state <> 'PENDING' OR d.attempt > 0 OR d.created_at < $2)
-           AND d.id IS DISTINCT FROM (SELECT max(l.id) FROM exchange.delivery l WHERE l.endpoint_id = $1 AND l.state = 'DELIVERED')
+         DELETE FROM exchange.delivery d WHERE d.id = ANY(${lockedIds(DONE)})
          RETURNING d.id, d.position
        ), attempts AS (
          DELETE FROM exchange.attempt a USING gone WHERE a.delivery_id = gone.id

@@ -1,6 +1,7 @@
 import type { Database } from '#database';
 import type { Attempted } from '../health/breakers.js';
 import type { StoredDeliveryState } from './delivery.entity.js';
+import { inOrder } from './ordered.js';
 
 /** How an attempt ended, as it is written down. */
 export interface Completion {
@@ -33,14 +34,15 @@ const COMPLETE = `
   WITH result AS MATERIALIZED (
     SELECT * FROM unnest($2::bigint[], $3::text[], $4::smallint[], $5::timestamptz[], $6::timestamptz[], $7::smallint[],
       $8::int[], $9::text[], $10::text[]) AS r(id, state, attempt, next_at, at, status, ms, error, excerpt)
+  ), mine AS MATERIALIZED (
+    ${inOrder("d.id = ANY($2::bigint[]) AND CASE WHEN d.lease_owner = $1 THEN d.state = 'PENDING' ELSE false END")}
   ), done AS (
     UPDATE exchange.delivery d
     SET state = r.state, attempt = r.attempt, next_at = coalesce(r.next_at, d.next_at), lease_until = NULL,
       lease_owner = NULL, last_status = r.status, last_ms = r.ms, last_error = r.error,
       delivered_at = CASE r.state WHEN 'DELIVERED' THEN r.at END
-    FROM result r
+    FROM result r JOIN mine ON mine.id = r.id
     WHERE d.id = r.id AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off' AND d.id = ANY($2::bigint[])
-      AND CASE WHEN d.lease_owner = $1 THEN d.state = 'PENDING' ELSE false END
     RETURNING d.id, d.round
   ), noted AS (
     INSERT INTO exchange.attempt (delivery_id, round, number, at, status, ms, error, excerpt)

@@ -33,7 +33,7 @@ export async function dueNow(database: Database, now: Date): Promise<Due> {
 
 /**
  * Takes leases back from those who let them run out, and from those who hold none of their locks any more because their
- * process is gone; the attempt does not count. @returns how many
+ * process is gone; the attempt does not count. Whom somebody else holds has one who looks after it. @returns how many
  */
 export async function takeBackLeases(database: Database, now: Date): Promise<number> {
   const [row] = await database.query<{ count: number }>(
@@ -42,10 +42,14 @@ export async function takeBackLeases(database: Database, now: Date): Promise<num
        WHERE ${due('d')} AND starts_with(d.lease_owner, '${HELD}')
      ), gone AS MATERIALIZED (
        SELECT lease_owner FROM owners WHERE pg_try_advisory_xact_lock(hashtextextended(lease_owner, 0))
-     ), back AS (
-       UPDATE exchange.delivery d SET lease_until = NULL, lease_owner = NULL
+     ), left_behind AS MATERIALIZED (
+       SELECT d.id FROM exchange.delivery d
        WHERE ${due('d')} AND d.next_at <= $1
          AND (d.lease_until < $1 OR d.lease_owner IN (SELECT lease_owner FROM gone))
+       FOR NO KEY UPDATE SKIP LOCKED
+     ), back AS (
+       UPDATE exchange.delivery d SET lease_until = NULL, lease_owner = NULL
+       FROM left_behind l WHERE d.id = l.id
        RETURNING 1
      )
      SELECT count(*)::int AS count FROM back`,

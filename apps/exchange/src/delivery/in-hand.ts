@@ -57,9 +57,14 @@ export class InHand {
     return Math.min(inHand + this.slow.size, inHandAtAll) - this.ids.size;
   }
 
+  /** How many are about to fly, as soon as there is a place among those that do. */
+  get inLine(): number {
+    return this.ready.length - this.nextReady;
+  }
+
   /** Nothing flies or is about to, but what takes long. */
   get isCalm(): boolean {
-    return this.flights.size === 0 && this.nextReady === this.ready.length;
+    return this.flights.size === 0 && this.inLine === 0;
   }
 
   /** Those of these, and of those before, that fly now. */

@@ -1,7 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, type Dispatcher } from 'undici';
 import type { AddressGuard } from '../endpoint/address-guard.js';
 import { guardedConnector } from './connector.js';
+import { Flight } from './flight.js';
+import type { Outcome } from './outcome.js';
 import { signatures, type Target } from './target.js';
 
 export interface Message {
@@ -14,38 +15,8 @@ export interface Message {
   keepAnswer?: boolean;
 }
 
-export interface Outcome {
-  /** null: no answer */
-  status: number | null;
-  ms: number;
-  /** in words, for the subscriber; null after a success */
-  error: string | null;
-  /** the beginning of the answer, at most 2 KB; after a success only where it was asked for */
-  excerpt: string | null;
-  retryAfter: string | undefined;
-  timedOut: boolean;
-  /** the fault lies on our side of the network: no attempt was made */
-  ours: boolean;
-  /** whether a connection stood, on which the request was sent */
-  reached: boolean;
-}
-
-/** What became of a delivery that could not be signed: our fault, so it waits and no attempt is used. */
-export const UNSIGNABLE: Outcome = {
-  status: null,
-  ms: 0,
-  error: 'could not be signed',
-  excerpt: null,
-  retryAfter: undefined,
-  timedOut: false,
-  ours: true,
-  reached: false,
-};
-
 const ALL_MS = 15_000;
 const LOOK_MS = 250;
-const MOST_READ = 16 * 1024;
-const EXCERPT = 2 * 1024;
 /** Sockets per host; the cap on what is in flight to one host is the pipeline's. Loopback only in tests and on a laptop. */
 const SOCKETS = 100;
 
@@ -145,123 +116,3 @@ export class Sender {
     this.timer = undefined;
   }
 }
-
-class Flight implements Dispatcher.DispatchHandler {
-  private controller: Dispatcher.DispatchController | undefined;
-  private status: number | null = null;
-  private retryAfter: string | undefined;
-  private read = 0;
-  private chunks: Buffer[] | undefined;
-  private over = false;
-  private isSecond = false;
-
-  constructor(
-    readonly since: number,
-    private readonly keepAnswer: boolean,
-    private readonly sendAgain: () => void,
-    private readonly done: (outcome: Outcome) => void,
-  ) {}
-
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.over) controller.abort(new Error('too late'));
-    else this.controller = controller;
-  }
-
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    this.status = status;
-    if (!isSuccess(status)) this.retryAfter = headers['retry-after'];
-    if (this.keepAnswer || !isSuccess(status)) this.chunks = [];
-  }
-
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.chunks && this.read < EXCERPT) this.chunks.push(Buffer.from(chunk.subarray(0, EXCERPT - this.read)));
-    this.read += chunk.length;
-    if (this.read <= MOST_READ) return;
-    this.answered();
-    controller.abort(new Error('the answer is longer than is read'));
-  }
-
-  onResponseEnd(): void {
-    this.answered();
-  }
-
-  onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
-    const { code } = error as { code?: string };
-    if (this.status === null && !this.over && !this.isSecond && code !== undefined && BROKEN.has(code)) {
-      this.isSecond = true;
-      this.sendAgain();
-      return;
-    }
-    this.finish({ error: inWords(error, code), timedOut: isTimeout(code), ours: code !== undefined && OURS.has(code) });
-  }
-
-  expire(ms: number): void {
-    this.finish({ error: `no complete answer within ${ms / 1000} s`, timedOut: true });
-    this.controller?.abort(new Error('too late'));
-  }
-
-  private answered(): void {
-    if (this.status !== null && isSuccess(this.status)) this.finish({ error: null });
-    else
-      this.finish({
-        error: `answered ${this.status}${this.isRedirect() ? ', a redirect, which is never followed' : ''}`,
-      });
-  }
-
-  private isRedirect(): boolean {
-    return this.status !== null && this.status >= 300 && this.status < 400;
-  }
-
-  private finish({
-    error,
-    timedOut = false,
-    ours = false,
-  }: {
-    error: string | null;
-    timedOut?: boolean;
-    ours?: boolean;
-  }): void {
-    if (this.over) return;
-    this.over = true;
-    this.done({
-      status: this.status,
-      ms: Math.round(performance.now() - this.since),
-      error,
-      excerpt: this.chunks && this.chunks.length > 0 ? printable(Buffer.concat(this.chunks).toString('utf8')) : null,
-      retryAfter: this.retryAfter,
-      timedOut,
-      ours,
-      reached: this.controller !== undefined,
-    });
-  }
-}
-
-const isSuccess = (status: number): boolean => status >= 200 && status < 300;
-
-/** No route, no socket, no port of our own: the receiver has not been asked. */
-const OURS = new Set(['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EMFILE', 'ENFILE', 'ENOBUFS', 'EAI_AGAIN']);
-
-const isTimeout = (code: string | undefined): boolean =>
-  code === 'ETIMEDOUT' ||
-  code === 'UND_ERR_CONNECT_TIMEOUT' ||
-  code === 'UND_ERR_HEADERS_TIMEOUT' ||
-  code === 'UND_ERR_BODY_TIMEOUT';
-
-/**
- * A kept connection that the receiver closed just as we used it says nothing about the receiver: sent once more at once,
- * under the same id, as browsers do.
- */
-const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
-
-/** Addresses that a name resolved to stay out of what a subscriber reads. */
-function inWords(error: Error, code: string | undefined): string {
-  if (code === 'UND_ERR_CONNECT_TIMEOUT') return 'no TLS connection within 5 s';
-  if (code === 'ADDRESS_REFUSED' || isTimeout(code)) return error.message;
-  if (code === 'ENOTFOUND') return 'the host name does not resolve (ENOTFOUND)';
-  if (code === 'ECONNREFUSED') return 'the connection was refused (ECONNREFUSED)';
-  if (code !== undefined && BROKEN.has(code)) return `the connection broke off (${code})`;
-  return `no answer (${code ?? error.name})`;
-}
-
-/** PostgreSQL keeps no NUL in a text. */
-const printable = (text: string): string => text.replaceAll('\0', '');

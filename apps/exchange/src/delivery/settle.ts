@@ -1,7 +1,7 @@
 import type { Claimed } from './claim.js';
 import type { Completion } from './complete.js';
+import type { Outcome } from './outcome.js';
 import { readRetryAfter, waitAfter } from './retry-schedule.js';
-import type { Outcome } from './sender.js';
 
 export const GONE = 410;
 const OUR_FAULT_WAIT_MS = 60_000;

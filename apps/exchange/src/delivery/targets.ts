@@ -10,12 +10,15 @@ interface Known {
   revision: number;
 }
 
-/** Those whose revision is not the one known here; one that may not be sent to, or is gone, has none. */
+/**
+ * Those whose revision is not the one known here; one that may not be sent to, or is gone, has none. Each is looked up by
+ * its key: as a plain join the planner reads all endpoints for a few hundred, and more the more there are.
+ */
 const CHANGED = `
   SELECT k.id, e.revision, e.url, e.host, e.sealed_secret AS "sealedSecret", e.sealed_old_secret AS "sealedOldSecret",
     e.old_secret_until AS "oldSecretUntil", e.signatures
   FROM unnest($1::uuid[], $2::int[]) AS k(id, revision)
-  LEFT JOIN exchange.endpoint e ON e.id = k.id AND e.state = 'ENABLED'
+  LEFT JOIN LATERAL (SELECT * FROM exchange.endpoint WHERE id = k.id AND state = 'ENABLED' OFFSET 0) e ON true
   WHERE k.revision IS DISTINCT FROM e.revision`;
 
 type ChangedRow = { id: string; revision: null } | (TargetRow & { revision: number });
@@ -23,7 +26,7 @@ type ChangedRow = { id: string; revision: null } | (TargetRow & { revision: numb
 /**
  * Endpoints as the sender needs them: address parsed, secrets opened, both once per revision. Each batch asks for the
  * revisions anew, so a secret that was rotated, an address that changed or an endpoint that was disabled is known to every
- * process before it sends the next batch. The whole table would come in less than the claim that goes before.
+ * process before it sends the next batch.
  */
 @Injectable()
 export class Targets {

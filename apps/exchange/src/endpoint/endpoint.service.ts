@@ -6,6 +6,7 @@ import { Database } from '#database';
 import { loader, type SubgraphContext } from '#graphql';
 import { conflict, invalidInput, isUuid, notFound } from '#kernel';
 import { CLOCK, type Clock } from '../delivery/clock.js';
+import { lockedIds } from '../delivery/ordered.js';
 import { waiting } from '../delivery/pending.js';
 import { forgetHealth } from '../health/forget.js';
 import { Replay } from '../replay/replay.service.js';
@@ -21,6 +22,8 @@ import { sparedHost, webhookHost } from './webhook-host.js';
 import { Trials } from './trials.js';
 
 const MOST = 10_000;
+/** What waits for it. */
+const WAITING = `d.endpoint_id = $1 AND ${waiting('d')}`;
 
 @Injectable()
 export class EndpointService {
@@ -116,8 +119,8 @@ export class EndpointService {
     };
     await this.database.transaction(async () => {
       await this.replace(before, after);
-      if (moved) await this.move(after);
       if (moved) await forgetHealth(this.database, id);
+      if (moved) await this.move(after);
       if (after.state === 'UNVERIFIED') await holdBack(this.database, [id]);
       if (after.state === 'ENABLED' && before.missedFrom !== null)
         await this.replay.catchUp(id, Number(before.missedFrom));
@@ -132,13 +135,13 @@ export class EndpointService {
     await this.own(actor, id);
     await this.database.transaction(async () => {
       await this.database.query('DELETE FROM exchange.channel WHERE endpoint_id = $1', [id]);
-      await this.database.query(
-        `UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
-         WHERE d.endpoint_id = $1 AND ${waiting('d')}`,
-        [id],
-      );
       await this.database.repository(EndpointEntity).delete({ id });
       await forgetHealth(this.database, id);
+      await this.database.query(
+        `UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
+         WHERE d.id = ANY(${lockedIds(WAITING)})`,
+        [id],
+      );
       await Audit.record(this.database, { actor, action: 'endpoint:delete', thing: id });
     });
     return { __typename: 'DeletedEndpoint', id };
@@ -176,7 +179,7 @@ export class EndpointService {
   }
 
   private async move({ id, host }: EndpointEntity): Promise<void> {
-    await this.database.query(`UPDATE exchange.delivery d SET host = $2 WHERE d.endpoint_id = $1 AND ${waiting('d')}`, [
+    await this.database.query(`UPDATE exchange.delivery d SET host = $2 WHERE d.id = ANY(${lockedIds(WAITING)})`, [
       id,
       host,
     ]);

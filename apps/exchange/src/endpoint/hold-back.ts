@@ -1,5 +1,6 @@
 import type { Database } from '#database';
 import { tellInbox } from '../inbox/inbox-notice.js';
+import { inOrder, lockedIds } from '../delivery/ordered.js';
 import { waiting } from '../delivery/pending.js';
 
 /**
@@ -10,7 +11,7 @@ export async function holdBack(database: Database, endpointIds: readonly string[
   await database.query(
     `WITH held AS (
        UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
-       WHERE d.endpoint_id = ANY($1::uuid[]) AND ${waiting('d')}
+       WHERE d.id = ANY(${lockedIds(`d.endpoint_id = ANY($1::uuid[]) AND ${waiting('d')}`)})
        RETURNING d.endpoint_id, d.position
      ), first AS (
        SELECT endpoint_id, min(position) FILTER (WHERE position > 0) AS position FROM held GROUP BY endpoint_id
@@ -21,6 +22,17 @@ export async function holdBack(database: Database, endpointIds: readonly string[
      WHERE e.id = stopped.id`,
     [endpointIds],
   );
+}
+
+/** Locks the endpoints of these deliveries, and what waits for them, for a transaction that ends in disableGone. */
+export async function holdGone(database: Database, deliveryIds: readonly string[]): Promise<void> {
+  const endpoints = await database.query<{ id: string }>(
+    `SELECT e.id FROM exchange.endpoint e
+     WHERE e.id IN (SELECT d.endpoint_id FROM exchange.delivery d WHERE d.id = ANY($1::bigint[]))
+     ORDER BY e.id FOR NO KEY UPDATE`,
+    [deliveryIds],
+  );
+  await database.query(inOrder(`d.endpoint_id = ANY($1::uuid[]) AND ${waiting('d')}`), [endpoints.map(({ id }) => id)]);
 }
 
 /** The receivers of these deliveries said "gone": their endpoints get nothing more. */

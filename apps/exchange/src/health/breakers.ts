@@ -3,7 +3,7 @@ import { Database } from '#database';
 import { log } from '#platform';
 import { after, healthy, isWell, PROBE_MS } from './breaker.js';
 import type { HealthEntity } from './health.entity.js';
-import { hold, release } from './hold.js';
+import { hold, lockWaiting, release } from './hold.js';
 import { endpointKey, hostKey } from './keys.js';
 
 /** Where a delivery goes. */
@@ -72,13 +72,21 @@ export class Breakers {
         keys.map(([key]) => key),
         now,
       );
-      for (const health of before) {
-        const next = (byKey.get(health.key) ?? []).reduce((state, attempt) => after(state, attempt, now), health);
-        await this.write(next, now);
-        if (next.state !== health.state || next.opened !== health.opened) {
-          await this.turn(health, next, now);
-          released ||= next.state === 'CLOSED';
-        }
+      const turned: { was: HealthEntity; is: HealthEntity; endpoints: string[] }[] = [];
+      for (const was of before) {
+        const is = (byKey.get(was.key) ?? []).reduce((state, attempt) => after(state, attempt, now), was);
+        await this.write(is, now);
+        if (is.state !== was.state || is.opened !== was.opened)
+          turned.push({ was, is, endpoints: await this.endpointsOf(was.key) });
+      }
+      if (turned.length > 1)
+        await lockWaiting(
+          this.database,
+          turned.flatMap(({ endpoints }) => endpoints),
+        );
+      for (const { was, is, endpoints } of turned) {
+        await this.turn(was, is, endpoints, now);
+        released ||= is.state === 'CLOSED';
       }
       return released;
     });
@@ -144,10 +152,9 @@ export class Breakers {
     );
   }
 
-  private async turn(before: HealthEntity, next: HealthEntity, now: Date): Promise<void> {
+  private async turn(before: HealthEntity, next: HealthEntity, ids: readonly string[], now: Date): Promise<void> {
     const { key, state, failures, holdUntil, nextProbeAt } = next;
     log('deliveries').info({ breaker: key, state, failures, nextProbeAt }, 'a breaker turned');
-    const ids = await this.endpointsOf(key);
     if (state === 'OPEN' && holdUntil && nextProbeAt) await hold(this.database, ids, holdUntil, nextProbeAt);
     else if (state === 'CLOSED' && before.holdUntil) await release(this.database, ids, before.holdUntil, now);
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { CLOCK, type Clock } from '../delivery/clock.js';
+import { lockedIds } from '../delivery/ordered.js';
 import { summed } from './reached.js';
 
 const DAY_MS = 24 * 3600_000;
@@ -22,7 +23,7 @@ const FORGET: Record<Pruned, readonly string[]> = {
        skipped = reach_sum.skipped + excluded.skipped`,
     `DELETE FROM exchange.attempt a USING exchange.delivery d
      WHERE d.position > 0 AND d.position ${OF_BATCH} AND a.delivery_id = d.id`,
-    `DELETE FROM exchange.delivery d WHERE d.position > 0 AND d.position ${OF_BATCH}`,
+    `DELETE FROM exchange.delivery d WHERE d.id = ANY(${lockedIds(`d.position > 0 AND d.position ${OF_BATCH}`)})`,
   ],
   attempts: [
     `DELETE FROM exchange.attempt a USING exchange.delivery d

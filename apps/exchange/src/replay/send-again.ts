@@ -1,5 +1,6 @@
 import type { Database } from '#database';
 import { mayBeSent, openedReaders } from '../change/fits.js';
+import { inOrder } from '../delivery/ordered.js';
 
 /** Which deliveries of an endpoint. */
 export interface Again {
@@ -50,13 +51,15 @@ const SEND_AGAIN = `
     JOIN exchange.standing_subscription s ON s.id = i.subscription_id
     JOIN opened c ON c.position = i.position
     WHERE ${mayBeSent('c', 'c.readers', 's', '$6')}
+  ), locked AS MATERIALIZED (
+    ${inOrder("d.id = ANY(ARRAY(SELECT id FROM allowed)) AND d.state <> 'PENDING'")}
   ), again AS (
     UPDATE exchange.delivery d
     SET state = 'PENDING', attempt = 0, round = d.round + 1, next_at = $6, replayed_at = $6, host = e.host,
       first_delivered_at = coalesce(d.first_delivered_at, d.delivered_at), delivered_at = NULL,
       lease_until = NULL, lease_owner = NULL, last_status = NULL, last_ms = NULL, last_error = NULL
-    FROM allowed a JOIN exchange.endpoint e ON e.id = a.endpoint_id
-    WHERE d.id = a.id AND d.state <> 'PENDING'
+    FROM locked JOIN allowed a ON a.id = locked.id JOIN exchange.endpoint e ON e.id = a.endpoint_id
+    WHERE d.id = a.id
     RETURNING d.id
   ), told AS (
     INSERT INTO exchange.attempt (delivery_id, round, number, at, status, ms)

@@ -4,6 +4,7 @@ import { Access, Audit, participantReaderKeys, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, notFound, type Problem, isUuid } from '#kernel';
 import { readFilter, type ChangeFilterInput } from '../change/change-filter.js';
+import { lockedIds } from '../delivery/ordered.js';
 import { due } from '../delivery/pending.js';
 import type { ChannelInput } from '../channel/channel-input.js';
 import { ChannelService } from '../channel/channel.service.js';
@@ -108,7 +109,7 @@ export class SubscriptionService {
       await Audit.record(this.database, { actor, action: 'subscription:delete', thing: id });
       await this.database.query(
         `UPDATE exchange.delivery d SET state = 'SKIPPED', lease_until = NULL, lease_owner = NULL
-         WHERE d.subscription_id = $1 AND d.subscriber = $2 AND ${due('d')}`,
+         WHERE d.id = ANY(${lockedIds(`d.subscription_id = $1 AND d.subscriber = $2 AND ${due('d')}`)})`,
         [id, actor.participant],
       );
     });
