@@ -1,11 +1,13 @@
 import type { Database } from '#database';
+import { allowedNow } from './allowed-now.js';
 import { Bell } from './bell.js';
 import type { Claimed } from './claim.js';
+import type { Clock } from './clock.js';
 import { giveBack } from './give-back.js';
 import type { InHand } from './in-hand.js';
 import type { Parcels } from './parcels.js';
 import type { Runway } from './runway.js';
-import type { Stock } from './stock.js';
+import type { Slice, Stock } from './stock.js';
 
 /** The first is small, so that sending begins at once. */
 const FIRST_SLICE = 250;
@@ -19,6 +21,7 @@ export interface FeedingOptions {
   stock: Stock;
   parcels: Parcels;
   runway: Runway;
+  clock: Clock;
   leaseOwner: () => string;
   /** room that is left to others */
   spare: number;
@@ -76,8 +79,7 @@ export class Feeding {
           await this.bell.wait(1000);
           continue;
         }
-        this.slice = stock.take(most);
-        if (!(await this.hand())) all = false;
+        if (!(await this.hand(stock.take(most)))) all = false;
         most = SLICE;
       }
       return all;
@@ -92,9 +94,10 @@ export class Feeding {
     }
   }
 
-  private async hand(): Promise<boolean> {
-    const { parcels, inHand, runway } = this.options;
-    const found = await parcels.of(this.slice);
+  private async hand({ rows, isFresh }: Slice): Promise<boolean> {
+    const { database, parcels, inHand, runway, clock } = this.options;
+    this.slice = rows;
+    const found = await parcels.of(isFresh ? rows : await allowedNow(database, rows, clock()));
     // Who stops gives back all there is.
     if (this.stopping) return true;
     const { flying, declined } = inHand.takeWhatFits(found);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { waitFor, type Receiver } from '#testing';
 import { delivering } from '../delivering.fixture.js';
 import { aChange, type Exchange } from '../exchange.fixture.js';
+import { allowedNow } from './allowed-now.js';
 import type { FirstHand } from './first-hand.js';
 import { DeliveryPipeline } from './pipeline.js';
 
@@ -113,5 +114,27 @@ describe('what is matched under a promise', () => {
     await pipeline.run();
     await allDelivered(1);
     expect(receiver.log).toHaveLength(1);
+  });
+
+  it('is asked anew who may read it when it has lain a while', async () => {
+    await subscribers(3);
+    const { taken } = await exchange.appendFor(promised(), aChange({ readers: ['network'] }));
+    expect(taken).toHaveLength(0);
+    await exchange.database.query(`UPDATE exchange.standing_subscription SET reader_keys = '{public,network}'`);
+    const again = await exchange.appendFor(
+      promised(),
+      aChange({ readers: ['network'], subject: 'VN-LAW-2026-000002' }),
+    );
+    const [kept, lost, gone] = again.taken.map(({ subscriptionId }) => subscriptionId);
+    await exchange.database.query(`UPDATE exchange.standing_subscription SET reader_keys = '{public}' WHERE id = $1`, [
+      lost,
+    ]);
+    await exchange.database.query('DELETE FROM exchange.standing_subscription WHERE id = $1', [gone]);
+    const now = await allowedNow(exchange.database, again.taken, exchange.clock.now);
+    expect(now.map(({ subscriptionId, allowed }) => ({ subscriptionId, allowed }))).toEqual([
+      { subscriptionId: kept, allowed: true },
+      { subscriptionId: lost, allowed: false },
+      { subscriptionId: gone, allowed: false },
+    ]);
   });
 });

@@ -34,7 +34,7 @@ const LIMITS: Limits = {
 };
 /** Matched here and not yet in hand. */
 const MOST_IN_STOCK = 20_000;
-/** More than twice the worst that a row can wait with us: in stock (10 s), for its turn (15 s), its own 15 s, and being written down. */
+/** More than twice the worst that a row can wait in hand: its turn (15 s), its own 15 s, and being written down. A third of it in stock. */
 const LEASE_MS = 90_000;
 const WRITING_PATIENCE_MS = 60_000;
 /** While more is about to come it is not worth asking after each batch whether something became due by it. */
@@ -94,6 +94,7 @@ export class DeliveryPipeline {
       stock,
       parcels: this.parcels,
       runway: this.runway,
+      clock,
       leaseOwner: () => this.leaseOwner,
       spare: CLAIM,
       left: () => this.look(),

@@ -1,12 +1,20 @@
 import type { Claimed } from './claim.js';
 
-/** After so long what was asked of rights when it was matched is to be asked anew: by a claim. */
-const STALE_MS = 10_000;
+/** What was matched so lately was asked lately enough who may read it. */
+const FRESH_MS = 2000;
+/** A third of the lease, so that there is time to send it: what has lain so long is for anybody to claim. */
+const STALE_MS = 30_000;
 
 interface Lot {
   rows: readonly Claimed[];
   next: number;
   since: number;
+}
+
+/** Of one fan-out. */
+export interface Slice {
+  rows: readonly Claimed[];
+  isFresh: boolean;
 }
 
 /**
@@ -34,14 +42,14 @@ export class Stock {
   }
 
   /** The next of the fan-out whose turn it is. */
-  take(limit: number): Claimed[] {
+  take(limit: number): Slice {
     const lot = this.lots.shift();
-    if (!lot) return [];
-    const taken = lot.rows.slice(lot.next, lot.next + limit);
-    lot.next += taken.length;
-    this.count -= taken.length;
+    if (!lot) return { rows: [], isFresh: true };
+    const rows = lot.rows.slice(lot.next, lot.next + limit);
+    lot.next += rows.length;
+    this.count -= rows.length;
     if (lot.next < lot.rows.length) this.lots.push(lot);
-    return taken;
+    return { rows, isFresh: this.clock() - lot.since < FRESH_MS };
   }
 
   /** What has lain too long, which is then no longer here. */
