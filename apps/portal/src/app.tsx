@@ -11,6 +11,8 @@ import { may } from './session/session.js';
 import { useWords } from './words.js';
 
 const Inbox = lazy(async () => ({ default: (await import('./inbox/inbox.js')).Inbox }));
+const NewRecord = lazy(async () => ({ default: (await import('./editor/editor.js')).NewRecord }));
+const OpenDraft = lazy(async () => ({ default: (await import('./editor/editor.js')).OpenDraft }));
 
 /** Every place of the portal: its address, who is shown the way to it, and the part that is fetched when somebody goes there. */
 export function App(): ReactNode {
@@ -23,6 +25,8 @@ export function App(): ReactNode {
             <Routes>
               <Route index element={<MyWork />} />
               {may('inbox:read') && <Route path="inbox" element={<Inbox />} />}
+              {may('publication:draft') && <Route path="new/:kind" element={<NewRecord />} />}
+              {may('publication:read-drafts') && <Route path="drafts/:id" element={<OpenDraft />} />}
               <Route path="*" element={<NoSuchPlace />} />
             </Routes>
           </Suspense>

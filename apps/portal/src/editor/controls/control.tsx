@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import type { Field } from '../fields/field.js';
+import { Bodies } from './bodies.js';
+import { Choice, Country, Day, LongText, Text, VocabularyChoice, YesNo } from './plain.js';
+import { Codes } from './codes.js';
+import { Files } from './files.js';
+import { Lines } from './lines.js';
+import { Links } from './links.js';
+import { ListOf } from './list-of.js';
+import type { Asked, Tied } from './question.js';
+import { Ticks } from './ticks.js';
+
+export interface ControlProps<F extends Field = Field> {
+  readonly field: F;
+  readonly path: string;
+  readonly value: unknown;
+  readonly change: (value: unknown) => void;
+  readonly tied: Tied;
+  readonly name: string;
+}
+
+/** Several controls under one name. */
+export const isGroup = ({ control }: Field): boolean =>
+  ['ticks', 'lines', 'bodies', 'links', 'files', 'list'].includes(control);
+
+export function Control({ asked, tied, name }: { asked: Asked; tied: Tied; name: string }): ReactNode {
+  const { field, ...rest } = asked;
+  const props = { ...rest, tied, name };
+  switch (field.control) {
+    case 'text':
+    case 'address':
+      return <Text {...props} field={field} />;
+    case 'long':
+      return <LongText {...props} field={field} />;
+    case 'date':
+      return <Day {...props} field={field} />;
+    case 'country':
+      return <Country {...props} field={field} />;
+    case 'yes-no':
+      return <YesNo {...props} field={field} />;
+    case 'choice':
+      return <Choice {...props} field={field} />;
+    case 'vocabulary':
+      return <VocabularyChoice {...props} field={field} />;
+    case 'ticks':
+      return <Ticks {...props} field={field} />;
+    case 'code':
+    case 'codes':
+      return <Codes {...props} field={field} />;
+    case 'lines':
+      return <Lines {...props} field={field} />;
+    case 'bodies':
+      return <Bodies {...props} field={field} />;
+    case 'links':
+      return <Links {...props} field={field} />;
+    case 'files':
+      return <Files {...props} field={field} />;
+    case 'list':
+      return <ListOf {...props} field={field} />;
+  }
+}

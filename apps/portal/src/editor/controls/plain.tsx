@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react';
+import { useQuery } from 'urql';
+import { CountryNamesDocument, VocabularyWordsDocument } from '../../operations.js';
+import { spoken, useWords } from '../../words.js';
+import { useEditing } from '../editing.js';
+import { dayInWords } from '../fields/day-in-words.js';
+import type { Enumeration, Field } from '../fields/field.js';
+import type { ControlProps } from './control.js';
+
+/** What the control of these fields is given. */
+export type Of<C extends Field['control']> = ControlProps<Extract<Field, { control: C }>>;
+
+const written = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+const given = (text: string): string | undefined => (text === '' ? undefined : text);
+
+export function Text({ field, value, change, tied }: Of<'text' | 'address'>): ReactNode {
+  const { isOpen } = useEditing();
+  const isAddress = field.control === 'address';
+  return (
+    <input
+      {...tied}
+      type={isAddress ? 'url' : 'text'}
+      dir={isAddress ? 'ltr' : 'auto'}
+      autoComplete="off"
+      readOnly={!isOpen}
+      value={written(value)}
+      onChange={({ target }) => change(given(target.value))}
+    />
+  );
+}
+
+export function LongText({ value, change, tied }: Of<'long'>): ReactNode {
+  const { isOpen } = useEditing();
+  return (
+    <textarea
+      {...tied}
+      dir="auto"
+      rows={4}
+      readOnly={!isOpen}
+      value={written(value)}
+      onChange={({ target }) => change(given(target.value))}
+    />
+  );
+}
+
+/** As precise as it is known; what was typed is said back in words. */
+export function Day({ value, change, tied }: Of<'date'>): ReactNode {
+  const { isOpen } = useEditing();
+  const day = written(value);
+  return (
+    <span className="day-asked">
+      <input
+        {...tied}
+        className="short"
+        dir="ltr"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={10}
+        placeholder="YYYY-MM-DD"
+        readOnly={!isOpen}
+        value={day}
+        onChange={({ target }) => change(given(target.value.trim()))}
+      />
+      <span className="soft small">{dayInWords(day, spoken)}</span>
+    </span>
+  );
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+function Select({
+  options,
+  value,
+  change,
+  tied,
+}: {
+  options: readonly Option[];
+  value: string;
+  change: (value: string | undefined) => void;
+  tied: ControlProps['tied'];
+}): ReactNode {
+  const say = useWords();
+  const { isOpen } = useEditing();
+  const isKnown = value === '' || options.some((option) => option.value === value);
+  return (
+    <select {...tied} disabled={!isOpen} value={value} onChange={({ target }) => change(given(target.value))}>
+      <option value="">{say('editor.notSaid')}</option>
+      {!isKnown && <option value={value}>{value}</option>}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** The words of an enumeration of ours. */
+export function useChoices(): (of: Enumeration, values: readonly string[]) => Option[] {
+  const say = useWords();
+  return (of, values) => values.map((value) => ({ value, label: say(`editor.${of}.${value}` as never) }));
+}
+
+export function Choice({ field, value, change, tied }: Of<'choice'>): ReactNode {
+  const choices = useChoices();
+  return <Select tied={tied} value={written(value)} change={change} options={choices(field.of, field.values)} />;
+}
+
+export function VocabularyChoice({ field, value, change, tied }: Of<'vocabulary'>): ReactNode {
+  const [{ data }] = useQuery({ query: VocabularyWordsDocument, variables: { scheme: field.scheme } });
+  const options = (data?.vocabulary?.concepts ?? []).map(({ code, label }) => ({ value: code, label: label.value }));
+  return <Select tied={tied} value={written(value)} change={change} options={options} />;
+}
+
+export function Country({ value, change, tied }: Of<'country'>): ReactNode {
+  return <Select tied={tied} value={written(value)} change={change} options={useCountries()} />;
+}
+
+export function useCountries(): Option[] {
+  const [{ data }] = useQuery({ query: CountryNamesDocument });
+  return (data?.countries ?? [])
+    .map(({ code, name }) => ({ value: code, label: name }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, spoken));
+}
+
+export function YesNo({ value, change, tied }: Of<'yes-no'>): ReactNode {
+  const say = useWords();
+  const options = [
+    { value: 'true', label: say('editor.yes') },
+    { value: 'false', label: say('editor.no') },
+  ];
+  return (
+    <Select
+      tied={tied}
+      value={typeof value === 'boolean' ? String(value) : ''}
+      change={(chosen) => change(chosen === undefined ? undefined : chosen === 'true')}
+      options={options}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { useClient } from 'urql';
+import { ValidateLawDocument, type FoundFragment } from '../../operations.js';
+import type { Form } from '../fields/field.js';
+import { asInput, contentPath } from './as-input.js';
+import { shownPath, type Content, type Problem } from './content.js';
+
+const ASK = { LAW: ValidateLawDocument } as Record<string, typeof ValidateLawDocument>;
+const PAUSE_MS = 600;
+
+export interface Findings {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+const NOTHING: Findings = { problems: [], warnings: [] };
+
+/** What publishing would say, by the server's own rules, a moment after the last key. */
+export function useFindings(form: Form, content: Content, id: string | null, isOn: boolean): Findings {
+  const client = useClient();
+  const [findings, found] = useState(NOTHING);
+  useEffect(() => {
+    const ask = ASK[form.kind];
+    if (!isOn || !ask) return;
+    let isCurrent = true;
+    const timer = setTimeout(() => {
+      const input = asInput(
+        content,
+        form.texts.map(({ name }) => name),
+      );
+      void client
+        .query(ask, { input: input as never }, { requestPolicy: 'network-only' })
+        .toPromise()
+        .then(({ data }) => {
+          if (data && isCurrent) found(readFindings(data.validation, content, id));
+        });
+    }, PAUSE_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [client, form, content, id, isOn]);
+  return findings;
+}
+
+function readFindings({ problems, warnings }: FoundFragment, content: Content, id: string | null): Findings {
+  const read = (list: FoundFragment['problems']): Problem[] =>
+    list
+      .map(({ path, message }) => ({ path: shownPath(contentPath(path, content), content), message }))
+      // Asked of an input alone, the library takes the published record for another that says the same.
+      .filter(({ message }) => id === null || !message.includes(id));
+  return { problems: read(problems), warnings: read(warnings) };
+}

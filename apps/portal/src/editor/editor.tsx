@@ -1,0 +1,227 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLocation, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { DraftFrameDocument, LockDraftDocument, UnlockDraftDocument, type RecordFrameFragment } from '../operations.js';
+import { client } from '../api/client.js';
+import { failureOf } from '../api/failure.js';
+import { NoSuchPlace } from '../parts/no-such-place.js';
+import { Problem } from '../parts/problem.js';
+import { moment } from '../parts/said.js';
+import { Waiting } from '../parts/waiting.js';
+import { useWords } from '../words.js';
+import { Banners, Locked } from './banners.js';
+import { SavedState } from './bar.js';
+import { Question } from './controls/question.js';
+import { TextsByLanguage } from './controls/texts.js';
+import { Deeds } from './deeds.js';
+import { shownPath, type Problem as Fault } from './desk/content.js';
+import { ToMend } from './to-mend.js';
+import { useDesk } from './desk/use-desk.js';
+import { useFindings } from './desk/use-findings.js';
+import { EditingProvider, type Editing } from './editing.js';
+import './editor.css';
+import type { Form } from './fields/field.js';
+import { formOf } from './fields/forms.js';
+import { IsPublished, type Published } from './review/publish.js';
+import { Talk } from './review/talk.js';
+
+/** A new record, by its kind. */
+export function NewRecord(): ReactNode {
+  const { kind = '' } = useParams();
+  const form = formOf(kind);
+  // Another visit is another record.
+  const { key } = useLocation();
+  return form ? <Room key={key} form={form} id={null} /> : <NoSuchPlace />;
+}
+
+/** A draft, by its id. */
+export function OpenDraft(): ReactNode {
+  const { id = '' } = useParams();
+  const [{ data, error }] = useQuery({ query: DraftFrameDocument, variables: { id } });
+  if (error && !data) return <Problem failure={failureOf(error)} />;
+  if (!data) return <Waiting />;
+  const form = data.publication?.draft && formOf(data.publication.kind);
+  return form ? <Room key={id} form={form} id={id} /> : <NoSuchPlace />;
+}
+
+/** One column of questions, what is found wrong with the answers, and what can be done with them. */
+function Room({ form, id: begunWith }: { form: Form; id: string | null }): ReactNode {
+  const say = useWords();
+  const { desk, sheet } = useDesk(form.kind, begunWith);
+  const { id, content } = sheet;
+  const [{ data }, ask] = useQuery({ query: DraftFrameDocument, variables: { id: id ?? '' }, pause: id === null });
+  const frame = (id === null ? null : data?.publication) ?? null;
+  const [published, publish] = useState<Published | null>(null);
+  const reload = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  const isOpen = (frame?.viewerCan.editDraft ?? id === null) && sheet.state !== 'reading' && !sheet.theirs;
+  const findings = useFindings(form, content, id, isOpen);
+  const problems = merged(findings.problems, sheet.problems, (path) => shownPath(path, content));
+  useAddress(id, begunWith);
+  useLock(frame, desk.isUnsaved, reload);
+  useEffect(() => {
+    // Saving takes an approval away, and somebody else's lock shows in a refusal.
+    if (sheet.savedAt || sheet.state === 'locked') reload();
+  }, [sheet.savedAt, sheet.state, reload]);
+
+  const threads = useMemo(() => frame?.draft?.comments ?? [], [frame]);
+  const canSpeak = frame?.viewerCan.commentOnDraft ?? false;
+  // While it is being written nobody is asked for a word about each field.
+  const isInReview = canSpeak && frame?.draft?.stage !== 'WORKING';
+  const editing: Editing = {
+    content,
+    labels: sheet.labels,
+    problems,
+    warnings: findings.warnings,
+    isOpen,
+    set: (field, value) => desk.set(field, value),
+    talk: (path) =>
+      id && <Talk id={id} path={path} threads={threads} canSpeak={canSpeak} canBegin={isInReview} changed={reload} />,
+  };
+  const kind = say(`portal.${form.kind.toLowerCase() as 'law'}`);
+  const title = titleOf(content) ?? say('editor.untitled', { kind });
+
+  if (published) return <IsPublished published={published} />;
+  return (
+    <EditingProvider value={editing}>
+      <title>{title}</title>
+      <header className="desk-head">
+        <p className="who soft">
+          {kind}
+          {id && (
+            <>
+              {' '}
+              · <bdi dir="ltr">{id}</bdi>
+            </>
+          )}
+          {frame?.draft && <> · {say(`editor.stage.${frame.draft.stage}`)}</>}
+        </p>
+        <h1 dir="auto">{title}</h1>
+      </header>
+      <div className="desk-bar">
+        <SavedState sheet={sheet} />
+        {problems.length > 0 && <a href="#to-mend">{say('portal.problems', { count: problems.length })}</a>}
+        <a href="#now-what">{say('editor.nowWhat')}</a>
+      </div>
+      <Banners desk={desk} sheet={sheet} />
+      {frame && (
+        <Locked
+          frame={frame}
+          changed={() => {
+            reload();
+            void desk.save();
+          }}
+        />
+      )}
+      {frame?.draft?.review?.reason && frame.draft.stage !== 'IN_REVIEW' && (
+        <blockquote dir="auto">
+          <p>{frame.draft.review.reason}</p>
+          {frame.draft.review.decidedAt && <p className="soft small">{moment(frame.draft.review.decidedAt)}</p>}
+        </blockquote>
+      )}
+      {sheet.state === 'reading' ? (
+        <Waiting />
+      ) : (
+        <div
+          className="questions"
+          onBlur={() => {
+            if (desk.isUnsaved) void desk.save();
+          }}
+        >
+          <TextsByLanguage form={form} />
+          {form.parts.map((part) => (
+            <section className="block" key={part.title}>
+              <h2>{say(part.title)}</h2>
+              {part.fields.map((field) => (
+                <Question
+                  key={field.name}
+                  field={field}
+                  path={field.name}
+                  value={content[field.name]}
+                  change={(value) => desk.set(field.name, value)}
+                />
+              ))}
+            </section>
+          ))}
+        </div>
+      )}
+      <ToMend form={form} problems={problems} warnings={findings.warnings} />
+      {id && (threads.some(({ path }) => path === null) || canSpeak) && (
+        <section className="block">
+          <h2>{say('editor.talk')}</h2>
+          <Talk id={id} path="" threads={threads} canSpeak={canSpeak} canBegin={canSpeak} changed={reload} />
+        </section>
+      )}
+      {frame && (
+        <Deeds
+          frame={frame}
+          desk={desk}
+          sheet={sheet}
+          problems={problems.length}
+          warnings={findings.warnings.length}
+          changed={reload}
+          published={publish}
+        />
+      )}
+    </EditingProvider>
+  );
+}
+
+function titleOf({ title, originalLanguage }: Editing['content']): string | null {
+  const titles = (title ?? {}) as Record<string, string>;
+  return titles[String(originalLanguage)] || Object.values(titles)[0] || null;
+}
+
+/** What publishing would say and what saving said, each once. */
+function merged(found: readonly Fault[], said: readonly Fault[], shown: (path: string) => string): Fault[] {
+  const all = new Map(found.map((fault) => [`${fault.path} ${fault.message}`, fault]));
+  for (const { path, message } of said) {
+    const fault = { path: shown(path), message };
+    all.set(`${fault.path} ${message}`, fault);
+  }
+  return [...all.values()];
+}
+
+/** A record that has just been begun is at its own address, without anything on the page being drawn anew. */
+function useAddress(id: string | null, begunWith: string | null): void {
+  useEffect(() => {
+    if (id !== null && begunWith === null) history.replaceState(history.state, '', `/work/drafts/${id}`);
+  }, [id, begunWith]);
+}
+
+const RENEW_MS = 5 * 60_000;
+
+/** Others see who is writing from the first change on, and no longer when the page is left. */
+function useLock(frame: RecordFrameFragment | null, isWriting: boolean, changed: () => void): void {
+  const held = useRef<string | null>(null);
+  const id = frame?.id ?? null;
+  const canLock = frame?.viewerCan.lockDraft ?? false;
+  useEffect(() => {
+    if (!isWriting || id === null || !canLock || held.current === id) return;
+    held.current = id;
+    void client
+      .mutation(LockDraftDocument, { id })
+      .toPromise()
+      .then(({ data }) => {
+        if (!data || 'message' in data.result) changed();
+      });
+  }, [isWriting, id, canLock, changed]);
+  useEffect(() => {
+    const renew = setInterval(() => {
+      if (held.current && document.hasFocus())
+        void client.mutation(LockDraftDocument, { id: held.current }).toPromise();
+    }, RENEW_MS);
+    const leave = (): void => {
+      if (held.current)
+        void client
+          .mutation(UnlockDraftDocument, { id: held.current }, { fetchOptions: { keepalive: true } })
+          .toPromise();
+      held.current = null;
+    };
+    addEventListener('pagehide', leave);
+    return () => {
+      clearInterval(renew);
+      removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
+}
