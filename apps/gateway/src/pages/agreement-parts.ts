@@ -1,9 +1,11 @@
+import type { Key } from '#wording';
 import { dateOf, dayOf } from './date.js';
 import { html, webAddress, type Html } from './html.js';
-import { LEGAL_VALUES } from './legal-value.js';
+import { legalValueOf } from './legal-value.js';
 import { countryLink, participantLink, type CountryName, type ParticipantName } from './participant.js';
 import type { PartyName } from './publication.js';
-import { inLanguage, nameOfLanguage, type Text } from './text.js';
+import { say } from './say.js';
+import { inEnglish, inLanguage, nameOfLanguage, type Text } from './text.js';
 import type { View } from './view.js';
 
 /** What the page of an agreement shows besides its record: what each party says of it, and the safeguards list. */
@@ -99,7 +101,7 @@ const nameOf = (view: View, { country, body }: PartyName): Html | null =>
 /** Side by side: who published it, who confirmed or disputed it, and who has said nothing. */
 export const assertionsOf = (view: View, { assertions }: AgreementParts): Html =>
   html`<section class="block">
-    <h2>What each party says of it</h2>
+    <h2>${say(view, 'assertion.heading')}</h2>
     <dl class="facts">
       ${assertions.map(
         (standing) =>
@@ -109,70 +111,85 @@ export const assertionsOf = (view: View, { assertions }: AgreementParts): Html =
     </dl>
   </section>`;
 
+const strong = (words: Html): Html => html`<strong>${words}</strong>`;
+
 function wordOf(view: View, { state, askedAt, days, silentSince }: PartyStanding): Html {
   switch (state) {
     case 'OWNER':
-      return html`published it: the record is its own`;
+      return say(view, 'assertion.OWNER');
     case 'CONFIRMED':
-      return html`<strong>confirmed</strong>`;
+      return strong(say(view, 'assertion.CONFIRMED'));
     case 'DISPUTED':
-      return html`<strong>disputed</strong>`;
+      return strong(say(view, 'assertion.DISPUTED'));
     case 'SILENT':
-      return silentSince
-        ? html`<strong>silent</strong> for ${days} days, which is no consent; asked ${dayOf(view, silentSince)}`
-        : html`has not answered yet; asked ${askedAt && dayOf(view, askedAt)}`;
+      if (silentSince)
+        return say(view, 'assertion.silent', { b: strong, days: days ?? 0, day: dayOf(view, silentSince) });
+      return askedAt
+        ? say(view, 'assertion.waiting', { day: dayOf(view, askedAt) })
+        : say(view, 'assertion.waitingSince');
     case 'NOT_ASKED':
-      return html`<span class="soft">not asked</span>`;
+      return html`<span class="soft">${say(view, 'assertion.NOT_ASKED')}</span>`;
   }
 }
 
-const DATES: Record<string, string> = {
-  signedOn: 'signed',
-  ratifiedOn: 'ratified',
-  inForceOn: 'in force',
-  withdrawnOn: 'withdrawn from',
+const DATES: Readonly<Record<string, Key>> = {
+  signedOn: 'assertion.signedOn',
+  ratifiedOn: 'assertion.ratifiedOn',
+  inForceOn: 'assertion.inForceOn',
+  withdrawnOn: 'assertion.withdrawnOn',
 };
+
+type Given = NonNullable<PartyStanding['given']>;
 
 function saidBy(view: View, { given }: PartyStanding): Html | null {
   if (!given) return null;
   const { by, at, aboutRevision, outdated, reason, differences, texts } = given;
-  return html`<br /><span class="soft small"
-      >${outdated && html`${given.state === 'CONFIRMED' ? 'confirmed' : 'disputed'} an earlier revision: `}${participantLink(view, by)},
-      ${dayOf(view, at)}, of revision ${aboutRevision}</span
-    >
+  const words = say(view, 'assertion.said', {
+    by: participantLink(view, by),
+    day: dayOf(view, at),
+    n: aboutRevision,
+  });
+  const earlier = given.state === 'CONFIRMED' ? 'assertion.confirmedEarlier' : 'assertion.disputedEarlier';
+  return html`<br /><span class="soft small">${outdated ? say(view, earlier, { said: words }) : words}</span>
     ${reason && html`<br /><bdi>${reason}</bdi>`}
-    ${differences.map(
-      ({ date, owner, party }) =>
-        html`<br /><span class="small"
-            >${DATES[date]} ${dateOf(view, party)} by its own
-            record${owner && html`, ${dateOf(view, owner)} by this one`}</span
-          >`,
-    )}
-    ${texts.map(({ language, legalValue, title, url }) => {
-      const address = webAddress(url);
-      const words = title?.value ?? nameOfLanguage(language, 'en');
-      return html`<br /><span class="small" ${title && inLanguage(language)}
-          >${address ? html`<a href="${address}" rel="external noopener noreferrer"><bdi>${words}</bdi></a>` : html`<bdi>${words}</bdi>`}</span
-        >
-        <span class="soft small">${LEGAL_VALUES[legalValue]}, given by this party</span>`;
-    })}`;
+    ${differences.map((difference) => html`<br /><span class="small">${differenceOf(view, difference)}</span>`)}
+    ${texts.map((text) => html`<br />${textOf(view, text)}`)}`;
 }
 
-const VERDICTS: Record<string, string> = {
-  LISTED_ORIGIN: 'Health workers come from a listed country under it',
-  LISTED_PARTY: 'A listed country is a party',
-  NO_LISTED_PARTY: 'None of its parties was on the list',
-  NO_LIST: 'There was no list when it was signed',
-  NOT_APPLICABLE: 'The list has nothing to say of it',
-  NOT_ESTABLISHED: 'Not established',
+function differenceOf(view: View, { date, owner, party }: Given['differences'][number]): Html | null {
+  const key = DATES[date];
+  if (!key) return null;
+  const words = say(view, key, { date: dateOf(view, party) });
+  return owner ? say(view, 'assertion.andByThis', { party: words, date: dateOf(view, owner) }) : words;
+}
+
+function textOf(view: View, { language, legalValue, title, url }: Given['texts'][number]): Html {
+  const address = webAddress(url);
+  const words = html`<bdi>${title?.value ?? nameOfLanguage(language, view.wording.tag)}</bdi>`;
+  const value = say(view, 'assertion.givenByParty', { value: legalValueOf(view, legalValue) });
+  return html`<span class="small" ${title && inLanguage(title.language)}
+      >${address ? html`<a href="${address}" rel="external noopener noreferrer">${words}</a>` : words}</span
+    >
+    <span class="soft small">${value}</span>`;
+}
+
+const VERDICTS: Readonly<Record<string, Key>> = {
+  LISTED_ORIGIN: 'safeguards.LISTED_ORIGIN',
+  LISTED_PARTY: 'safeguards.LISTED_PARTY',
+  NO_LISTED_PARTY: 'safeguards.NO_LISTED_PARTY',
+  NO_LIST: 'safeguards.NO_LIST',
+  NOT_APPLICABLE: 'safeguards.NOT_APPLICABLE',
+  NOT_ESTABLISHED: 'safeguards.NOT_ESTABLISHED',
 };
 
-export const safeguardsOf = ({ safeguardsCheck: check }: AgreementParts): Html | null =>
+export const safeguardsOf = (view: View, { safeguardsCheck: check }: AgreementParts): Html | null =>
   check &&
   html`<section class="block">
-    <h2>WHO health workforce support and safeguards list</h2>
-    <p>${VERDICTS[check.verdict]}</p>
+    <h2>${say(view, 'safeguards.heading')}</h2>
+    <p>${say(view, VERDICTS[check.verdict] ?? 'safeguards.NOT_ESTABLISHED')}</p>
     <ul class="plain small">
-      ${check.reasons.map(({ text, source }) => html`<li>${text} <span class="soft">(${source})</span></li>`)}
+      ${check.reasons.map(
+        ({ text, source }) => html`<li>${inEnglish(view, text)} <span class="soft">(<bdi>${source}</bdi>)</span></li>`,
+      )}
     </ul>
   </section>`;

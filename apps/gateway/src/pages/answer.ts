@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '#kernel';
 import { log } from '#platform';
-import { html } from './html.js';
 import { documentOf, type Page } from './layout.js';
 import { brokenPage, forbiddenPage, notFoundPage, refusedPage } from './not-found.page.js';
 import { securityHeaders, type Policy } from './security-headers.js';
+import { inEnglish } from './text.js';
 import type { View } from './view.js';
 
 /** Makes the page, or the page that says why there is none, and sends it: what is public with a tag, so that a reload costs little. */
@@ -25,7 +25,7 @@ export async function answer(
   reply
     .status(status)
     .type('text/html; charset=utf-8')
-    .header('content-language', 'en')
+    .header('content-language', view.wording.tag)
     .header('cache-control', isPrivate ? 'private, no-store' : status >= 400 ? 'no-store' : 'public, no-cache');
   // A tag would only help a cache, and what one reader alone may see is kept by none.
   if (status !== 200 || isPrivate) return reply.send(body);
@@ -46,7 +46,9 @@ async function madeOr(view: View, make: () => Page | Promise<Page>): Promise<Pag
       log('pages').error({ err: error, path: view.path }, 'a page failed');
       return brokenPage(view);
     }
-    if (error.code === 'NOT_AUTHORISED') return forbiddenPage(view, 'You may not do this', error.message);
-    return error.code === 'NOT_FOUND' ? notFoundPage(view, html`${error.message}`) : refusedPage(view, error.message);
+    if (error.code === 'NOT_AUTHORISED') return forbiddenPage(view, 'error.forbidden', inEnglish(view, error.message));
+    return error.code === 'NOT_FOUND'
+      ? notFoundPage(view, inEnglish(view, error.message))
+      : refusedPage(view, error.message);
   }
 }

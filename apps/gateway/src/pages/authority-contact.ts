@@ -1,7 +1,9 @@
 import { html, webAddress, type Html } from './html.js';
-import { foreign, nameOfLanguage, type Text } from './text.js';
+import { commaList } from './lists.js';
 import { nameIn } from './participant.js';
-import { href, type View } from './view.js';
+import { say } from './say.js';
+import { code, foreign, nameOfLanguage, type Text } from './text.js';
+import { href, localeOf, type View } from './view.js';
 
 /** How an authority is reached: what pages ask for and how they say it. What the reader may not see is not in the answer. */
 export const AUTHORITY_CONTACT = /* GraphQL */ `
@@ -43,30 +45,58 @@ export interface AuthorityContact {
 }
 
 export const contactOf = (view: View, { workingLanguages, workingHours, contactPoints }: AuthorityContact): Html =>
-  html`${contactPoints.map(
-    (point) =>
-      html`<p class="small">
-        ${foreign(nameIn(view, { name: point.office, names: point.offices }))}${point.audience === 'NETWORK' && html` <span class="soft">(for the network)</span>`}
-        ${point.email && html`<br /><a href="mailto:${point.email}">${point.email}</a>`}
-        ${point.telephone && html`<br /><a href="tel:${point.telephone}">${point.telephone}</a>`}
-        ${point.address && html`<br />${point.address.split('\n').map((line, at) => html`${at > 0 && ', '}<bdi>${line}</bdi>`)}`}
-        ${point.languages.length > 0 && html`<br /><span class="soft">answers in ${languages(point.languages)}</span>`}
-      </p>`,
-  )}
-  ${workingHours.map(({ days, from, to, zone }) => html`<p class="small soft">${inWords(days)} ${from}–${to} (${zone})</p>`)}
-  ${workingLanguages.length > 0 && html`<p class="small soft">works in ${languages(workingLanguages)}</p>`}`;
+  html`${contactPoints.map((point) => pointOf(view, point))}
+  ${workingHours.map((hours) => html`<p class="small soft">${hoursOf(view, hours)}</p>`)}
+  ${
+    workingLanguages.length > 0 &&
+    html`<p class="small soft">${say(view, 'contact.worksIn', { languages: languages(view, workingLanguages) })}</p>`
+  }`;
 
-const languages = (tags: readonly string[]): string => tags.map((tag) => nameOfLanguage(tag, 'en')).join(', ');
+function pointOf(view: View, point: AuthorityContact['contactPoints'][number]): Html {
+  const { office, offices, email, telephone, address, audience } = point;
+  const forNetwork = audience === 'NETWORK' && html` <span class="soft">${say(view, 'contact.forNetwork')}</span>`;
+  const answersIn =
+    point.languages.length > 0 && say(view, 'contact.answersIn', { languages: languages(view, point.languages) });
+  return html`<p class="small">
+    ${foreign(view, nameIn(view, { name: office, names: offices }))}${forNetwork}
+    ${email && html`<br /><a href="mailto:${email}">${code(email)}</a>`}
+    ${telephone && html`<br /><a href="tel:${telephone}">${code(telephone)}</a>`}
+    ${
+      address &&
+      html`<br />${commaList(
+          view,
+          address.split('\n').map((line) => html`<bdi>${line}</bdi>`),
+        )}`
+    }
+    ${answersIn && html`<br /><span class="soft">${answersIn}</span>`}
+  </p>`;
+}
+
+const languages = (view: View, tags: readonly string[]): Html =>
+  commaList(
+    view,
+    tags.map((tag) => nameOfLanguage(tag, view.wording.tag)),
+  );
 
 const WEEK = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
 /** "Monday to Friday" where days follow each other, else each by its name. */
-function inWords(days: readonly string[]): string {
+function hoursOf(view: View, { days, from, to, zone }: AuthorityContact['workingHours'][number]): Html {
   const places = days.map((day) => WEEK.indexOf(day)).sort((a, b) => a - b);
-  const names = places.map((place) => `${WEEK[place]?.[0] ?? ''}${WEEK[place]?.slice(1).toLowerCase() ?? ''}`);
+  const names = places.map((place) => dayOfWeek(view, place));
   const follow = places.every((place, at) => at === 0 || place === (places[at - 1] ?? 0) + 1);
-  return follow && names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(', ');
+  const words =
+    follow && names.length > 2
+      ? say(view, 'contact.days', { from: names[0], to: names.at(-1) })
+      : commaList(view, names);
+  return html`${words} ${code(`${from}–${to}`)} (${code(zone)})`;
 }
+
+/** The fifth of January 1970 was a Monday. */
+const dayOfWeek = (view: View, place: number): string =>
+  new Intl.DateTimeFormat(localeOf(view), { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(1970, 0, 5 + place)),
+  );
 
 interface Named {
   id: string;
@@ -77,25 +107,25 @@ interface Named {
 /** An authority by its name, which leads to its own website where it has one. */
 export function authorityName(view: View, authority: Named & { website: string | null }): Html {
   const site = webAddress(authority.website);
-  const name = foreign(nameIn(view, authority));
+  const name = foreign(view, nameIn(view, authority));
   return site ? html`<a href="${site}" rel="external noopener noreferrer">${name}</a>` : name;
 }
 
-export const CAPACITIES: Record<string, string> = {
-  DESIGNATED_NATIONAL_AUTHORITY: 'Designated national authority (WHO Code, Article 7.3)',
-  MIGRANT_HEALTH_FOCAL_POINT: 'Focal point for migrants’ health',
-  REGULATOR: 'Regulator of health professions or recruitment',
-  STATISTICS: 'Health workforce statistics',
-  CLUSTER_COORDINATOR: 'Coordinator',
-};
+export const CAPACITIES = [
+  'DESIGNATED_NATIONAL_AUTHORITY',
+  'MIGRANT_HEALTH_FOCAL_POINT',
+  'REGULATOR',
+  'STATISTICS',
+  'CLUSTER_COORDINATOR',
+] as const;
 
-/** The capacity in words, with the body that is coordinated. */
-export const capacityOf = (view: View, { capacity, body }: { capacity: string; body: Named | null }): Html =>
-  html`${CAPACITIES[capacity] ?? capacity}${
-    body &&
-    html` of
-      <a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}">${foreign(nameIn(view, body))}</a>`
-  }`;
-
-export const doubtful = (words: string): Html =>
-  html` <span class="doubt small"><span class="shape" aria-hidden="true"></span>${words}</span>`;
+/** The capacity in words, with the body that is coordinated; one that the catalogue does not know yet, as the API names it. */
+export function capacityOf(view: View, { capacity, body }: { capacity: string; body: Named | null }): Html {
+  const known = CAPACITIES.find((one) => one === capacity);
+  const words = known ? say(view, `capacity.${known}`) : code(capacity);
+  if (!body) return words;
+  const link = html`<a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}"
+    >${foreign(view, nameIn(view, body))}</a
+  >`;
+  return say(view, 'capacity.of', { capacity: words, body: link });
+}

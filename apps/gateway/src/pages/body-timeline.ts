@@ -1,7 +1,10 @@
 import { earliestDay } from '#kernel';
+import type { Key } from '#wording';
+import { doubtful } from './confidence.js';
 import { dateOf } from './date.js';
 import { html, type Html } from './html.js';
 import { countryLink, type CountryName } from './participant.js';
+import { say } from './say.js';
 import type { View } from './view.js';
 
 export interface Period {
@@ -14,7 +17,7 @@ export interface Period {
 
 interface Event {
   date: string;
-  words: string;
+  words: Key;
   country: CountryName;
   certain: boolean;
 }
@@ -27,7 +30,7 @@ export function timeline(view: View, periods: readonly Period[]): Html | false {
   const days = [...new Set(events.map(({ date }) => date))];
   const undated = periods.filter(({ from }) => from === null);
   return html`<section class="block">
-    <h2>Time line</h2>
+    <h2>${say(view, 'body.timeline')}</h2>
     <ol class="plain timeline">
       ${days.map(
         (day) =>
@@ -39,28 +42,27 @@ export function timeline(view: View, periods: readonly Period[]): Html | false {
           </li>`,
       )}
     </ol>
-    ${undated.length > 0 && html`<p class="soft small">Of ${undated.length} more we do not know since when.</p>`}
+    ${undated.length > 0 && html`<p class="soft small">${say(view, 'body.undated', { n: undated.length })}</p>`}
   </section>`;
 }
 
-const BEGINS: Record<string, string> = {
-  MEMBER: 'is a member from this day',
-  OBSERVER: 'is an observer from this day',
-  ASSOCIATE: 'is an associate member from this day',
+const BEGINS: Readonly<Record<string, Key>> = {
+  MEMBER: 'body.MEMBERBegins',
+  OBSERVER: 'body.OBSERVERBegins',
+  ASSOCIATE: 'body.ASSOCIATEBegins',
 };
-const ENDS: Record<string, string> = {
-  MEMBER: 'is no longer a member',
-  OBSERVER: 'is no longer an observer',
-  ASSOCIATE: 'is no longer an associate member',
+const ENDS: Readonly<Record<string, Key>> = {
+  MEMBER: 'body.MEMBEREnds',
+  OBSERVER: 'body.OBSERVEREnds',
+  ASSOCIATE: 'body.ASSOCIATEEnds',
 };
 
 const eventsOf = ({ kind, from, to, country, certain }: Period): Event[] => [
-  ...(from ? [{ date: from, words: BEGINS[kind] ?? kind, country, certain }] : []),
-  ...(to ? [{ date: to, words: ENDS[kind] ?? kind, country, certain }] : []),
+  ...(from ? [{ date: from, words: BEGINS[kind] ?? 'body.MEMBERBegins', country, certain } as const] : []),
+  ...(to ? [{ date: to, words: ENDS[kind] ?? 'body.MEMBEREnds', country, certain } as const] : []),
 ];
 
 const line = (view: View, { country, words, certain }: Event): Html =>
   html`<li>
-    ${countryLink(view, country)} ${words}
-    ${!certain && html` <span class="doubt small"><span class="shape" aria-hidden="true"></span>not confirmed</span>`}
+    ${say(view, words, { country: countryLink(view, country) })} ${!certain && doubtful(view, 'doubt.notConfirmed')}
   </li>`;

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { isParticipantId } from '#kernel';
 import { timeline, type Period } from './body-timeline.js';
+import { doubtful } from './confidence.js';
 import { dateOf } from './date.js';
 import { dayAsked } from './day-asked.js';
 import { entriesByDay } from './entry.js';
@@ -11,7 +12,8 @@ import { notFoundPage } from './not-found.page.js';
 import { countryLink, nameIn, NAMES, type CountryName } from './participant.js';
 import { ENTRY, type Entry } from './publication.js';
 import type { Reader } from './reader.js';
-import { foreign, type Text } from './text.js';
+import { say, said } from './say.js';
+import { code, foreign, type Text } from './text.js';
 import { href, type View } from './view.js';
 
 export const bodyOperation = parse(/* GraphQL */ `
@@ -99,39 +101,37 @@ export async function bodyPage(view: View, reader: Reader, id: string): Promise<
   const { body, participant } = isParticipantId(capital)
     ? await reader.read<Answer>(bodyOperation, { id: capital, on, languages: view.languages }, view.context)
     : { body: null, participant: null };
-  if (!body) return notFoundPage(view, html`No regional body <bdi>${id.slice(0, 60)}</bdi> is on the register.`);
+  if (!body) return notFoundPage(view, say(view, 'body.none', { id: html`<bdi>${id.slice(0, 60)}</bdi>` }));
   const name = nameIn(view, body);
   const feeds = bodyFeeds(body.id, name.value);
   const publications = participant?.publications.nodes ?? [];
   return {
     title: name.value,
     feeds,
-    main: html`<h1>${foreign(name)}</h1>
+    main: html`<h1>${foreign(view, name)}</h1>
       <p class="figure-line">${lines(view, body)}</p>
       <div class="columns apart">
         <div>
-          <h2>Members on ${dateOf(view, on ?? view.today)}</h2>
+          <h2>${say(view, 'body.membersOn', { date: dateOf(view, on ?? view.today) })}</h2>
           ${members(view, body)} ${dayForm(view, body, on)} ${timeline(view, body.memberships)}
           <section class="block">
-            <h2>Its own publications</h2>
+            <h2>${say(view, 'body.publications')}</h2>
             ${
               publications.length > 0
                 ? entriesByDay(view, publications)
-                : html`<div class="empty">
-                    <p>None that you may read yet. What its members publish is in its feed and on their pages.</p>
-                  </div>`
+                : html`<div class="empty"><p>${say(view, 'body.nothingYet')}</p></div>`
             }
           </section>
         </div>
-        <aside class="aside" aria-label="Follow">
+        <aside class="aside" aria-label="${said(view, 'home.follow')}">
           <section>
-            <h2>Follow all its members</h2>
+            <h2>${say(view, 'body.followMembers')}</h2>
             ${feedLinks(feeds)}
           </section>
           ${
             body.parts.length > 0 &&
             html`<section>
-              <h2>Parts</h2>
+              <h2>${say(view, 'body.parts')}</h2>
               <ul>
                 ${body.parts.map((part) => html`<li>${bodyLink(view, part)}</li>`)}
               </ul>
@@ -143,36 +143,38 @@ export async function bodyPage(view: View, reader: Reader, id: string): Promise<
 }
 
 export const bodyLink = (view: View, body: Named): Html =>
-  html`<a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}">${foreign(nameIn(view, body))}</a>`;
+  html`<a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}">${foreign(view, nameIn(view, body))}</a>`;
 
 const dayForm = (view: View, { id }: Body, on: string | null): Html =>
   html`<form class="asking" action="/bodies/${encodeURIComponent(id)}" method="get">
-    <div><label for="on">On another day</label><input id="on" name="on" type="date" value="${on}" /></div>
+    <div>
+      <label for="on">${say(view, 'body.onAnotherDay')}</label><input id="on" name="on" type="date" value="${on}" />
+    </div>
     ${view.asked && html`<input type="hidden" name="lang" value="${view.asked}" />`}
-    <button type="submit">Show</button>
+    <button type="submit">${say(view, 'body.show')}</button>
   </form>`;
 
 function lines(view: View, { id, partOf, website }: Body): Html {
   const site = webAddress(website);
-  return html`${id}${partOf && html` · a part of ${bodyLink(view, partOf)}`}${
-    site && html` · <a href="${site}" rel="external noopener noreferrer">${new URL(site).hostname}</a>`
+  return html`${code(id)}${partOf && html` · ${say(view, 'body.partOf', { body: bodyLink(view, partOf) })}`}${
+    site && html` · <a href="${site}" rel="external noopener noreferrer">${code(new URL(site).hostname)}</a>`
   }`;
 }
 
 /** Observers and associates are no members: they stand under words of their own. */
 const OTHERS = [
-  ['OBSERVER', 'Observers'],
-  ['ASSOCIATE', 'Associate members'],
+  ['OBSERVER', 'body.observers'],
+  ['ASSOCIATE', 'body.associates'],
 ] as const;
 
 function members(view: View, { members: all }: Body): Html {
   const of = (kind: string): Body['members'] => all.filter((one) => one.kind === kind);
   const own = of('MEMBER');
-  return html`${own.length > 0 ? memberList(view, own) : html`<div class="empty"><p>No member is entered for that day.</p></div>`}
+  return html`${own.length > 0 ? memberList(view, own) : html`<div class="empty"><p>${say(view, 'body.noMember')}</p></div>`}
   ${OTHERS.map(
     ([kind, words]) =>
       of(kind).length > 0 &&
-      html`<h3>${words}</h3>
+      html`<h3>${say(view, words)}</h3>
         ${memberList(view, of(kind))}`,
   )}`;
 }
@@ -183,8 +185,15 @@ const memberList = (view: View, those: Body['members']): Html =>
       ({ country, from, certain, note }) =>
         html`<li>
           ${countryLink(view, country)}
-          <span class="soft">${note}${note && from && ', '}${from && html`since ${dateOf(view, from)}`}</span>
-          ${!certain && html` <span class="doubt"><span class="shape" aria-hidden="true"></span>not confirmed</span>`}
+          <span class="soft">${remark(view, note, from)}</span>
+          ${!certain && doubtful(view, 'doubt.notConfirmed')}
         </li>`,
     )}
   </ul>`;
+
+function remark(view: View, note: string | null, from: string | null): Html | null {
+  const text = note && html`<bdi>${note}</bdi>`;
+  if (!from) return text || null;
+  const date = dateOf(view, from);
+  return text ? say(view, 'body.noteSince', { note: text, date }) : say(view, 'country.since', { date });
+}

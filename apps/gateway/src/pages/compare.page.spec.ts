@@ -48,10 +48,10 @@ describe('the page of a comparison', () => {
     site = siteOn(answer());
     const { text } = await page();
     expect(text).toContain(
-      '<del><span class="mark" aria-hidden="true">[−</span><span class="unseen">gone: </span>العنصر',
+      '<del><span class="mark" aria-hidden="true">[−</span><span class="unseen" lang="en">gone: </span>العنصر',
     );
     expect(text).toContain(
-      '<ins><span class="mark" aria-hidden="true">{+</span><span class="unseen">new: </span>العرق',
+      '<ins><span class="mark" aria-hidden="true">{+</span><span class="unseen" lang="en">new: </span>العرق',
     );
   });
 

@@ -1,11 +1,13 @@
 import { parse } from 'graphql';
 import { parsePublicationId } from '#kernel';
+import type { Key } from '#wording';
 import { dayOf } from './date.js';
 import { html, type Html } from './html.js';
 import type { Page } from './layout.js';
 import { notFoundPage } from './not-found.page.js';
 import type { Reader } from './reader.js';
-import { inLanguage, type Text } from './text.js';
+import { say, said } from './say.js';
+import { code, inEnglish, inLanguage, type Text } from './text.js';
 import { href, type View } from './view.js';
 
 export const compareOperation = parse(/* GraphQL */ `
@@ -73,86 +75,107 @@ export async function comparePage(view: View, reader: Reader, id: string, range:
   if (parsePublicationId(id)?.id !== id || !from || !to)
     return notFoundPage(
       view,
-      html`A comparison has an address such as <bdi>/publications/VN-LAW-2026-000123/compare/1..2</bdi>.`,
+      say(view, 'compare.address', { example: code('/publications/VN-LAW-2026-000123/compare/1..2') }),
     );
   const variables = { id, from: Number(from), to: Number(to) };
   const { publication, compareRevisions } = await reader.read<Answer>(compareOperation, variables, view.context);
   if (!publication || !compareRevisions)
-    return notFoundPage(view, html`No revisions ${from} and ${to} of ${id} that you may read are here.`);
+    return notFoundPage(view, say(view, 'compare.none', { from, to, id: code(id) }));
   const { title } = publication;
   return {
-    title: `What changed: ${title?.value ?? id}`,
+    title: said(view, 'compare.title', { title: title?.value ?? id }),
     main: html`<article class="record comparison">
-      <p class="cap"><a href="${href(view, `/publications/${id}`)}">${id}</a></p>
-      <h1>What changed</h1>
+      <p class="cap"><a href="${href(view, `/publications/${id}`)}">${code(id)}</a></p>
+      <h1>${say(view, 'compare.heading')}</h1>
       ${title && html`<p class="originals" ${inLanguage(title.language)}>${title.value}</p>`}
       <p>
-        ${revisionLine(view, publication, variables.from, 'From')}<br />${revisionLine(view, publication, variables.to, 'To')}
+        ${say(view, 'compare.from', { revision: revisionLine(view, publication, variables.from) })}<br />${say(view, 'compare.to', { revision: revisionLine(view, publication, variables.to) })}
       </p>
-      ${inLaw(compareRevisions.legalChanges)}
+      ${inLaw(view, compareRevisions.legalChanges)}
       <p class="soft small">
-        What is gone stands as <del>${mark('[−', 'gone: ')}so${mark('−]')}</del>, what has come as
-        <ins>${mark('{+', 'new: ')}so${mark('+}')}</ins>.
+        ${say(view, 'compare.legend', { gone: gone(view, say(view, 'compare.so')), come: come(view, say(view, 'compare.so')) })}
       </p>
-      ${compareRevisions.differences.map(section)}
-      ${compareRevisions.differences.length === 0 && html`<p>The two say the same.</p>`}
+      ${compareRevisions.differences.map((difference) => section(view, difference))}
+      ${compareRevisions.differences.length === 0 && html`<p>${say(view, 'compare.same')}</p>`}
       <p class="more">
-        <a href="${href(view, `/publications/${id}/compare/${to}..${from}`)}">The other way round</a>
+        <a href="${href(view, `/publications/${id}/compare/${to}..${from}`)}">${say(view, 'compare.reverse')}</a>
       </p>
     </article>`,
   };
 }
 
-function revisionLine(
-  view: View,
-  { id, revisions }: NonNullable<Answer['publication']>,
-  number: number,
-  word: string,
-): Html {
+function revisionLine(view: View, { id, revisions }: NonNullable<Answer['publication']>, number: number): Html {
   const found = revisions.find((revision) => revision.number === number);
-  const newest = revisions[0]?.number === number;
-  return html`${word} <a href="${href(view, `/publications/${id}@${number}`)}">revision ${number}</a>${
-      found && html`, published ${dayOf(view, found.publishedAt)}`
-    }${newest && ', the newest'}${found?.changeNote && html`: <bdi>${found.changeNote}</bdi>`}`;
+  const link = {
+    a: (words: Html): Html => html`<a href="${href(view, `/publications/${id}@${number}`)}">${words}</a>`,
+    n: number,
+  };
+  const named = found
+    ? say(view, 'compare.revisionOn', { ...link, day: dayOf(view, found.publishedAt) })
+    : say(view, 'compare.revision', link);
+  const placed = revisions[0]?.number === number ? say(view, 'compare.newest', { revision: named }) : named;
+  if (!found?.changeNote) return placed;
+  return say(view, 'compare.noted', { revision: placed, note: html`<bdi>${found.changeNote}</bdi>` });
 }
 
-function inLaw(changes: readonly { sentence: string }[]): Html {
-  if (changes.length === 0) return html`<p class="banner">Nothing that says what holds in law changed.</p>`;
+function inLaw(view: View, changes: readonly { sentence: string }[]): Html {
+  if (changes.length === 0) return html`<p class="banner">${say(view, 'compare.nothingInLaw')}</p>`;
   return html`<section class="block">
-    <h2>In law</h2>
+    <h2>${say(view, 'compare.inLaw')}</h2>
     <ul class="plain">
-      ${changes.map(({ sentence }) => html`<li><bdi>${sentence}</bdi></li>`)}
+      ${changes.map(({ sentence }) => html`<li>${inEnglish(view, sentence)}</li>`)}
     </ul>
   </section>`;
 }
 
-const KINDS = { ADDED: 'added', REMOVED: 'removed', CHANGED: 'changed', MOVED: 'moved' } as const;
+const KINDS = {
+  ADDED: 'compare.ADDED',
+  REMOVED: 'compare.REMOVED',
+  CHANGED: 'compare.CHANGED',
+  MOVED: 'compare.MOVED',
+} as const satisfies Record<Difference['kind'], Key>;
 
-const section = (difference: Difference): Html =>
-  html`<section class="block">
+function section(view: View, difference: Difference): Html {
+  const { label, legal, before, after } = difference;
+  const kind = say(view, KINDS[difference.kind]);
+  return html`<section class="block">
     <h2>
-      <bdi>${difference.label}</bdi>
-      <span class="soft small">${KINDS[difference.kind]}${difference.legal && ', holds in law'}</span>
+      ${inEnglish(view, label)}
+      <span class="soft small">${legal ? say(view, 'compare.holdsInLaw', { kind }) : kind}</span>
     </h2>
-    ${difference.kind === 'MOVED' ? html`<p>From place ${difference.before?.text} to place ${difference.after?.text}.</p>` : text(difference)}
+    ${
+      difference.kind === 'MOVED'
+        ? html`<p>${say(view, 'compare.moved', { from: before?.text, to: after?.text })}</p>`
+        : text(view, difference)
+    }
   </section>`;
+}
 
-const text = ({ language, direction, segments }: Difference): Html =>
+const text = (view: View, { language, direction, segments }: Difference): Html =>
   html`<p class="text" ${language && html`lang="${language}"`} dir="${direction.toLowerCase()}">
-    ${segments.map(segment)}
+    ${segments.map((one) => segment(view, one))}
   </p>`;
 
-function segment({ op, text }: Difference['segments'][number]): Html {
+function segment(view: View, { op, text }: Difference['segments'][number]): Html {
   switch (op) {
     case 'EQUAL':
       return html`${text}`;
     case 'DELETE':
-      return html`<del>${mark('[−', 'gone: ')}${text}${mark('−]')}</del>`;
+      return gone(view, html`${text}`);
     case 'INSERT':
-      return html`<ins>${mark('{+', 'new: ')}${text}${mark('+}')}</ins>`;
+      return come(view, html`${text}`);
   }
 }
 
-/** A sign for those who see it, a word for those who listen. */
-const mark = (sign: string, word = ''): Html =>
-  html`<span class="mark" aria-hidden="true">${sign}</span>${word && html`<span class="unseen">${word}</span>`}`;
+const gone = (view: View, text: Html): Html =>
+  html`<del>${sign('[−')}${spoken(view, 'compare.gone')}${text}${sign('−]')}</del>`;
+
+const come = (view: View, text: Html): Html =>
+  html`<ins>${sign('{+')}${spoken(view, 'compare.come')}${text}${sign('+}')}</ins>`;
+
+/** For those who see it. */
+const sign = (text: string): Html => html`<span class="mark" aria-hidden="true">${text}</span>`;
+
+/** For those who listen. */
+const spoken = (view: View, key: Key): Html =>
+  html`<span class="unseen" lang="${view.wording.tag}">${say(view, key)} </span>`;

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { isCountryCode } from '#kernel';
 import { AUTHORITY_CONTACT, authorityName, capacityOf, contactOf, type AuthorityContact } from './authority-contact.js';
+import { doubtful } from './confidence.js';
 import { dateOf } from './date.js';
 import { demonstrationNotice } from './demonstration.js';
 import { entriesByDay } from './entry.js';
@@ -8,10 +9,12 @@ import { countryFeeds, feedLinks } from './feeds.js';
 import { html, type Html } from './html.js';
 import type { Page } from './layout.js';
 import { notFoundPage } from './not-found.page.js';
+import { figure } from './number.js';
 import { nameIn, NAMES, type CountryName } from './participant.js';
 import { ENTRY, type Entry } from './publication.js';
 import type { Reader } from './reader.js';
-import { foreign, type Text } from './text.js';
+import { say, said } from './say.js';
+import { code, foreign, type Text } from './text.js';
 import { href, type View } from './view.js';
 
 export const countryOperation = parse(/* GraphQL */ `
@@ -91,8 +94,8 @@ interface Country extends CountryName {
   publications: { totalCount: number; nodes: Entry[] };
 }
 
-export async function countryPage(view: View, reader: Reader, code: string): Promise<Page> {
-  const capital = code.toUpperCase();
+export async function countryPage(view: View, reader: Reader, id: string): Promise<Page> {
+  const capital = id.toUpperCase();
   const { country } = isCountryCode(capital)
     ? await reader.read<{ country: Country | null }>(
         countryOperation,
@@ -103,7 +106,7 @@ export async function countryPage(view: View, reader: Reader, code: string): Pro
   if (!country)
     return notFoundPage(
       view,
-      html`<bdi>${code.slice(0, 40)}</bdi> is not the code of a country. One looks like VN (ISO 3166-1 alpha-2).`,
+      say(view, 'country.noCode', { code: html`<bdi>${id.slice(0, 40)}</bdi>`, example: code('VN') }),
     );
   const name = nameIn(view, country);
   const feeds = countryFeeds(country.code, name.value);
@@ -111,42 +114,34 @@ export async function countryPage(view: View, reader: Reader, code: string): Pro
   return {
     title: name.value,
     feeds,
-    main: html`<h1>${foreign(name)}</h1>
+    main: html`<h1>${foreign(view, name)}</h1>
       <p class="figure-line">
-        ${country.code} ·
-        ${country.alpha3}${country.whoRegion && html` · WHO region ${REGIONS[country.whoRegion] ?? country.whoRegion}`}
+        ${code(country.code)} ·
+        ${code(country.alpha3)}${country.whoRegion && html` · ${regionOf(view, country.whoRegion)}`}
       </p>
       <div class="columns apart">
         <div>
-          <h2>Publications that concern it</h2>
-          <p class="soft small">${totalCount} in all: its own, and agreements that it is a party to</p>
-          ${demonstrationNotice(nodes)}
+          <h2>${say(view, 'country.publications')}</h2>
+          <p class="soft small">${say(view, 'country.inAll', { n: figure(view, totalCount) })}</p>
+          ${demonstrationNotice(view, nodes)}
           ${
             nodes.length > 0
               ? entriesByDay(view, nodes)
-              : html`<div class="empty">
-                  <p>
-                    Nothing that you may read yet. What its authority publishes, and agreements that name it, will stand
-                    here.
-                  </p>
-                </div>`
+              : html`<div class="empty"><p>${say(view, 'country.nothingYet')}</p></div>`
           }
         </div>
-        <aside class="aside" aria-label="About the country">
+        <aside class="aside" aria-label="${said(view, 'country.about')}">
           <section>
-            <h2>Authorities</h2>
+            <h2>${say(view, 'country.authorities')}</h2>
             ${
               country.authorities.length > 0
                 ? country.authorities.map((authority) => authorityOf(view, authority))
-                : html`<p>
-                    No authority of this country is on the register. A state designates one under Article 7.3 of the WHO
-                    Code.
-                  </p>`
+                : html`<p>${say(view, 'country.noAuthority')}</p>`
             }
           </section>
           ${country.bodies.length > 0 && memberships(view, country.bodies)}
           <section>
-            <h2>Follow</h2>
+            <h2>${say(view, 'home.follow')}</h2>
             ${feedLinks(feeds)}
           </section>
         </aside>
@@ -154,46 +149,50 @@ export async function countryPage(view: View, reader: Reader, code: string): Pro
   };
 }
 
-const REGIONS: Record<string, string> = {
-  AFR: 'Africa',
-  AMR: 'the Americas',
-  EMR: 'Eastern Mediterranean',
-  EUR: 'Europe',
-  SEAR: 'South-East Asia',
-  WPR: 'Western Pacific',
-};
+const REGIONS = ['AFR', 'AMR', 'EMR', 'EUR', 'SEAR', 'WPR'] as const;
+
+function regionOf(view: View, region: string): Html {
+  const known = REGIONS.find((one) => one === region);
+  return known ? say(view, `country.${known}`) : code(region);
+}
 
 function authorityOf(view: View, authority: Country['authorities'][number]): Html {
   return html`<p>
       ${authorityName(view, authority)}
-      <span class="soft">${authority.id}</span>
-      ${!authority.certain && html` <span class="doubt"><span class="shape" aria-hidden="true"></span>name or address not confirmed</span>`}
+      <span class="soft">${code(authority.id)}</span>
+      ${!authority.certain && doubtful(view, 'doubt.nameOrAddress')}
     </p>
     ${authority.designations.map(
-      (d) =>
+      (designation) =>
         html`<p class="soft">
-          ${capacityOf(view, d)}, since ${dateOf(view, d.from)}
-          ${d.demonstration && html` <span class="doubt"><span class="shape" aria-hidden="true"></span>made up for the demonstration</span>`}
+          ${say(view, 'capacity.since', { capacity: capacityOf(view, designation), date: dateOf(view, designation.from) })}
+          ${designation.demonstration && doubtful(view, 'country.madeUp')}
         </p>`,
     )}
     ${contactOf(view, authority)}`;
 }
 
-const KINDS: Record<string, string> = { MEMBER: 'member', OBSERVER: 'observer', ASSOCIATE: 'associate' };
-
 const memberships = (view: View, all: Country['bodies']): Html =>
   html`<section>
-    <h2>Member today of</h2>
+    <h2>${say(view, 'country.memberOf')}</h2>
     <ul>
       ${all.map(
-        ({ body, kind, from, certain }) =>
+        (membership) =>
           html`<li>
-            <a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}">${foreign(nameIn(view, body))}</a>
-            <span class="soft"
-              >${kind !== 'MEMBER' && `${KINDS[kind] ?? kind}, `}${from && html`since ${dateOf(view, from)}`}</span
+            <a href="${href(view, `/bodies/${encodeURIComponent(membership.body.id)}`)}"
+              >${foreign(view, nameIn(view, membership.body))}</a
             >
-            ${!certain && html` <span class="doubt"><span class="shape" aria-hidden="true"></span>not confirmed</span>`}
+            <span class="soft">${standing(view, membership)}</span>
+            ${!membership.certain && doubtful(view, 'doubt.notConfirmed')}
           </li>`,
       )}
     </ul>
   </section>`;
+
+/** As what, where it is not as a member, and since when, where that is known. */
+function standing(view: View, { kind, from }: Country['bodies'][number]): Html | null {
+  const date = from && dateOf(view, from);
+  if (kind === 'OBSERVER' || kind === 'ASSOCIATE')
+    return date ? say(view, `country.${kind}Since`, { date }) : say(view, `country.${kind}`);
+  return date ? say(view, 'country.since', { date }) : null;
+}

@@ -5,10 +5,12 @@ import { dayAsked } from './day-asked.js';
 import { html, type Html } from './html.js';
 import type { Page } from './layout.js';
 import { notFoundPage } from './not-found.page.js';
+import { figure } from './number.js';
 import { COUNTRY_NAME, countryLink, nameIn, type CountryName } from './participant.js';
 import type { Reader } from './reader.js';
 import { addressOf, NOTHING_CHOSEN } from './results/choice.js';
-import { foreign, type Text } from './text.js';
+import { say, said } from './say.js';
+import { code, foreign, type Text } from './text.js';
 import { href, type View } from './view.js';
 
 export const coverageOperation = parse(/* GraphQL */ `
@@ -70,8 +72,8 @@ interface Answer {
 }
 
 /** As they stand within a sentence. */
-const BY = { LEGAL_BASIS: 'articles of the WHO Code', TOPIC: 'topics' } as const;
-type By = keyof typeof BY;
+const BY = ['LEGAL_BASIS', 'TOPIC'] as const;
+type By = (typeof BY)[number];
 
 /** Who has published on what: a regional body's members by articles of the Code or by topics, of today or of a day past. */
 export async function coveragePage(view: View, reader: Reader): Promise<Page> {
@@ -79,21 +81,28 @@ export async function coveragePage(view: View, reader: Reader): Promise<Page> {
   const by: By = view.query.get('by') === 'TOPIC' ? 'TOPIC' : 'LEGAL_BASIS';
   const on = dayAsked(view);
   const asOf = on && earliestDay(on) < view.today ? `${earliestDay(on)}T23:59:59.999Z` : null;
-  if (!isParticipantId(id)) return notFoundPage(view, html`<bdi>${id.slice(0, 60)}</bdi> is no regional body.`);
+  if (!isParticipantId(id))
+    return notFoundPage(view, say(view, 'body.noId', { id: html`<bdi>${id.slice(0, 60)}</bdi>` }));
   const { body, bodies } = await reader.read<Answer>(
     coverageOperation,
     { id, by, asOf, languages: view.languages },
     view.context,
   );
-  if (!body) return notFoundPage(view, html`No regional body <bdi>${id}</bdi> is on the register.`);
+  if (!body) return notFoundPage(view, say(view, 'body.none', { id: code(id) }));
   const name = nameIn(view, body);
+  const about = {
+    body: html`<a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}">${foreign(view, name)}</a>`,
+    by: say(view, `coverage.${by}`),
+  };
   return {
-    title: `Coverage: ${name.value}`,
-    main: html`<h1>Who has published on what</h1>
+    title: said(view, 'coverage.title', { body: name.value }),
+    main: html`<h1>${say(view, 'coverage.heading')}</h1>
       <p class="lead">
-        Members of <a href="${href(view, `/bodies/${encodeURIComponent(body.id)}`)}">${foreign(name)}</a>, ${BY[by]},
-        ${asOf ? html`as it stood on ${dateOf(view, on as string)}` : 'today'}. What is 0 is a gap: nothing that you may
-        read is published.
+        ${
+          asOf && on
+            ? say(view, 'coverage.leadOn', { ...about, date: dateOf(view, on) })
+            : say(view, 'coverage.leadToday', about)
+        }
       </p>
       ${choice(view, bodies, body.id, by, on)} ${matrix(view, body.coverage, name, by)}
       ${files(view, body.coverage, by, asOf)}`,
@@ -101,17 +110,17 @@ export async function coveragePage(view: View, reader: Reader): Promise<Page> {
 }
 
 function matrix(view: View, { columns, rows }: Coverage, name: Text, by: By): Html {
-  if (rows.length === 0) return html`<p class="empty">No members are known of that day.</p>`;
-  return html`<div class="wide" role="region" aria-label="The table" tabindex="0">
+  if (rows.length === 0) return html`<p class="empty">${say(view, 'coverage.noMembers')}</p>`;
+  return html`<div class="wide" role="region" aria-label="${said(view, 'coverage.table')}" tabindex="0">
     <table class="matrix">
       <caption>
-        Publications of the members of ${foreign(name)} by ${BY[by]}
+        ${say(view, 'coverage.caption', { body: foreign(view, name), by: say(view, `coverage.${by}`) })}
       </caption>
       <thead>
         <tr>
-          <th scope="col">Country</th>
-          ${columns.map(({ code, label }) => html`<th scope="col">${foreign(label)}<br /><span class="soft">${code}</span></th>`)}
-          <th scope="col">Any of them</th>
+          <th scope="col">${say(view, 'register.country')}</th>
+          ${columns.map((column) => html`<th scope="col">${foreign(view, column.label)}<br /><span class="soft">${code(column.code)}</span></th>`)}
+          <th scope="col">${say(view, 'coverage.any')}</th>
         </tr>
       </thead>
       <tbody>
@@ -119,15 +128,15 @@ function matrix(view: View, { columns, rows }: Coverage, name: Text, by: By): Ht
           ({ country, cells, total }) =>
             html`<tr>
               <th scope="row">${countryLink(view, country)}</th>
-              ${cells.map(({ code, count }) => html`<td class="level-${levelOf(count)}">${count === 0 ? 0 : html`<a href="${recordsOf(view, by, country.code, code)}">${count}</a>`}</td>`)}
-              <td>${total}</td>
+              ${cells.map((cell) => html`<td class="level-${levelOf(cell.count)}">${cell.count === 0 ? figure(view, 0) : html`<a href="${recordsOf(view, by, country.code, cell.code)}">${figure(view, cell.count)}</a>`}</td>`)}
+              <td>${figure(view, total)}</td>
             </tr>`,
         )}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">All</th>
-          ${columns.map(({ total }) => html`<td>${total}</td>`)}
+          <th scope="row">${say(view, 'coverage.all')}</th>
+          ${columns.map(({ total }) => html`<td>${figure(view, total)}</td>`)}
           <td></td>
         </tr>
       </tfoot>
@@ -143,30 +152,35 @@ const recordsOf = (view: View, by: By, country: string, code: string): string =>
 const levelOf = (count: number): number => (count === 0 ? 0 : count < 3 ? 1 : count < 10 ? 2 : 3);
 
 const choice = (view: View, bodies: readonly Named[], chosen: string, by: By, on: string | null): Html =>
-  html`<form class="filters" method="get" action="/coverage" aria-label="What is shown">
+  html`<form class="filters" method="get" action="/coverage" aria-label="${said(view, 'coverage.shown')}">
     <label
-      >Regional body
+      >${say(view, 'coverage.body')}
       <select name="body">
         ${bodies.map((body) => html`<option value="${body.id}" ${body.id === chosen && html`selected`}>${nameIn(view, body).value}</option>`)}
       </select></label
     >
     <label
-      >By
+      >${say(view, 'coverage.by')}
       <select name="by">
-        ${(Object.keys(BY) as By[]).map((value) => html`<option value="${value}" ${value === by && html`selected`}>${BY[value]}</option>`)}
+        ${BY.map((value) => html`<option value="${value}" ${value === by && html`selected`}>${say(view, `coverage.${value}`)}</option>`)}
       </select></label
     >
-    <label>On <input type="date" name="on" value="${on ?? ''}" max="${view.today}" /></label>
+    <label>${say(view, 'register.on')} <input type="date" name="on" value="${on ?? ''}" max="${view.today}" /></label>
     ${view.asked && html`<input type="hidden" name="lang" value="${view.asked}" />`}
-    <button type="submit">Show</button>
+    <button type="submit">${say(view, 'body.show')}</button>
   </form>`;
 
 function files(view: View, { rows }: Coverage, by: By, asOf: string | null): Html | false {
   if (rows.length === 0) return false;
   const query = { countries: rows.map(({ country }) => country.code).join(','), by, asOf, lang: null };
+  const to =
+    (path: string, type: string) =>
+    (words: Html): Html =>
+      html`<a href="${href(view, path, query)}" type="${type}">${words}</a>`;
   return html`<p class="more">
-    This table as a file: <a href="${href(view, '/survey/coverage.csv', query)}" type="text/csv">CSV</a>,
-    <a href="${href(view, '/survey/coverage.json', query)}" type="application/json">JSON</a>, each with the ids of the
-    last records.
+    ${say(view, 'coverage.file', {
+      csv: to('/survey/coverage.csv', 'text/csv'),
+      json: to('/survey/coverage.json', 'application/json'),
+    })}
   </p>`;
 }

@@ -1,9 +1,10 @@
-import { datePrecision, direction, earliestDay } from '#kernel';
+import { datePrecision, earliestDay } from '#kernel';
 import { html, type Html } from './html.js';
-import type { View } from './view.js';
+import { say } from './say.js';
+import { localeOf, type View } from './view.js';
 
 /**
- * Dates in the reader's language, always of the Gregorian calendar: a law's date is cited, and a reader whose language
+ * Dates in the language of the interface, always of the Gregorian calendar: a law's date is cited, and a reader whose language
  * counts years otherwise (Thai, Persian) must find the one in the text. A partial date is shown as partial as it is.
  */
 export function dateOf(view: View, date: string): Html {
@@ -20,16 +21,11 @@ export const dayOf = (view: View, instant: string): Html => dateOf(view, instant
 
 /** An instant, to the minute, with its zone. */
 export const momentOf = (view: View, instant: string): Html =>
-  html`${dayOf(view, instant)}, ${new Date(instant).toISOString().slice(11, 16)} UTC`;
+  say(view, 'frame.moment', { day: dayOf(view, instant), time: new Date(instant).toISOString().slice(11, 16) });
 
 function time(view: View, machine: string, moment: Date, options: Intl.DateTimeFormatOptions): Html {
-  // Of English without a country the British form, day before month, as in the documents of the UN.
-  const wanted = view.languages.map((tag) => (tag === 'en' ? 'en-GB' : tag));
-  const format = new Intl.DateTimeFormat(wanted, { ...options, calendar: 'gregory', timeZone: 'UTC' });
-  const language = new Intl.Locale(format.resolvedOptions().locale).baseName;
-  const words = format.format(moment);
-  if (language.startsWith('en')) return html`<time datetime="${machine}">${words}</time>`;
-  return html`<time datetime="${machine}" lang="${language}" dir="${direction(language)}">${words}</time>`;
+  const format = new Intl.DateTimeFormat(localeOf(view), { ...options, calendar: 'gregory', timeZone: 'UTC' });
+  return html`<time datetime="${machine}">${format.format(moment)}</time>`;
 }
 
 export const isPast = (view: View, date: string): boolean => earliestDay(date) <= view.today;

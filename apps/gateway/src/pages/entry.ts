@@ -1,18 +1,14 @@
 import { doubts } from './confidence.js';
 import { dayOf } from './date.js';
 import { freshnessLine } from './freshness.js';
-import { html, sentenceList, type Html } from './html.js';
+import { html, type Html } from './html.js';
+import { sentenceList } from './lists.js';
 import { countryLink, participantLink } from './participant.js';
-import { nounOf, type AgreementEntry, type Entry, type RevisionChange } from './publication.js';
+import { thingOf, type AgreementEntry, type Entry, type RevisionChange } from './publication.js';
+import { say } from './say.js';
 import { statusLine, statusOf } from './status.js';
 import { inLanguage } from './text.js';
 import { href, type View } from './view.js';
-
-const VERBS: Record<RevisionChange, string> = {
-  PUBLISHED: 'published',
-  REVISED: 'revised',
-  CORRECTED: 'corrected its record of',
-};
 
 /** One publication as it is read in a list: who did what, the title, what it means in law. */
 function entryItem(view: View, entry: Entry, beneath?: Html | null): Html {
@@ -20,14 +16,12 @@ function entryItem(view: View, entry: Entry, beneath?: Html | null): Html {
   const status = statusOf(view, entry);
   const facts = ['title', 'parties', 'date', ...(status.shape === 'unknown' ? [] : ['status' as const])] as const;
   return html`<li class="entry">
-    <p class="who">
-      ${actor(view, entry)} ${verb(entry)} ${nounOf(entry)}${entry.kind === 'AGREEMENT' && counterparts(view, entry)}
-    </p>
+    <p class="who">${deedOf(view, entry)}</p>
     <h3 class="title" ${title && inLanguage(title.language)}>
       <a href="${href(view, `/publications/${id}`)}">${title?.value ?? id}</a>
     </h3>
     <p class="meaning">
-      ${statusLine(status)} ${doubts(entry.confidence, facts)} ${freshnessLine(view, entry.freshness)}
+      ${statusLine(status)} ${doubts(view, entry.confidence, facts)} ${freshnessLine(view, entry.freshness)}
     </p>
     ${beneath}
   </li>`;
@@ -37,17 +31,30 @@ function entryItem(view: View, entry: Entry, beneath?: Html | null): Html {
 export const actor = (view: View, { country, owner }: Entry): Html =>
   country ? countryLink(view, country) : participantLink(view, owner);
 
-function verb(entry: Entry): string {
+/** Who did what, with whom: whole sentences, for each language puts them together in its own way. */
+function deedOf(view: View, entry: Entry): Html {
+  const deed = deedIn(entry);
+  const who = { actor: actor(view, entry), thing: thingOf(view, entry) };
+  const parties = entry.kind === 'AGREEMENT' && deed !== 'shared' && deed !== 'announced' && counterparts(view, entry);
+  return parties ? say(view, `entry.${deed}With`, { ...who, parties }) : say(view, `entry.${deed}`, who);
+}
+
+const DEEDS = { PUBLISHED: 'published', REVISED: 'revised', CORRECTED: 'corrected' } as const satisfies Record<
+  RevisionChange,
+  string
+>;
+
+function deedIn(entry: Entry): (typeof DEEDS)[RevisionChange] | 'withdrew' | 'shared' | 'announced' {
   if (entry.state === 'REVOKED') return 'withdrew';
   const change = entry.revisions.find(({ number }) => number === entry.revision)?.change ?? 'PUBLISHED';
   if (change === 'PUBLISHED' && (entry.kind === 'PRACTICE' || entry.kind === 'RESOURCE')) return 'shared';
   if (change === 'PUBLISHED' && entry.kind === 'EVENT') return 'announced';
-  return VERBS[change];
+  return DEEDS[change];
 }
 
 const MOST_NAMED = 4;
 
-/** " with Germany", leaving out the one who acts. */
+/** The other parties, leaving out the one who acts. */
 function counterparts(view: View, { parties, country, owner }: AgreementEntry): Html | null {
   const others = parties.filter((p) => (p.country ? p.country.code !== country?.code : p.body?.id !== owner.id));
   if (others.length === 0) return null;
@@ -55,7 +62,7 @@ function counterparts(view: View, { parties, country, owner }: AgreementEntry): 
     .slice(0, MOST_NAMED)
     .map((p) => (p.country ? countryLink(view, p.country) : p.body && participantLink(view, p.body)));
   const rest = others.length - named.length;
-  return html` with ${sentenceList(rest > 0 ? [...named, `${rest} more`] : named)}`;
+  return sentenceList(view, rest > 0 ? [...named, say(view, 'entry.more', { n: rest })] : named);
 }
 
 /** Under the day on which they were published, in the order given. */
@@ -68,7 +75,7 @@ export function entriesByDay(view: View, entries: readonly Entry[]): Html {
   return html`${[...days].map(
     ([day, those]) =>
       html`<section class="day">
-        <h2>${day === '' ? 'Not published' : dayOf(view, day)}</h2>
+        <h2>${day === '' ? say(view, 'entry.notPublished') : dayOf(view, day)}</h2>
         <ol class="entries">
           ${those.map((entry) => entryItem(view, entry))}
         </ol>

@@ -2,16 +2,17 @@ import { assetPaths } from './assets.js';
 import { examples } from './explorer.examples.js';
 import { dataBlock, html } from './html.js';
 import type { Page } from './layout.js';
+import { said } from './say.js';
 import { href, type View } from './view.js';
 
 /** A small explorer of the API: write, run, read. What it does not do, any GraphQL client does at /graphql. */
 export function explorerPage(view: View): Page {
   const [first] = examples;
   return {
-    title: 'For developers',
+    title: said(view, 'developers.title'),
     languages: [],
     scripts: [assetPaths.explorer],
-    main: html`<div class="explorer">
+    main: html`<div class="explorer" lang="en" dir="ltr">
       <h1>GraphQL explorer</h1>
       <p class="lead">
         One graph of publications, countries, bodies and changes, at <code>${view.site.url}/graphql</code>.

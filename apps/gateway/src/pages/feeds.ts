@@ -1,12 +1,14 @@
 import { html, type Html } from './html.js';
 import type { Feed } from './layout.js';
+import { said } from './say.js';
+import type { View } from './view.js';
 
 const ATOM = 'application/atom+xml' as const;
 const JSON_FEED = 'application/feed+json' as const;
 
 /** The exchange's feeds: of everything, of a country, of a regional body. */
-export const allFeeds = (): Feed[] => feeds('/feeds/publications', 'All publications');
-export const registerFeeds = (): Feed[] => feeds('/feeds/register', 'Changes of the register');
+export const allFeeds = (view: View): Feed[] => feeds('/feeds/publications', said(view, 'home.feedOfAll'));
+export const registerFeeds = (view: View): Feed[] => feeds('/feeds/register', said(view, 'home.feedOfRegister'));
 export const countryFeeds = (code: string, name: string): Feed[] => feeds(`/feeds/countries/${code}`, name);
 export const bodyFeeds = (id: string, name: string): Feed[] =>
   feeds(`/feeds/bodies/${encodeURIComponent(id.toLowerCase())}`, name);
@@ -18,5 +20,10 @@ const feeds = (path: string, title: string): Feed[] => [
 
 export const feedLinks = (offered: readonly Feed[]): Html =>
   html`<ul class="feeds">
-    ${offered.map((feed) => html`<li><a href="${feed.path}" type="${feed.type}">${feed.title}</a></li>`)}
+    ${offered.map(
+      (feed) =>
+        html`<li>
+          <a href="${feed.path}" type="${feed.type}"><bdi>${feed.title}</bdi></a>
+        </li>`,
+    )}
   </ul>`;

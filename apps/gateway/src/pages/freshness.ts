@@ -1,5 +1,6 @@
 import { dateOf, dayOf } from './date.js';
 import { html, type Html } from './html.js';
+import { say } from './say.js';
 import type { View } from './view.js';
 
 export const FRESHNESS = 'freshness { state confirmedAt dueOn }';
@@ -14,11 +15,13 @@ export interface Freshness {
 export function freshnessLine(view: View, freshness: Freshness | null): Html | null {
   switch (freshness?.state) {
     case 'CURRENT':
-      return html`<span class="soft small">Confirmed until ${dateOf(view, freshness.dueOn)}</span>`;
+      return html`<span class="soft small"
+        >${say(view, 'freshness.current', { date: dateOf(view, freshness.dueOn) })}</span
+      >`;
     case 'DUE':
-      return marked(html`Confirmation due since ${dateOf(view, freshness.dueOn)}`);
+      return marked(say(view, 'freshness.due', { date: dateOf(view, freshness.dueOn) }));
     case 'NOT_CONFIRMED':
-      return marked(html`Not confirmed since ${dayOf(view, freshness.confirmedAt)}`);
+      return marked(say(view, 'freshness.notConfirmed', { date: dayOf(view, freshness.confirmedAt) }));
     case undefined:
       return null;
   }

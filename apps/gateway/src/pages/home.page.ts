@@ -1,14 +1,18 @@
 import { parse } from 'graphql';
+import type { Key } from '#wording';
 import { demonstrationNotice } from './demonstration.js';
 import { entriesByDay } from './entry.js';
 import { allFeeds, feedLinks } from './feeds.js';
 import { html, type Html } from './html.js';
 import type { Page } from './layout.js';
+import { figure } from './number.js';
 import { NAMES } from './participant.js';
 import { ENTRY, type Entry } from './publication.js';
 import type { Reader } from './reader.js';
 import { NOTHING_CHOSEN } from './results/choice.js';
 import { searchBox, searchPage } from './results/search.page.js';
+import { say, said } from './say.js';
+import { code } from './text.js';
 import { href, type View } from './view.js';
 
 export const homeOperation = parse(/* GraphQL */ `
@@ -44,93 +48,96 @@ interface Home {
 export async function homePage(view: View, reader: Reader): Promise<Page> {
   if (view.query.has('q')) return searchPage(view, reader);
   const home = await reader.read<Home>(homeOperation, { languages: view.languages }, view.context);
+  const { nodes, totalCount } = home.publications;
   return {
     title: '',
-    feeds: allFeeds(),
+    feeds: allFeeds(view),
     main: html`
       <div class="opening">
-        <h1>What states have agreed and enacted on health workers who migrate, and on migrants’ health</h1>
-        <p class="lead">
-          National authorities publish their laws, agreements and practices here themselves. Every peer that follows
-          them learns of each change, once, within seconds.
-        </p>
+        <h1>${say(view, 'home.title')}</h1>
+        <p class="lead">${say(view, 'home.lead')}</p>
         <div>${searchBox(view, NOTHING_CHOSEN, true)}</div>
         ${figures(view, home)}
       </div>
       <div class="columns">
         <div>
-          ${demonstrationNotice(home.publications.nodes)}
-          ${home.publications.nodes.length > 0 ? entriesByDay(view, home.publications.nodes) : nothingYet}
+          ${demonstrationNotice(view, nodes)} ${nodes.length > 0 ? entriesByDay(view, nodes) : nothingYet(view)}
           ${
-            home.publications.totalCount > home.publications.nodes.length &&
+            totalCount > nodes.length &&
             html`<p class="more">
-              <a href="${href(view, '/publications')}">All ${home.publications.totalCount} publications</a>
+              <a href="${href(view, '/publications')}">${say(view, 'home.all', { count: totalCount })}</a>
             </p>`
           }
         </div>
-        <aside class="aside" aria-label="How to follow and publish">${doors(view)} ${howToPublish(view)}</aside>
+        <aside class="aside" aria-label="${said(view, 'home.aside')}">${doors(view)} ${howToPublish(view)}</aside>
       </div>
     `,
   };
 }
 
 function figures(view: View, { publications, countries, authorities, bodies }: Home): Html {
-  const figure = (count: number, words: string, path: string): Html =>
+  const line = (count: number, words: Key, path: string): Html =>
     html`<div>
-      <dt>${words}</dt>
-      <dd><a href="${href(view, path)}">${count.toLocaleString('en')}</a></dd>
+      <dt>${say(view, words)}</dt>
+      <dd><a href="${href(view, path)}">${figure(view, count)}</a></dd>
     </div>`;
   return html`<dl class="figures">
-    ${figure(publications.totalCount, 'publications that you may read', '/publications')}
-    ${figure(authorities.totalCount, 'authorities on the register', '/authorities')}
-    ${figure(bodies.length, 'regional bodies with their members', '/bodies')}
-    ${figure(countries.length, 'countries and territories listed', '/countries')}
+    ${line(publications.totalCount, 'home.countPublications', '/publications')}
+    ${line(authorities.totalCount, 'home.countAuthorities', '/authorities')}
+    ${line(bodies.length, 'home.countBodies', '/bodies')} ${line(countries.length, 'home.countCountries', '/countries')}
   </dl>`;
 }
 
-const nothingYet = html`<div class="empty">
-  <h2>Nothing is published yet</h2>
-  <p>
-    Publications will stand here, the newest first, each with what it means in law. An authority publishes with its
-    token, by GraphQL.
-  </p>
-</div>`;
+const nothingYet = (view: View): Html =>
+  html`<div class="empty">
+    <h2>${say(view, 'home.nothingYet')}</h2>
+    <p>${say(view, 'home.willStandHere')}</p>
+  </div>`;
 
 const doors = (view: View): Html =>
   html`<section>
-      <h2>Follow</h2>
-      ${feedLinks(allFeeds())}
-      <p>Every country and every regional body has a feed of its own, on its page.</p>
+      <h2>${say(view, 'home.follow')}</h2>
+      ${feedLinks(allFeeds(view))}
+      <p>${say(view, 'home.feedsElsewhere')}</p>
     </section>
     <section>
-      <h2>Look across countries</h2>
-      <p>
-        <a href="${href(view, '/coverage')}">Who has published on what</a>: a region’s countries by article of the Code,
-        with the gaps.
-      </p>
+      <h2>${say(view, 'home.across')}</h2>
+      <p>${say(view, 'home.coverage', { coverage: to(href(view, '/coverage')) })}</p>
     </section>
     <section>
-      <h2>For machines</h2>
+      <h2>${say(view, 'home.machines')}</h2>
       <ul>
-        <li><a href="${href(view, '/docs')}">GraphQL explorer</a>, at <code>/graphql</code></li>
-        <li><a href="${href(view, '/docs/schema')}">The schema, documented</a></li>
-        <li><a href="/changes">Change feed</a>: every change in order, from where you left off</li>
-        <li><a href="/.well-known/comity">About this node</a>, as JSON</li>
+        <li>${say(view, 'home.explorer', { explorer: to(href(view, '/docs')), address: typed('/graphql') })}</li>
+        <li>${say(view, 'home.schema', { schema: to(href(view, '/docs/schema')) })}</li>
+        <li>${say(view, 'home.changes', { changes: to('/changes') })}</li>
+        <li>${say(view, 'home.about', { about: to('/.well-known/comity') })}</li>
       </ul>
     </section>`;
 
-function howToPublish({ site }: View): Html {
+const to =
+  (path: string) =>
+  (words: Html): Html =>
+    html`<a href="${path}">${words}</a>`;
+
+const typed = (text: string): Html => html`<code dir="ltr">${text}</code>`;
+
+function howToPublish(view: View): Html {
+  const { site } = view;
   return html`<section>
-    <h2>Publish</h2>
+    <h2>${say(view, 'home.publish')}</h2>
     <p>
-      An officer of an authority sends <code>publishLaw</code>, <code>publishAgreement</code> or
-      <code>publishPractice</code> to <code>${site.url}/graphql</code> with a bearer token.
+      ${say(view, 'home.howToPublish', {
+        law: typed('publishLaw'),
+        agreement: typed('publishAgreement'),
+        practice: typed('publishPractice'),
+        address: typed(`${site.url}/graphql`),
+      })}
     </p>
     ${
       site.makesTokens
-        ? html`<p>This node makes its own tokens, for trying it out:</p>
-            <pre><code>npm run token -- VN-MOH --role publisher</code></pre>`
-        : html`<p>Your authority’s coordinator gives you one. Write to ${site.contact} when you do not know yours.</p>`
+        ? html`<p>${say(view, 'home.ownTokens')}</p>
+            <pre dir="ltr"><code>npm run token -- VN-MOH --role publisher</code></pre>`
+        : html`<p>${say(view, 'home.askForToken', { contact: code(site.contact) })}</p>`
     }
   </section>`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dataBlock, html, sentenceList, webAddress } from './html.js';
+import { dataBlock, html, webAddress } from './html.js';
 import { prefersHtml } from './negotiation.js';
 
 describe('the template', () => {
@@ -19,10 +19,6 @@ describe('the template', () => {
   });
   it('leaves out what is not there', () => {
     expect(html`${null}${undefined}${false}${[1, 'b']}`.text).toBe('1b');
-  });
-  it('joins a list as a sentence does', () => {
-    expect(sentenceList(['a', 'b', 'c']).text).toBe('a, b and c');
-    expect(sentenceList(['a', 'b']).text).toBe('a and b');
   });
 });
 

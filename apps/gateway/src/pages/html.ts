@@ -36,12 +36,6 @@ const legible = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- these are what is taken out
   text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
 
-/** Joined as in a sentence: "a", "a and b", "a, b and c". */
-export function sentenceList(items: readonly Value[]): Html {
-  const last = items.length - 1;
-  return html`${items.map((item, at) => [at === 0 ? '' : at === last ? ' and ' : ', ', item])}`;
-}
-
 /** An address that may stand in an href: http or https, nothing else. */
 export function webAddress(text: string | null | undefined): string | null {
   if (!text || !URL.canParse(text)) return null;

@@ -52,7 +52,7 @@ function pressed(body: unknown): [what: string, id: string] {
 }
 
 /** @param of id of the element that says what the button is about, where there are several */
-export const button = (what: string, id: string, words: string, of: string | null = null): Html =>
+export const button = (what: string, id: string, words: Html, of: string | null = null): Html =>
   html`<button class="quiet" name="do" value="${what} ${id}" ${of !== null && html`aria-describedby="${of}"`}>
     ${words}
   </button>`;

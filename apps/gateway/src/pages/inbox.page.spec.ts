@@ -32,14 +32,14 @@ const answer = (nodes: unknown[], deeds: Record<string, unknown> = {}) =>
       quietRecords: [{ id: 'VN-LAW-2026-000009', kind: 'MUTE', until: null }],
     },
   });
-const open = () => site.inject({ url: '/inbox?lang=fr', headers: BROWSER });
+const open = () => site.inject({ url: '/inbox?lang=de', headers: BROWSER });
 const plain = (page: string): string => page.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
 
 it('says what changed, since when and why it came, and is kept by nobody', async () => {
   site = siteOn(answer([item, notice]), { signedIn: true });
   const { statusCode, headers, body } = await open();
   expect([statusCode, headers['cache-control']]).toEqual([200, 'private, no-store']);
-  expect(body).toContain('href="/publications/VN-LAW-2026-000123?lang=fr"');
+  expect(body).toContain('href="/publications/VN-LAW-2026-000123?lang=de"');
   expect(body).not.toContain('<b>nurses');
   expect(body).toContain('after=c%261');
   const text = plain(body);
@@ -53,7 +53,7 @@ it('says what changed, since when and why it came, and is kept by nobody', async
     expect(text).toContain(said);
 });
 
-const press = (pressed: string, headers: Record<string, string> = {}, url = '/inbox?after=c%261&lang=fr') =>
+const press = (pressed: string, headers: Record<string, string> = {}, url = '/inbox?after=c%261&lang=de') =>
   site.inject({
     method: 'POST',
     url,
@@ -77,7 +77,7 @@ it.each([
   site = siteOn(reader, { signedIn: true });
   expect((await open()).body).toContain(`value="${pressed}"`);
   const { statusCode, headers } = await press(pressed);
-  expect([statusCode, headers.location]).toEqual([303, '/inbox?after=c%261&lang=fr']);
+  expect([statusCode, headers.location]).toEqual([303, '/inbox?after=c%261&lang=de']);
   expect(reader.asked.find((asked) => asked.name === name)?.variables).toEqual({ id: pressed.split(' ')[1] });
 });
 
@@ -96,7 +96,7 @@ it('does nothing for who is not signed in, and leads to the page that leads to t
   const reader = answer([item]);
   site = siteOn(reader);
   const { statusCode, headers } = await press('read 2');
-  expect([statusCode, headers.location, reader.asked]).toEqual([303, '/inbox?after=c%261&lang=fr', []]);
+  expect([statusCode, headers.location, reader.asked]).toEqual([303, '/inbox?after=c%261&lang=de', []]);
 });
 
 it('says what a button must say, and what the API refuses', async () => {
@@ -159,6 +159,6 @@ it('leads whoever is not signed in to the sign-in and back, and asks nothing', a
   const reader = answer([item]);
   site = siteOn(reader);
   const { statusCode, headers } = await open();
-  expect([statusCode, headers.location]).toEqual([303, '/sign-in?return=%2Finbox%3Flang%3Dfr']);
+  expect([statusCode, headers.location]).toEqual([303, '/sign-in?return=%2Finbox%3Flang%3Dde']);
   expect(reader.asked).toEqual([]);
 });

@@ -4,10 +4,13 @@ import { html, type Html } from './html.js';
 import { inboxAddress } from './inbox-address.js';
 import { button } from './inbox-deeds.js';
 import type { Page } from './layout.js';
+import { commaList } from './lists.js';
 import { may } from './may.js';
 import { forbiddenPage } from './not-found.page.js';
+import { figure } from './number.js';
 import type { Reader } from './reader.js';
-import { forReader, inLanguage, type Text } from './text.js';
+import { say, said } from './say.js';
+import { code, forReader, inEnglish, inLanguage, type Text } from './text.js';
 import { href, type View } from './view.js';
 
 export const inboxOperation = parse(/* GraphQL */ `
@@ -75,7 +78,7 @@ interface Inbox {
 export async function inboxPage(view: View, reader: Reader): Promise<Page> {
   if (view.context.actor.person === null)
     return { redirect: `/sign-in?return=${encodeURIComponent(href(view, '/inbox'))}`, title: '', main: html`` };
-  if (!may(view, 'inbox:read')) return forbiddenPage(view, 'Your role has no inbox', NO_INBOX);
+  if (!may(view, 'inbox:read')) return forbiddenPage(view, 'inbox.none', say(view, 'inbox.forWhom'));
   const {
     inbox,
     inboxCounts: counts,
@@ -83,16 +86,13 @@ export async function inboxPage(view: View, reader: Reader): Promise<Page> {
   } = await reader.read<Inbox>(inboxOperation, { after: view.query.get('after') }, view.context);
   const { hasNextPage, endCursor } = inbox.pageInfo;
   return {
-    title: 'Inbox',
+    title: said(view, 'frame.inbox'),
     isPrivate: true,
-    main: html`<h1>Inbox</h1>
+    main: html`<h1>${say(view, 'frame.inbox')}</h1>
       <p class="figure-line">
-        ${counts.unread} unread${counts.mandatory > 0 && html`, ${counts.mandatory} of them whatever you follow`} ·
-        ${counts.unacknowledged} that nobody has
-        acknowledged${counts.quiet > 0 && html` · ${counts.quiet} muted or snoozed`} ·
-        <a href="${href(view, '/work/inbox')}">live, in three panes, with keys</a>
+        ${countsOf(view, counts)} · <a href="${href(view, '/work/inbox')}">${say(view, 'inbox.live')}</a>
       </p>
-      ${counts.unread > 0 && view.query.get('after') === null && inbox.nodes[0] && form(view, button('read-all', inbox.nodes[0].id, 'Mark all as read'))}
+      ${counts.unread > 0 && view.query.get('after') === null && inbox.nodes[0] && form(view, button('read-all', inbox.nodes[0].id, say(view, 'inbox.readAll')))}
       ${
         inbox.nodes.length > 0
           ? html`<ol class="entries">
@@ -100,55 +100,52 @@ export async function inboxPage(view: View, reader: Reader): Promise<Page> {
             </ol>`
           : nothingYet(view)
       }
-      ${hasNextPage && html`<p class="more"><a href="${href(view, '/inbox', { after: endCursor })}">Older ones</a></p>`}
+      ${hasNextPage && html`<p class="more"><a href="${href(view, '/inbox', { after: endCursor })}">${say(view, 'inbox.older')}</a></p>`}
       ${quietRecords.length > 0 && quietOnes(view, quietRecords)}`,
   };
 }
 
-const NO_INBOX =
-  'The inbox is read by people who draft, review, publish, coordinate or audit for their participant. A coordinator of your participant gives such a role.';
+function countsOf(view: View, { unread, mandatory, unacknowledged, quiet }: Inbox['inboxCounts']): Html {
+  const words = say(view, 'inbox.unread', { count: unread });
+  const parts = [
+    mandatory > 0 ? say(view, 'inbox.mandatory', { unread: words, n: figure(view, mandatory) }) : words,
+    say(view, 'inbox.unacknowledged', { n: figure(view, unacknowledged) }),
+    ...(quiet > 0 ? [say(view, 'inbox.quiet', { n: figure(view, quiet) })] : []),
+  ];
+  return html`${parts.map((part, at) => [at > 0 && ' · ', part])}`;
+}
 
 const form = (view: View, buttons: Html | (Html | false | null)[]): Html =>
   html`<form class="deeds" method="post" action="${inboxAddress(view)}">${buttons}</form>`;
 
 const quietOnes = (view: View, records: Inbox['quietRecords']): Html =>
-  html`<h2>Muted or snoozed</h2>
+  html`<h2>${say(view, 'inbox.quietHeading')}</h2>
     <ul class="entries">
       ${records.map(
         ({ id, until }) =>
           html`<li class="entry">
-            <a id="quiet-${id}" href="${href(view, `/publications/${encodeURIComponent(id)}`)}">${id}</a> ·
-            ${until === null ? 'until you end it' : html`until ${momentOf(view, until)}`}
-            ${form(view, button('unmute', id, 'Tell me of it again', `quiet-${id}`))}
+            <a id="quiet-${id}" href="${href(view, `/publications/${encodeURIComponent(id)}`)}">${code(id)}</a> ·
+            ${until === null ? say(view, 'inbox.untilEnded') : say(view, 'inbox.until', { moment: momentOf(view, until) })}
+            ${form(view, button('unmute', id, say(view, 'inbox.unmute'), `quiet-${id}`))}
           </li>`,
       )}
     </ul>`;
 
-const NOTICES: Record<Notice, string> = {
-  ADDRESS_SUSPENDED: 'Letters to somebody of yours come back',
-  MAILBOX_CONFIRMED: 'A mailbox has agreed to get letters of what you may read',
-  ENDPOINT_DISABLED: 'An endpoint of yours was switched off',
-};
-
-const REASONS: Record<Mandatory, string> = {
-  SAFEGUARDS: 'it is about the safeguards list',
-  PARTY: 'the agreement names your country as a party',
-  ASSERTION: 'a party said something of your agreement',
-  CONFIRMATION: 'a record of yours is to be confirmed',
-  DESIGNATION: 'it is about who speaks for your country',
-  MEMBERSHIP: 'it changes what you may read',
-  WITHDRAWAL: 'you may no longer read a record that is in your inbox',
-  SECURITY: 'it is about who learns of what you may read',
-};
-
 function itemOf(view: View, item: Item): Html {
   return html`<li class="entry ${item.readAt === null ? '' : 'soft'}">
-    <p class="who">${item.readAt === null ? html`<strong>Unread</strong>` : 'Read'} · ${momentOf(view, item.at)}</p>
-    ${headingOf(view, item)} ${item.change && html`<p>${item.change.meaning}</p>`}
+    <p class="who">
+      ${item.readAt === null ? html`<strong>${say(view, 'inbox.isUnread')}</strong>` : say(view, 'inbox.isRead')} ·
+      ${momentOf(view, item.at)}
+    </p>
+    ${headingOf(view, item)} ${item.change && html`<p>${inEnglish(view, item.change.meaning)}</p>`}
     <p class="meaning soft">
-      <span>Why: ${whyOf(item)}</span>
+      <span>${say(view, 'inbox.why', { why: whyOf(view, item) })}</span>
       <span
-        >${item.acknowledgedAt ? html`acknowledged ${momentOf(view, item.acknowledgedAt)}` : 'not acknowledged'}</span
+        >${
+          item.acknowledgedAt
+            ? say(view, 'inbox.acknowledged', { moment: momentOf(view, item.acknowledgedAt) })
+            : say(view, 'inbox.notAcknowledged')
+        }</span
       >
     </p>
     ${buttonsOf(view, item)}
@@ -158,15 +155,17 @@ function itemOf(view: View, item: Item): Html {
 function buttonsOf(view: View, { id, change, mandatory, readAt, acknowledgedAt }: Item): Html {
   const of = `item-${id}`;
   return form(view, [
-    readAt === null && button('read', id, 'Mark as read', of),
-    acknowledgedAt === null && may(view, 'inbox:acknowledge') && button('acknowledge', id, 'Acknowledge', of),
-    change && change.kind !== null && mandatory === null && button('mute', change.subject, 'Mute this record', of),
+    readAt === null && button('read', id, say(view, 'inbox.markRead'), of),
+    acknowledgedAt === null &&
+      may(view, 'inbox:acknowledge') &&
+      button('acknowledge', id, say(view, 'inbox.acknowledge'), of),
+    change && change.kind !== null && mandatory === null && button('mute', change.subject, say(view, 'inbox.mute'), of),
   ]);
 }
 
 function headingOf(view: View, { id, change, notice }: Item): Html {
   if (!change)
-    return html`<h2 id="item-${id}" class="title">${notice ? NOTICES[notice] : 'What you may no longer read'}</h2>`;
+    return html`<h2 id="item-${id}" class="title">${say(view, notice ? `inbox.${notice}` : 'inbox.noLonger')}</h2>`;
   const title = forReader(change.title, view.languages);
   const words = title?.value ?? change.subject;
   return html`<h2 id="item-${id}" class="title" ${title && inLanguage(title.language)}>
@@ -174,20 +173,23 @@ function headingOf(view: View, { id, change, notice }: Item): Html {
   </h2>`;
 }
 
-function whyOf({ mandatory, subscriptions }: Item): Html {
-  if (mandatory) return html`${REASONS[mandatory]}`;
-  if (subscriptions.length === 0) return html`a subscription that was deleted since`;
-  return html`you follow ${subscriptions.map((name, n) => html`${n > 0 && ', '}<bdi>${name}</bdi>`)}`;
+function whyOf(view: View, { mandatory, subscriptions }: Item): Html {
+  if (mandatory) return say(view, `inbox.${mandatory}`);
+  if (subscriptions.length === 0) return say(view, 'inbox.deleted');
+  const names = commaList(
+    view,
+    subscriptions.map((name) => html`<bdi>${name}</bdi>`),
+  );
+  return say(view, 'inbox.follow', { names });
 }
 
 const nothingYet = (view: View): Html =>
   html`<div class="empty">
+    <p>${say(view, 'inbox.nothingYet')}</p>
     <p>
-      Nothing has come yet. Every change that fits a subscription of your participant will stand here, and what comes
-      whatever one follows, such as an agreement that names your country.
-    </p>
-    <p>
-      Make a subscription with <code>createSubscription</code>, for instance in the
-      <a href="${href(view, '/docs')}">explorer</a>; it needs the right to manage subscriptions.
+      ${say(view, 'inbox.subscribe', {
+        operation: html`<code dir="ltr">createSubscription</code>`,
+        explorer: (words) => html`<a href="${href(view, '/docs')}">${words}</a>`,
+      })}
     </p>
   </div>`;

@@ -1,7 +1,10 @@
 import { assetPaths } from './assets.js';
 import { html, type Html } from './html.js';
 import { may } from './may.js';
-import { nameOfLanguage } from './text.js';
+import { INTERFACE_LANGUAGES, type Key } from '#wording';
+import { figure } from './number.js';
+import { say, said } from './say.js';
+import { code, nameOfLanguage } from './text.js';
 import { href, type View } from './view.js';
 
 /** What a page brings; the rest of the document is the same everywhere. */
@@ -34,13 +37,14 @@ export interface Feed {
   path: string;
 }
 
-const OFFERED = ['ar', 'zh', 'en', 'fr', 'ru', 'es', 'id', 'ms', 'fil', 'th', 'lo', 'km', 'my', 'vi', 'de', 'pt'];
+/** Of content, beside those of the interface. */
+const OFFERED = ['id', 'ms', 'fil', 'lo', 'km', 'my', 'de', 'pt'];
 
 export function documentOf(view: View, page: Page): string {
   const name = view.site.name;
   const title = page.title === '' ? name : `${page.title} · ${name}`;
   return html`<!doctype html>
-    <html lang="en" dir="ltr">
+    <html lang="${view.wording.tag}" dir="${view.wording.dir}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -53,12 +57,12 @@ export function documentOf(view: View, page: Page): string {
         ${page.head} ${(page.scripts ?? []).map((src) => html`<script type="module" src="${src}"></script>`)}
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the content</a>
+        <a class="skip" href="#main">${say(view, 'frame.skip')}</a>
         <header class="site">
           <a class="name" href="${href(view, '/')}">${name}</a>
-          <nav aria-label="Site">
+          <nav aria-label="${said(view, 'frame.site')}">
             <ul>
-              ${PLACES.map(([path, words]) => html`<li><a href="${href(view, path)}" ${isHere(view, path) && html`aria-current="page"`}>${words}</a></li>`)}
+              ${PLACES.map(([path, key]) => html`<li><a href="${href(view, path)}" ${isHere(view, path) && html`aria-current="page"`}>${say(view, key)}</a></li>`)}
             </ul>
           </nav>
           ${account(view, page.unread ?? 0)}
@@ -67,9 +71,10 @@ export function documentOf(view: View, page: Page): string {
         <footer class="site">
           ${languageChoice(view, page.languages ?? OFFERED)}
           <p>
-            ${name} · <a href="/.well-known/comity">about this node</a> · ${contact(view)} · dates are days in UTC;
-            boundaries and names imply no opinion on legal status.
+            <bdi>${name}</bdi> · <a href="/.well-known/comity">${say(view, 'frame.about')}</a> · ${contact(view)} ·
+            ${say(view, 'frame.dates')}
           </p>
+          ${!view.wording.isConfirmed && html`<p>${say(view, 'frame.machine')}</p>`}
         </footer>
       </body>
     </html>`.text;
@@ -82,47 +87,76 @@ function account(view: View, unread: number): Html | null {
     view.path.startsWith('/sign-') ? '/' : href(view, view.path, Object.fromEntries(view.query)),
   );
   if (actor.person === null)
-    return view.site.signIn ? html`<p class="account"><a href="/sign-in?return=${onward}">Sign in</a></p>` : null;
+    return view.site.signIn
+      ? html`<p class="account"><a href="/sign-in?return=${onward}">${say(view, 'frame.signIn')}</a></p>`
+      : null;
   const who = html`<bdi>${actor.name ?? actor.person}</bdi>`;
-  if (actor.via !== 'session') return html`<p class="account">${who}, ${actor.participant}</p>`;
-  return html`<form class="account" method="post" action="/sign-out" aria-label="Account">
-    <a href="${href(view, '/work')}">My work</a>
-    ${may(view, 'inbox:read') && html`<a href="${href(view, '/inbox')}">Inbox${unread > 0 && html` (${unread} unread)`}</a>`}
-    <span>${who}, <a href="/sign-in/participant?return=${onward}">${actor.participant}</a></span>
-    <button class="quiet">Sign out</button>
+  if (actor.via !== 'session')
+    return html`<p class="account">
+      ${say(view, 'frame.actsFor', { person: who, participant: code(actor.participant ?? '') })}
+    </p>`;
+  return html`<form class="account" method="post" action="/sign-out" aria-label="${said(view, 'frame.account')}">
+    <a href="${href(view, '/work')}">${say(view, 'work.title')}</a>
+    ${may(view, 'inbox:read') && html`<a href="${href(view, '/inbox')}">${inboxWords(view, unread)}</a>`}
+    <span
+      >${say(view, 'frame.actsFor', {
+        person: who,
+        participant: html`<a href="/sign-in/participant?return=${onward}">${code(actor.participant ?? '')}</a>`,
+      })}</span
+    >
+    <button class="quiet">${say(view, 'frame.signOut')}</button>
   </form>`;
 }
 
-const PLACES = [
-  ['/publications', 'Publications'],
-  ['/countries', 'Countries'],
-  ['/register', 'Register'],
-  ['/bodies', 'Bodies'],
-  ['/docs', 'Developers'],
-] as const;
+function inboxWords(view: View, unread: number): Html {
+  const inbox = say(view, 'frame.inbox');
+  return unread > 0 ? say(view, 'inbox.headUnread', { inbox, n: figure(view, unread) }) : inbox;
+}
+
+const PLACES: readonly (readonly [path: string, words: Key])[] = [
+  ['/publications', 'frame.publications'],
+  ['/countries', 'frame.countries'],
+  ['/register', 'frame.register'],
+  ['/bodies', 'frame.bodies'],
+  ['/docs', 'frame.developers'],
+];
 
 const isHere = (view: View, path: string): boolean => view.path === path || view.path.startsWith(`${path}/`);
 
 function contact({ site }: View): Html {
   return site.contact.includes('@')
-    ? html`<a href="mailto:${site.contact}">${site.contact}</a>`
-    : html`${site.contact}`;
+    ? html`<a href="mailto:${site.contact}">${code(site.contact)}</a>`
+    : html`<bdi>${site.contact}</bdi>`;
 }
 
-/** Each language says its own name; what the page says itself is English for now. */
+/** First the languages that the pages speak themselves, then those in which content alone is shown. Each says its own name. */
 function languageChoice(view: View, offered: readonly string[]): Html {
+  const content = offered.filter((tag) => !INTERFACE_LANGUAGES.some((own) => own.split('-')[0] === tag.split('-')[0]));
+  return html`<nav class="languages" aria-label="${said(view, 'frame.languages')}">
+    <h2>${say(view, 'frame.interfaceIn')}</h2>
+    ${choiceOf(view, INTERFACE_LANGUAGES, view.wording.tag)}
+    ${
+      content.length > 0 &&
+      html`<h2>${say(view, 'frame.contentIn')}</h2>
+        ${choiceOf(view, content, view.languages[0])}`
+    }
+  </nav>`;
+}
+
+function choiceOf(view: View, tags: readonly string[], present: string | undefined): Html {
   const query = Object.fromEntries(view.query);
-  return html`<nav class="languages" aria-label="Language of names, titles and dates">
-    <h2>Names, titles and dates in</h2>
-    <ul>
-      ${offered.map((tag) => {
-        const here = view.languages[0] === tag && html`aria-current="true"`;
-        return html`<li>
-          <a href="${href(view, view.path, { ...query, lang: tag })}" lang="${tag}" hreflang="${tag}" ${here}
+  return html`<ul>
+    ${tags.map(
+      (tag) =>
+        html`<li>
+          <a
+            href="${href(view, view.path, { ...query, lang: tag })}"
+            lang="${tag}"
+            hreflang="${tag}"
+            ${tag === present && html`aria-current="true"`}
             ><bdi>${nameOfLanguage(tag, tag)}</bdi></a
           >
-        </li>`;
-      })}
-    </ul>
-  </nav>`;
+        </li>`,
+    )}
+  </ul>`;
 }

@@ -1,5 +1,8 @@
+import type { Key } from '#wording';
 import { html, type Html } from './html.js';
 import type { Page } from './layout.js';
+import { say, said } from './say.js';
+import { code, inEnglish } from './text.js';
 import { href, type View } from './view.js';
 
 /** What is not here, and what may not be seen: the answer is the same. */
@@ -7,18 +10,12 @@ export const notFoundPage = (view: View, what: Html): Page =>
   failurePage(
     view,
     404,
-    'Not found',
+    'error.notFound',
     html`<p class="lead">${what}</p>
-      <p>
-        It may have been mistyped, or be for other readers: what you may not see answers like what does not exist. What
-        was once public is never deleted; a withdrawn publication stays readable at its address, with the reason.
-      </p>
+      <p>${say(view, 'error.perhaps')}</p>
       <ul>
-        <li>
-          Look for it in <a href="${href(view, '/publications')}">all publications</a>, or search for words of its title
-          on <a href="${href(view, '/')}">the first page</a>.
-        </li>
-        <li>If a link brought you here, tell whoever set it, or write to this node: ${view.site.contact}.</li>
+        <li>${say(view, 'error.lookFor', { all: all(view), first: first(view) })}</li>
+        <li>${say(view, 'error.wrongLink', { contact: code(view.site.contact) })}</li>
       </ul>`,
   );
 
@@ -26,41 +23,54 @@ export const brokenPage = (view: View): Page =>
   failurePage(
     view,
     500,
-    'Something failed here',
-    html`<p class="lead">This page could not be made. It is not your doing, and nothing was changed.</p>
-      <p>Try again in a minute. If it fails again, write to ${view.site.contact} and quote the request id below.</p>`,
+    'error.broken',
+    html`<p class="lead">${say(view, 'error.notYourDoing')}</p>
+      <p>${say(view, 'error.tryAgain', { contact: code(view.site.contact) })}</p>`,
   );
 
 export const refusedPage = (view: View, reason: string): Page =>
   failurePage(
     view,
     400,
-    'That could not be read',
-    html`<p class="lead"><bdi>${reason}</bdi></p>
-      <p>
-        Start again from <a href="${href(view, '/')}">the first page</a>, or from
-        <a href="${href(view, '/publications')}">all publications</a>.
-      </p>`,
+    'error.refused',
+    html`<p class="lead">${inEnglish(view, reason)}</p>
+      <p>${say(view, 'error.startAgain', { all: all(view), first: first(view) })}</p>`,
   );
 
-export const forbiddenPage = (view: View, title: string, reason: string): Page =>
+/** @param reason in the reader's language, or marked as what it is */
+export const forbiddenPage = (view: View, title: Key, reason: Html): Page =>
   failurePage(
     view,
     403,
     title,
     html`<p class="lead">${reason}</p>
-      <p>Everything that you may read is under <a href="${href(view, '/publications')}">all publications</a>.</p>`,
+      <p>${say(view, 'error.everything', { all: all(view) })}</p>`,
   );
 
-function failurePage(view: View, status: number, title: string, body: Html): Page {
+const all =
+  (view: View) =>
+  (words: Html): Html =>
+    html`<a href="${href(view, '/publications')}">${words}</a>`;
+
+const first =
+  (view: View) =>
+  (words: Html): Html =>
+    html`<a href="${href(view, '/')}">${words}</a>`;
+
+/** To be quoted to whoever runs the node. */
+export const requestId = (view: View): Html =>
+  html`<p class="soft small">
+    ${say(view, 'error.requestId', { id: html`<bdi class="hash" dir="ltr">${view.context.requestId}</bdi>` })}
+  </p>`;
+
+function failurePage(view: View, status: number, title: Key, body: Html): Page {
   return {
     status,
-    title,
+    title: said(view, title),
     head: html`<meta name="robots" content="noindex" />`,
     main: html`<div class="empty">
-      <h1>${title}</h1>
-      ${body}
-      <p class="soft small">Request id, to quote: <span class="hash">${view.context.requestId}</span></p>
+      <h1>${say(view, title)}</h1>
+      ${body} ${requestId(view)}
     </div>`,
   };
 }

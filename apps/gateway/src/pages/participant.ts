@@ -45,10 +45,10 @@ export const nameIn = (view: View, named: { name: string; names: readonly Text[]
   forReader(named.names, view.languages) ?? { language: 'en', value: named.name };
 
 export const countryLink = (view: View, country: CountryName): Html =>
-  html`<a href="${href(view, `/countries/${country.code}`)}">${foreign(nameIn(view, country))}</a>`;
+  html`<a href="${href(view, `/countries/${country.code}`)}">${foreign(view, nameIn(view, country))}</a>`;
 
 export function participantLink(view: View, participant: ParticipantName): Html {
-  const name = foreign(nameIn(view, participant));
+  const name = foreign(view, nameIn(view, participant));
   if (participant.kind !== 'REGIONAL_BODY') return name;
   return html`<a href="${href(view, `/bodies/${encodeURIComponent(participant.id)}`)}">${name}</a>`;
 }

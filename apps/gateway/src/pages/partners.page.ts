@@ -1,9 +1,11 @@
 import { parse } from 'graphql';
-import { html, webAddress } from './html.js';
+import { html, webAddress, type Html } from './html.js';
 import type { Page } from './layout.js';
+import { commaList } from './lists.js';
 import { nameIn } from './participant.js';
 import type { Reader } from './reader.js';
-import { foreign, type Text } from './text.js';
+import { say, said } from './say.js';
+import { code, foreign, type Text } from './text.js';
 import type { View } from './view.js';
 
 export const partnersOperation = parse(/* GraphQL */ `
@@ -31,40 +33,30 @@ interface Partner {
   reads: string[];
 }
 
-const KINDS: Record<string, string> = {
-  UN_ORGANISATION: 'Organisations of the United Nations',
-  INTERGOVERNMENTAL: 'Intergovernmental organisations',
-  COLLABORATING_CENTRE: 'Collaborating centres',
-  PROFESSIONAL_ASSOCIATION: 'Professional associations',
-  UNIVERSITY: 'Universities',
-  CIVIL_SOCIETY: 'Civil society',
-};
+const KINDS = [
+  'UN_ORGANISATION',
+  'INTERGOVERNMENTAL',
+  'COLLABORATING_CENTRE',
+  'PROFESSIONAL_ASSOCIATION',
+  'UNIVERSITY',
+  'CIVIL_SOCIETY',
+] as const;
 
 /** Partners by kind, and what each may read. */
 export async function partnersPage(view: View, reader: Reader): Promise<Page> {
   const { partners } = await reader.read<{ partners: Partner[] }>(partnersOperation, {}, view.context);
   return {
-    title: 'Partners',
-    main: html`<h1>Partners</h1>
-      <p class="lead">
-        Organisations that are neither national authorities nor regional bodies. Being listed does not mean that one
-        takes part. Each reads what is public and what names it; anything more is said beside it.
-      </p>
-      ${Object.entries(KINDS).map(([kind, words]) => {
+    title: said(view, 'partner.title'),
+    main: html`<h1>${say(view, 'partner.title')}</h1>
+      <p class="lead">${say(view, 'partner.lead')}</p>
+      ${KINDS.map((kind) => {
         const those = partners.filter((partner) => partner.kind === kind);
         return (
           those.length > 0 &&
           html`<section class="block">
-            <h2>${words}</h2>
+            <h2>${say(view, `partner.${kind}`)}</h2>
             <ul class="plain">
-              ${those.map((partner) => {
-                const site = webAddress(partner.website);
-                const name = foreign(nameIn(view, partner));
-                return html`<li>
-                  ${site ? html`<a href="${site}" rel="external noopener noreferrer">${name}</a>` : name}
-                  <span class="soft small">${partner.id} · reads ${partner.reads.map(inWords).join(', ')}</span>
-                </li>`;
-              })}
+              ${those.map((partner) => html`<li>${partnerOf(view, partner)}</li>`)}
             </ul>
           </section>`
         );
@@ -72,12 +64,23 @@ export async function partnersPage(view: View, reader: Reader): Promise<Page> {
   };
 }
 
+function partnerOf(view: View, partner: Partner): Html {
+  const site = webAddress(partner.website);
+  const name = foreign(view, nameIn(view, partner));
+  const what = commaList(
+    view,
+    partner.reads.map((key) => inWords(view, key)),
+  );
+  return html`${site ? html`<a href="${site}" rel="external noopener noreferrer">${name}</a>` : name}
+    <span class="soft small">${say(view, 'partner.reads', { id: code(partner.id), what })}</span>`;
+}
+
 /** `body:ASEAN` and the like, as the API names audiences. */
-function inWords(key: string): string {
-  const [what, whose] = key.split(':');
-  if (what === 'public') return 'what is public';
-  if (what === 'network') return 'what is for the network';
-  if (what === 'body') return `what is for ${whose}`;
-  if (what === 'country') return `what names ${whose}`;
-  return 'what names it';
+function inWords(view: View, key: string): Html {
+  const [what, whose = ''] = key.split(':');
+  if (what === 'public') return say(view, 'partner.public');
+  if (what === 'network') return say(view, 'partner.network');
+  if (what === 'body') return say(view, 'partner.body', { body: code(whose) });
+  if (what === 'country') return say(view, 'partner.country', { country: code(whose) });
+  return say(view, 'partner.own');
 }

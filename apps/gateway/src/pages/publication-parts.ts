@@ -1,7 +1,8 @@
+import type { Key } from '#wording';
 import { doubtOf } from './confidence.js';
 import { dateOf, dayOf, isPast, momentOf } from './date.js';
 import { html, type Html } from './html.js';
-import { datesOfEvent } from './kinds/event.js';
+import { commaList } from './lists.js';
 import { countryLink, participantLink } from './participant.js';
 import type {
   AgreementRecord,
@@ -12,70 +13,83 @@ import type {
   PublicationRecord,
   RevisionRecord,
 } from './publication-record.js';
-import { foreign, inLanguage } from './text.js';
+import { say } from './say.js';
+import { inEnglish, inLanguage } from './text.js';
 import { href, type View } from './view.js';
 
 /** The dates that are known, in words, the legal ones with their mark, then those of the record. */
 export function datesOf(view: View, record: PublicationRecord): Html {
-  const mark = doubtOf(record.confidence, 'date');
-  const legal = legalDates(view, record).filter(([, date]) => date);
+  const mark = doubtOf(view, record.confidence, 'date');
+  const legal = legalDates(view, record).flatMap(([key, date]) =>
+    date ? [say(view, key, { date: dateOf(view, date) })] : [],
+  );
+  const own = (key: Key, instant: string): Html =>
+    html`<li class="soft">${say(view, key, { moment: momentOf(view, instant) })}</li>`;
   return html`<ul class="tags">
-    ${legal.map(([words, date]) => html`<li>${words} ${dateOf(view, date as string)}</li>`)}
-    ${legal.length === 0 && html`<li class="soft">No legal date is known here.</li>`}
+    ${legal.map((words) => html`<li>${words}</li>`)}
+    ${legal.length === 0 && html`<li class="soft">${say(view, 'date.none')}</li>`}
     ${legal.length > 0 && mark && html`<li>${mark}</li>`}
-    ${record.firstPublishedAt && html`<li class="soft">Published here ${momentOf(view, record.firstPublishedAt)}</li>`}
-    ${record.revisedAt && html`<li class="soft">Revised ${momentOf(view, record.revisedAt)}</li>`}
+    ${record.firstPublishedAt && own('date.publishedHere', record.firstPublishedAt)}
+    ${record.revisedAt && own('date.revisedHere', record.revisedAt)}
   </ul>`;
 }
 
-function legalDates(view: View, record: PublicationRecord): [string, string | null][] {
-  const either = (date: string | null, past: string, future: string): string =>
-    date && isPast(view, date) ? past : future;
+function legalDates(view: View, record: PublicationRecord): DateLine[] {
+  const either = (date: string | null, past: Key, future: Key): Key => (date && isPast(view, date) ? past : future);
   switch (record.kind) {
     case 'LAW':
       return [
-        ['Adopted', record.adoptedOn],
-        ['In the gazette', record.publishedOn],
-        [either(record.inForceOn, 'In force since', 'In force from'), record.inForceOn],
-        [either(record.repealedOn, 'Repealed', 'Ceases on'), record.repealedOn],
+        ['date.adopted', record.adoptedOn],
+        ['date.gazetted', record.publishedOn],
+        [either(record.inForceOn, 'status.inForceSince', 'status.inForceFrom'), record.inForceOn],
+        [either(record.repealedOn, 'date.repealed', 'date.ceases'), record.repealedOn],
       ];
     case 'AGREEMENT':
       return [
-        ['Signed', record.signedOn],
-        ['Made public by a government', record.publishedOn],
-        [either(record.inForceOn, 'In force since', 'In force from'), record.inForceOn],
-        [record.expiringOn ? 'Runs out soon:' : either(record.expiresOn, 'Expired', 'Expires'), record.expiresOn],
+        ['date.signed', record.signedOn],
+        ['date.madePublic', record.publishedOn],
+        [either(record.inForceOn, 'status.inForceSince', 'status.inForceFrom'), record.inForceOn],
+        [
+          record.expiringOn ? 'date.runsOut' : either(record.expiresOn, 'date.expired', 'date.expires'),
+          record.expiresOn,
+        ],
       ];
     case 'PRACTICE':
       return [
-        ['Began', record.startedOn],
-        ['Ended', record.endedOn],
+        ['date.began', record.startedOn],
+        ['date.ended', record.endedOn],
       ];
     case 'EVENT':
-      return datesOfEvent(record);
+      return [
+        ['date.begins', record.startsOn],
+        ['date.ends', record.endsOn],
+      ];
     case 'RESOURCE':
-      return [['Issued', record.issuedOn]];
+      return [['status.issued', record.issuedOn]];
   }
 }
+
+type DateLine = readonly [words: Key, date: string | null];
 
 export function provisionsOf(view: View, { provisions, number, gazette, entriesIntoForce }: LawRecord): Html {
   return html`${
     (number || gazette) &&
     html`<section class="block">
-      <h2>Cited at home as</h2>
+      <h2>${say(view, 'law.citedAs')}</h2>
       <p><bdi>${[number, gazette].filter(Boolean).join(' · ')}</bdi></p>
     </section>`
   }
   ${
     entriesIntoForce.length > 0 &&
     html`<section class="block">
-      <h2>Entry into force</h2>
+      <h2>${say(view, 'law.entryIntoForce')}</h2>
       <dl class="facts">
         ${entriesIntoForce.map(
           ({ on, provisions: which, note }) =>
             html`<dt>${dateOf(view, on)}</dt>
               <dd>
-                <bdi>${which.length > 0 ? which.join(', ') : 'the rest'}</bdi>${note && html`<br /><bdi>${note}</bdi>`}
+                <bdi>${which.length > 0 ? which.join(', ') : say(view, 'law.theRest')}</bdi
+                >${note && html`<br /><bdi>${note}</bdi>`}
               </dd>`,
         )}
       </dl>
@@ -84,102 +98,118 @@ export function provisionsOf(view: View, { provisions, number, gazette, entriesI
   ${
     provisions.length > 0 &&
     html`<section class="block">
-      <h2>Provisions</h2>
+      <h2>${say(view, 'law.provisions')}</h2>
       <dl class="facts">
         ${provisions.map(
           ({ heading, summary }) =>
             html`<dt><bdi>${heading}</bdi></dt>
-              <dd>${summary ?? ''}</dd>`,
+              <dd dir="auto">${summary}</dd>`,
         )}
       </dl>
     </section>`
   }`;
 }
 
-const ROLES: Record<string, string> = {
-  ORIGIN: 'health workers come from here',
-  DESTINATION: 'health workers go here',
-  BOTH: 'health workers come from here and go here',
-};
+const ROLES = {
+  ORIGIN: 'party.ORIGIN',
+  DESTINATION: 'party.DESTINATION',
+  BOTH: 'party.BOTH',
+} as const satisfies Record<string, Key>;
 
-export const partiesOf = (view: View, { parties, confidence, binding }: AgreementRecord): Html =>
-  html`<section class="block">
-    <h2>Parties</h2>
+export function partiesOf(view: View, { parties, confidence, binding }: AgreementRecord): Html {
+  const doubt = doubtOf(view, confidence, 'parties');
+  return html`<section class="block">
+    <h2>${say(view, 'party.heading')}</h2>
     <ul class="plain">
       ${parties.map((party) => html`<li>${partyOf(view, party)}</li>`)}
     </ul>
-    ${doubtOf(confidence, 'parties') && html`<p class="small">${doubtOf(confidence, 'parties')}</p>`}
-    ${binding !== null && html`<p class="small">${binding ? 'It binds its parties in law.' : 'It does not bind its parties in law.'}</p>`}
+    ${doubt && html`<p class="small">${doubt}</p>`}
+    ${binding !== null && html`<p class="small">${say(view, binding ? 'party.binding' : 'party.notBinding')}</p>`}
   </section>`;
+}
 
 function partyOf(view: View, party: PartyRecord): Html {
   const name = party.country ? countryLink(view, party.country) : party.body && participantLink(view, party.body);
-  const details: (Html | string)[] = [
+  const on = (key: Key, date: string | null): Html[] => (date ? [say(view, key, { date: dateOf(view, date) })] : []);
+  const details: Html[] = [
     ...(party.ministry ? [html`<bdi>${party.ministry}</bdi>`] : []),
-    ...(party.role ? [ROLES[party.role] ?? ''] : []),
-    ...(party.signedOn ? [html`signed ${dateOf(view, party.signedOn)}`] : []),
-    ...(party.ratifiedOn ? [html`ratified ${dateOf(view, party.ratifiedOn)}`] : []),
-    ...(party.inForceOn ? [html`in force for it ${dateOf(view, party.inForceOn)}`] : []),
-    ...(party.withdrawnOn ? [html`leaves it ${dateOf(view, party.withdrawnOn)}`] : []),
+    ...(party.role ? [say(view, ROLES[party.role])] : []),
+    ...on('party.signed', party.signedOn),
+    ...on('party.ratified', party.ratifiedOn),
+    ...on('party.inForce', party.inForceOn),
+    ...on('party.leaves', party.withdrawnOn),
   ];
   return html`<strong>${name}</strong><br /><span class="soft small"
       >${details.map((detail, at) => [at > 0 && '; ', detail])}</span
     >`;
 }
 
-const PRACTICE: [PracticeText, string][] = [
-  ['problem', 'The problem'],
-  ['action', 'What was done'],
-  ['results', 'What came of it'],
-  ['evidence', 'How that is known'],
-  ['cost', 'What it cost'],
-  ['replicability', 'What others need for the same'],
-];
+const PRACTICE = [
+  ['problem', 'practice.problem'],
+  ['action', 'practice.action'],
+  ['results', 'practice.results'],
+  ['evidence', 'practice.evidence'],
+  ['cost', 'practice.cost'],
+  ['replicability', 'practice.replicability'],
+] as const satisfies readonly (readonly [PracticeText, Key])[];
 
 export function practiceOf(view: View, record: PracticeRecord): Html {
   const told = PRACTICE.flatMap(([field, words]) => (record[field] ? [[words, record[field]] as const] : []));
   return html`${told.map(
     ([words, text]) =>
       html`<section class="block">
-        <h2>${words}</h2>
+        <h2>${say(view, words)}</h2>
         <p class="text" ${inLanguage(text.language)}>${text.value}</p>
       </section>`,
   )}
   ${
     record.countries.length + record.partners.length > 0 &&
     html`<section class="block">
-      <h2>Where and with whom</h2>
+      <h2>${say(view, 'practice.where')}</h2>
       <p>
-        ${[...record.countries.map((c) => countryLink(view, c)), ...record.partners.map((p) => foreign({ language: 'en', value: p }))].map((who, at) => [at > 0 && ', ', who])}
+        ${commaList(view, [
+          ...record.countries.map((country) => countryLink(view, country)),
+          ...record.partners.map((partner) => html`<bdi>${partner}</bdi>`),
+        ])}
       </p>
     </section>`
   }`;
 }
 
-const CHANGES: Record<string, string> = {
-  PUBLISHED: 'published',
-  REVISED: 'revised',
-  CORRECTED: 'corrected, no change in law',
-};
+const CHANGES = {
+  PUBLISHED: 'revision.PUBLISHED',
+  REVISED: 'revision.REVISED',
+  CORRECTED: 'revision.CORRECTED',
+} as const satisfies Record<string, Key>;
 
 export const revisionsOf = (view: View, { id, revision: shown, revisions }: PublicationRecord): Html =>
   html`<section class="block revisions">
-    <h2>Revisions</h2>
+    <h2>${say(view, 'revision.heading')}</h2>
     <ol reversed>
       ${revisions.map(
         (revision) =>
           html`<li>
-            <a
-              href="${href(view, `/publications/${id}@${revision.number}`)}"
-              ${revision.number === shown && html`aria-current="true"`}
-              >Revision ${revision.number}</a
-            >, ${CHANGES[revision.change]} ${dayOf(view, revision.publishedAt)}
-            ${revision.changeNote && html`<br /><bdi>${revision.changeNote}</bdi>`} ${differences(revision)}
-            ${revision.number > 1 && hasRevision(revisions, revision.number - 1) && html`<a class="small" href="${href(view, `/publications/${id}/compare/${revision.number - 1}..${revision.number}`)}">Compare with revision ${revision.number - 1}, word by word</a>`}
+            ${say(view, CHANGES[revision.change], {
+              a: (words) =>
+                html`<a
+                  href="${href(view, `/publications/${id}@${revision.number}`)}"
+                  ${revision.number === shown && html`aria-current="true"`}
+                  >${words}</a
+                >`,
+              n: revision.number,
+              day: dayOf(view, revision.publishedAt),
+            })}
+            ${revision.changeNote && html`<br /><bdi>${revision.changeNote}</bdi>`} ${differences(view, revision)}
+            ${revision.number > 1 && hasRevision(revisions, revision.number - 1) && compareWith(view, id, revision.number)}
           </li>`,
       )}
     </ol>
   </section>`;
+
+const compareWith = (view: View, id: string, number: number): Html =>
+  html`<a class="small" href="${href(view, `/publications/${id}/compare/${number - 1}..${number}`)}"
+    >${say(view, 'revision.compare', { n: number - 1 })}</a
+  >`;
 
 const hasRevision = (revisions: readonly RevisionRecord[], number: number): boolean =>
   revisions.some((revision) => revision.number === number);
@@ -187,14 +217,25 @@ const hasRevision = (revisions: readonly RevisionRecord[], number: number): bool
 const LONGEST = 120;
 
 /** Short values before and after; long texts by their field's name alone. */
-function differences({ differences: all }: RevisionRecord): Html | null {
+function differences(view: View, { differences: all }: RevisionRecord): Html | null {
   if (all.length === 0) return null;
+  const value = (text: string | null): Html =>
+    text === null ? say(view, 'revision.nothing') : html`<bdi>${text}</bdi>`;
   return html`<ul class="was">
     ${all.map(({ field, before, after }) => {
       const [was, is] = [plain(before), plain(after)];
       const isShort = (was?.length ?? 0) + (is?.length ?? 0) <= LONGEST;
+      const name = inEnglish(view, inWords(field));
       return html`<li>
-        ${inWords(field)}${isShort ? html`: <del><bdi>${was ?? 'nothing'}</bdi></del> → <ins><bdi>${is ?? 'nothing'}</bdi></ins>` : ' rewritten'}
+        ${
+          isShort
+            ? say(view, 'revision.fromTo', {
+                field: name,
+                was: html`<del>${value(was)}</del>`,
+                is: html`<ins>${value(is)}</ins>`,
+              })
+            : say(view, 'revision.rewritten', { field: name })
+        }
       </li>`;
     })}
   </ul>`;

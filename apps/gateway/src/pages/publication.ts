@@ -1,8 +1,12 @@
+import type { Key } from '#wording';
 import { FRESHNESS, type Freshness } from './freshness.js';
-import { EVENT_ENTRY, EVENT_NOUNS, type EventFacts } from './kinds/event.js';
-import { nounOfResource, RESOURCE_ENTRY, type ResourceFacts } from './kinds/resource.js';
+import { EVENT_ENTRY, type EventFacts } from './kinds/event.js';
+import { RESOURCE_ENTRY, type ResourceFacts } from './kinds/resource.js';
 import type { CountryName, ParticipantName } from './participant.js';
+import { say } from './say.js';
+import type { Html } from './html.js';
 import type { Text } from './text.js';
+import type { View } from './view.js';
 
 /** What every page that names a publication asks for: enough for its sentence, its status and its marks. */
 export const ENTRY = /* GraphQL */ `
@@ -128,44 +132,63 @@ export type ResourceEntry = Common & ResourceFacts;
 
 export type Entry = LawEntry | AgreementEntry | PracticeEntry | EventEntry | ResourceEntry;
 
-/** With its article: what was published. */
-const NOUNS: Record<string, string> = {
-  CONSTITUTION: 'a constitution',
-  ACT: 'an act',
-  REGULATION: 'a regulation',
-  DECREE: 'a decree',
-  ORDER: 'an order',
-  GUIDELINE: 'a guideline',
-  POLICY: 'a policy',
-  CODE_OF_PRACTICE: 'a code of practice',
-  COURT_DECISION: 'a court decision',
-  RESOLUTION: 'a resolution',
-  TREATY: 'a treaty',
-  AGREEMENT: 'an agreement',
-  MOU: 'a memorandum of understanding',
-  PROTOCOL: 'a protocol',
-  MRA: 'a mutual recognition agreement',
-  TRADE_AGREEMENT: 'a trade agreement',
-  INSTITUTIONAL: 'an agreement between institutions',
-};
+/** What was published, as it stands in a sentence (with its article, where the language has one). */
+export const thingOf = (view: View, entry: Entry): Html => say(view, `a.${nounOf(entry)}`);
 
-export function nounOf(entry: Entry): string {
+/** The same, as a heading says it. */
+export const kindOf = (view: View, entry: Entry): Html => say(view, `noun.${nounOf(entry)}`);
+
+type Noun = Extract<Key, `noun.${string}`> extends `noun.${infer N}` ? N : never;
+
+/** A kind that the catalogue does not know yet is called by what it is a kind of. */
+const known = (name: string | null, otherwise: Noun): Noun => (NOUNS.has(name) ? (name as Noun) : otherwise);
+
+function nounOf(entry: Entry): Noun {
   switch (entry.kind) {
     case 'LAW':
-      return NOUNS[entry.lawType ?? ''] ?? 'a law';
+      return known(entry.lawType, 'LAW');
     case 'AGREEMENT':
-      return NOUNS[entry.form ?? ''] ?? 'an agreement';
+      return known(entry.form, 'AGREEMENT');
     case 'PRACTICE':
-      return 'a practice';
+      return 'PRACTICE';
     case 'EVENT':
-      return entry.eventType === null ? 'an event' : EVENT_NOUNS[entry.eventType];
+      return known(entry.eventType, 'EVENT');
     case 'RESOURCE':
-      return nounOfResource(entry);
+      return known(entry.resourceType, 'RESOURCE');
   }
 }
 
-/** Without the article, as a heading says it. */
-export const kindOf = (entry: Entry): string => {
-  const noun = nounOf(entry).replace(/^an? /, '');
-  return noun.charAt(0).toUpperCase() + noun.slice(1);
-};
+const NOUNS: ReadonlySet<unknown> = new Set<Noun>([
+  'CONSTITUTION',
+  'ACT',
+  'REGULATION',
+  'DECREE',
+  'ORDER',
+  'GUIDELINE',
+  'POLICY',
+  'CODE_OF_PRACTICE',
+  'COURT_DECISION',
+  'RESOLUTION',
+  'TREATY',
+  'AGREEMENT',
+  'MOU',
+  'PROTOCOL',
+  'MRA',
+  'TRADE_AGREEMENT',
+  'INSTITUTIONAL',
+  'SEMINAR',
+  'WORKSHOP',
+  'CONFERENCE',
+  'TRAINING',
+  'CONSULTATION',
+  'MEETING',
+  'GUIDE',
+  'TOOL',
+  'TRAINING_MATERIAL',
+  'REPORT',
+  'DATASET',
+  'STANDARD',
+  'TEMPLATE',
+  'WEBSITE',
+  'CONTACT_LIST',
+]);

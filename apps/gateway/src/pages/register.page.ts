@@ -6,17 +6,19 @@ import {
   CAPACITIES,
   capacityOf,
   contactOf,
-  doubtful,
   type AuthorityContact,
 } from './authority-contact.js';
+import { doubtful } from './confidence.js';
 import { dateOf } from './date.js';
 import { dayAsked } from './day-asked.js';
 import { feedLinks, registerFeeds } from './feeds.js';
 import { html, webAddress, type Html } from './html.js';
 import type { Page } from './layout.js';
+import { commaList } from './lists.js';
 import { COUNTRY_NAME, countryLink, nameIn, type CountryName } from './participant.js';
 import type { Reader } from './reader.js';
-import { foreign, type Text } from './text.js';
+import { say, said } from './say.js';
+import { code, foreign, type Text } from './text.js';
 import { href, type View } from './view.js';
 
 /** The register of Article 7.4, of today or of a past day. */
@@ -123,23 +125,18 @@ export async function registerPage(view: View, reader: Reader): Promise<Page> {
   const { register, countries } = await reader.read<Answer>(registerOperation, variables, view.context);
   const { nodes, pageInfo, totalCount } = register;
   return {
-    title: 'Register of designated national authorities',
-    feeds: registerFeeds(),
-    main: html`<h1>Register of designated national authorities</h1>
-      <p class="lead">
-        Whom each state has designated under Article 7.3 of the WHO Code of Practice on the International Recruitment of
-        Health Personnel, and in further capacities, kept and published under its Article 7.4.
-      </p>
+    title: said(view, 'register.title'),
+    feeds: registerFeeds(view),
+    main: html`<h1>${say(view, 'register.title')}</h1>
+      <p class="lead">${say(view, 'register.lead')}</p>
       ${form(view, asked, countries)}
       <p class="soft small" role="status">
-        ${totalCount} ${totalCount === 1 ? 'designation' : 'designations'} in force on
-        ${dateOf(view, asked.on ?? view.today)}. A past day is shown as the register knows it now.
+        ${say(view, 'register.count', { count: totalCount, date: dateOf(view, asked.on ?? view.today) })}
       </p>
       ${
         nodes.some(({ demonstration }) => demonstration) &&
         html`<p class="banner small">
-          <strong>Demonstration.</strong> The authorities are real. The designations marked so are made up: we do not
-          know whom these states have designated.
+          <strong>${say(view, 'demonstration.mark')}</strong> ${say(view, 'register.demonstration')}
         </p>`
       }
       ${
@@ -147,15 +144,17 @@ export async function registerPage(view: View, reader: Reader): Promise<Page> {
           ? html`<ul class="plain register">
               ${nodes.map((line) => entry(view, line))}
             </ul>`
-          : html`<div class="empty"><p>No designation that fits is on the register for that day.</p></div>`
+          : html`<div class="empty"><p>${say(view, 'register.none')}</p></div>`
       }
       ${
         pageInfo.hasNextPage &&
         html`<p class="more">
-          <a href="${href(view, '/register', { ...asked, after: pageInfo.endCursor })}" rel="next">The next 100</a>
+          <a href="${href(view, '/register', { ...asked, after: pageInfo.endCursor })}" rel="next"
+            >${say(view, 'search.next', { n: 100 })}</a
+          >
         </p>`
       }
-      ${files(asked)}`,
+      ${files(view, asked)}`,
   };
 }
 
@@ -164,7 +163,7 @@ function readAsked(view: View): Asked {
   const country = (view.query.get('country') ?? '').toUpperCase();
   return {
     on: dayAsked(view),
-    capacity: capacity in CAPACITIES ? capacity : null,
+    capacity: CAPACITIES.find((one) => one === capacity) ?? null,
     country: isCountryCode(country) ? country : null,
   };
 }
@@ -175,70 +174,84 @@ function form(view: View, { on, capacity, country }: Asked, countries: readonly 
   named.sort((a, b) => compare(a.name.value, b.name.value));
   const chosen = (is: boolean): Html | false => is && html`selected`;
   return html`<form class="asking" action="/register" method="get">
-    <div><label for="on">On</label><input id="on" name="on" type="date" value="${on}" /></div>
+    <div><label for="on">${say(view, 'register.on')}</label><input id="on" name="on" type="date" value="${on}" /></div>
     <div>
-      <label for="capacity">Designated as</label>
+      <label for="capacity">${say(view, 'register.designatedAs')}</label>
       <select id="capacity" name="capacity">
-        <option value="">anything</option>
-        ${Object.entries(CAPACITIES).map(([value, words]) => html`<option value="${value}" ${chosen(value === capacity)}>${words}</option>`)}
+        <option value="">${say(view, 'register.anything')}</option>
+        ${CAPACITIES.map((value) => html`<option value="${value}" ${chosen(value === capacity)}>${say(view, `capacity.${value}`)}</option>`)}
       </select>
     </div>
     <div>
-      <label for="country">Country</label>
+      <label for="country">${say(view, 'register.country')}</label>
       <select id="country" name="country">
-        <option value="">all</option>
+        <option value="">${say(view, 'register.allCountries')}</option>
         ${named.map(({ code, name }) => html`<option value="${code}" lang="${name.language}" ${chosen(code === country)}>${name.value}</option>`)}
       </select>
     </div>
     ${view.asked && html`<input type="hidden" name="lang" value="${view.asked}" />`}
-    <button type="submit">Show</button>
+    <button type="submit">${say(view, 'body.show')}</button>
   </form>`;
 }
 
-const entry = (view: View, line: Line): Html =>
-  html`<li>
+function entry(view: View, line: Line): Html {
+  const { country, authority, demonstration, from, to } = line;
+  const held = { capacity: capacityOf(view, line), date: dateOf(view, from) };
+  return html`<li>
     <p>
-      ${countryLink(view, line.country)}: ${authorityName(view, line.authority)}
-      <span class="soft small">${line.authority.id}</span>
-      ${!line.authority.certain && doubtful('name or address not confirmed')}
+      ${say(view, 'register.line', { country: countryLink(view, country), authority: authorityName(view, authority) })}
+      <span class="soft small">${code(authority.id)}</span>
+      ${!authority.certain && doubtful(view, 'doubt.nameOrAddress')}
     </p>
     <p class="small">
-      ${capacityOf(view, line)}, since ${dateOf(view, line.from)}${line.to && html` until ${dateOf(view, line.to)}`}
-      ${line.demonstration && doubtful('demonstration: made up')}
+      ${to ? say(view, 'capacity.sinceUntil', { ...held, end: dateOf(view, to) }) : say(view, 'capacity.since', held)}
+      ${demonstration && doubtful(view, 'register.madeUp')}
     </p>
-    ${act(line)} ${line.deputy && deputy(view, line.deputy)} ${contactOf(view, line.authority)}
+    ${act(view, line)} ${line.deputy && deputy(view, line.deputy)} ${contactOf(view, authority)}
   </li>`;
+}
 
-function act({ instrument, instrumentFile }: Line): Html | null {
+function act(view: View, { instrument, instrumentFile }: Line): Html | null {
   const file = webAddress(instrumentFile?.url);
   if (!instrument && !file) return null;
   return html`<p class="small soft">
-    By
-    ${instrument ? html`<bdi>${instrument}</bdi>` : 'an act'}${
+    ${
+      instrument
+        ? say(view, 'register.byInstrument', { instrument: html`<bdi>${instrument}</bdi>` })
+        : say(view, 'register.byAct')
+    }
+    ${
       file &&
-      html` (<a href="${file}" rel="external noopener noreferrer">file</a>, SHA-256
-        <code class="hash">${instrumentFile?.sha256}</code>)`
+      say(view, 'register.file', {
+        file: (words) => html`<a href="${file}" rel="external noopener noreferrer">${words}</a>`,
+        hash: html`<code class="hash" dir="ltr">${instrumentFile?.sha256}</code>`,
+      })
     }
   </p>`;
 }
 
-const deputy = (view: View, { office, authority }: NonNullable<Line['deputy']>): Html =>
-  html`<p class="small soft">
-    Deputy:
-    ${authority && foreign(nameIn(view, authority))}${authority && office && ', '}${office && html`<bdi>${office}</bdi>`}
-  </p>`;
+function deputy(view: View, { office, authority }: NonNullable<Line['deputy']>): Html {
+  const who = commaList(
+    view,
+    [authority && foreign(view, nameIn(view, authority)), office && html`<bdi>${office}</bdi>`].filter((one) => one),
+  );
+  return html`<p class="small soft">${say(view, 'register.deputy', { who })}</p>`;
+}
 
 /** The same question, answered as files. */
-function files(asked: Asked): Html {
+function files(view: View, asked: Asked): Html {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value as string);
   const suffix = query.size > 0 ? `?${query.toString()}` : '';
+  const file = (extension: string, type: string, format: string): Html =>
+    html`<li>
+      <a href="/register.${extension}${suffix}" type="${type}">${say(view, 'register.thisList', { format })}</a>
+    </li>`;
   return html`<section class="block">
-    <h2>As data</h2>
+    <h2>${say(view, 'register.asData')}</h2>
     <ul class="feeds">
-      <li><a href="/register.csv${suffix}" type="text/csv">This list (CSV)</a></li>
-      <li><a href="/register.json${suffix}" type="application/json">This list (JSON)</a></li>
+      ${file('csv', 'text/csv', 'CSV')} ${file('json', 'application/json', 'JSON')}
     </ul>
-    ${feedLinks(registerFeeds())}
+    ${feedLinks(registerFeeds(view))}
   </section>`;
 }

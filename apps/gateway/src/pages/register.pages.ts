@@ -1,10 +1,13 @@
 import { parse } from 'graphql';
 import { bodyLink } from './body.page.js';
-import { html } from './html.js';
+import { doubtful } from './confidence.js';
+import { html, type Html } from './html.js';
 import type { Page } from './layout.js';
+import { figure } from './number.js';
 import { COUNTRY_NAME, countryLink, nameIn, type CountryName } from './participant.js';
 import type { Reader } from './reader.js';
-import { foreign, type Text } from './text.js';
+import { say, said } from './say.js';
+import { code, foreign, type Text } from './text.js';
 import { href, type View } from './view.js';
 
 /** The lists behind the numbers of the first page: countries, regional bodies, authorities. */
@@ -29,13 +32,11 @@ export async function countriesPage(view: View, reader: Reader): Promise<Page> {
   const compare = new Intl.Collator([...view.languages]).compare;
   const sorted = [...countries].sort((a, b) => compare(nameIn(view, a).value, nameIn(view, b).value));
   return {
-    title: 'Countries',
-    main: html`<h1>Countries and territories</h1>
-      <p class="lead">
-        The ${countries.length} of ISO 3166-1. An id beside a name is its designated national authority.
-      </p>
+    title: said(view, 'frame.countries'),
+    main: html`<h1>${say(view, 'country.all')}</h1>
+      <p class="lead">${say(view, 'country.listLead', { n: figure(view, countries.length) })}</p>
       <ul class="names apart">
-        ${sorted.map((country) => html`<li>${countryLink(view, country)} <span class="soft">${country.authority?.id}</span></li>`)}
+        ${sorted.map((country) => html`<li>${countryLink(view, country)} <span class="soft">${country.authority && code(country.authority.id)}</span></li>`)}
       </ul>`,
   };
 }
@@ -70,21 +71,20 @@ interface BodyLine {
 export async function bodiesPage(view: View, reader: Reader): Promise<Page> {
   const { bodies } = await reader.read<{ bodies: BodyLine[] }>(bodiesOperation, {}, view.context);
   return {
-    title: 'Regional bodies',
-    main: html`<h1>Regional bodies</h1>
+    title: said(view, 'body.all'),
+    main: html`<h1>${say(view, 'body.all')}</h1>
       <p class="lead">
-        Organisations of states, with their members on each day. Who follows a body follows all its members. Other
-        organisations are <a href="${href(view, '/partners')}">partners</a>.
+        ${say(view, 'body.listLead', { partners: (words) => html`<a href="${href(view, '/partners')}">${words}</a>` })}
       </p>
       <ul class="plain apart">
         ${bodies.map(
           (body) =>
             html`<li>
               ${bodyLink(view, body)}
-              <span class="soft small"
-                >${body.id}${body.partOf && `, a part of ${body.partOf.id}`} · ${body.members.length} members
-                today</span
-              >
+              <span class="soft small">
+                ${code(body.id)}${body.partOf && html` · ${say(view, 'body.partOf', { body: code(body.partOf.id) })}`} ·
+                ${say(view, 'body.members', { count: body.members.length })}
+              </span>
             </li>`,
         )}
       </ul>`,
@@ -144,27 +144,35 @@ export async function authoritiesPage(view: View, reader: Reader): Promise<Page>
   const { authorities } = await reader.read<Authorities>(authoritiesOperation, variables, view.context);
   const { nodes, pageInfo, totalCount } = authorities;
   return {
-    title: 'Authorities',
-    main: html`<h1>Authorities</h1>
+    title: said(view, 'authority.all'),
+    main: html`<h1>${say(view, 'authority.all')}</h1>
       <p class="lead">
-        The ${totalCount} public authorities that we know. Those designated under Article 7.3 of the WHO Code are named
-        so; who was designated when stands in <a href="${href(view, '/register')}">the register</a>.
+        ${say(view, 'authority.listLead', {
+          n: figure(view, totalCount),
+          register: (words) => html`<a href="${href(view, '/register')}">${words}</a>`,
+        })}
       </p>
       <ul class="plain apart">
-        ${nodes.map(
-          (authority) =>
-            html`<li>
-              ${countryLink(view, authority.country)}: ${foreign(nameIn(view, authority))}
-              <span class="soft small"
-                >${authority.id}${isDesignated(authority) && ', designated national authority'}</span
-              >
-              ${!authority.certain && html` <span class="doubt small"><span class="shape" aria-hidden="true"></span>name or address not confirmed</span>`}
-              ${authority.demonstration && html` <span class="doubt small"><span class="shape" aria-hidden="true"></span>its part here is a demonstration</span>`}
-            </li>`,
-        )}
+        ${nodes.map((authority) => html`<li>${lineOf(view, authority)}</li>`)}
       </ul>
-      ${pageInfo.hasNextPage && html`<p class="more"><a href="${href(view, '/authorities', { after: pageInfo.endCursor })}" rel="next">The next 100</a></p>`}`,
+      ${
+        pageInfo.hasNextPage &&
+        html`<p class="more">
+          <a href="${href(view, '/authorities', { after: pageInfo.endCursor })}" rel="next"
+            >${say(view, 'search.next', { n: 100 })}</a
+          >
+        </p>`
+      }`,
   };
+}
+
+function lineOf(view: View, authority: AuthorityLine): Html {
+  const name = foreign(view, nameIn(view, authority));
+  const id = code(authority.id);
+  return html`${say(view, 'register.line', { country: countryLink(view, authority.country), authority: name })}
+    <span class="soft small">${isDesignated(authority) ? say(view, 'authority.designated', { id }) : id}</span>
+    ${!authority.certain && doubtful(view, 'doubt.nameOrAddress')}
+    ${authority.demonstration && doubtful(view, 'authority.demonstration')}`;
 }
 
 const isDesignated = ({ designations }: AuthorityLine): boolean =>

@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { html, type Html } from './html.js';
 import type { Page } from './layout.js';
+import { said } from './say.js';
 import { href, type View } from './view.js';
 
 /** The API as it is described by its own schema, to be read and searched like a book. */
@@ -27,9 +28,9 @@ export function schemaPage(view: View, schema: GraphQLSchema): Page {
   );
   const rest = types.filter((type) => !roots.some((root) => root === type));
   return {
-    title: 'The schema',
+    title: said(view, 'developers.schema'),
     languages: [],
-    main: html`<div class="schema">
+    main: html`<div class="schema" lang="en" dir="ltr">
       <h1>The schema</h1>
       <p class="lead">
         Every query, change and type of <code>/graphql</code>. Try them in the

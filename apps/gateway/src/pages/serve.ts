@@ -23,6 +23,7 @@ import { portalPage } from './portal/portal.page.js';
 import { registerPage } from './register.page.js';
 import { authoritiesPage, bodiesPage, countriesPage } from './register.pages.js';
 import { schemaPage } from './schema.page.js';
+import { say } from './say.js';
 import { searchPage } from './results/search.page.js';
 import { fontFiles } from './style/fonts.js';
 import { unreadOf } from './unread.js';
@@ -95,7 +96,9 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     const [, id, range] = /^\/publications\/([^/]+)\/compare\/([^/]+)$/.exec(path) ?? [];
     if (id !== undefined && range !== undefined)
       return (view) => comparePage(view, reader, decoded(id), decoded(range));
-    if (is404) return (view) => notFoundPage(view, html`No page has the address <bdi>${path.slice(0, 200)}</bdi>.`);
+    if (is404)
+      return (view) =>
+        notFoundPage(view, say(view, 'error.noAddress', { path: html`<bdi dir="ltr">${path.slice(0, 200)}</bdi>` }));
     return null;
   };
   fastify.addHook('preHandler', (request, reply, done) => {

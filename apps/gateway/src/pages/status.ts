@@ -1,8 +1,10 @@
+import type { Key } from '#wording';
 import { dateOf, isPast } from './date.js';
 import { html, type Html } from './html.js';
 import { statusOfEvent } from './kinds/event.js';
 import { statusOfResource } from './kinds/resource.js';
 import type { AgreementEntry, ConfidenceLevel, Entry, LawEntry, PracticeEntry } from './publication.js';
+import { say } from './say.js';
 import type { View } from './view.js';
 
 /** What a publication means in law today, as a word, a shape and a colour. */
@@ -12,8 +14,9 @@ export interface Status {
 }
 
 export function statusOf(view: View, entry: Entry): Status {
-  if (entry.state === 'REVOKED') return { shape: 'ended', words: html`Withdrawn by its publisher` };
-  if (isLoose(entry.confidence?.status) && (entry.kind === 'LAW' || entry.kind === 'AGREEMENT')) return NOT_ESTABLISHED;
+  if (entry.state === 'REVOKED') return { shape: 'ended', words: say(view, 'status.withdrawn') };
+  if (isLoose(entry.confidence?.status) && (entry.kind === 'LAW' || entry.kind === 'AGREEMENT'))
+    return notEstablished(view);
   const known = isLoose(entry.confidence?.date) ? withoutDates(entry) : entry;
   switch (known.kind) {
     case 'LAW':
@@ -30,7 +33,7 @@ export function statusOf(view: View, entry: Entry): Status {
 }
 
 /** What is not established is not said here: not a status, and no date within one. */
-const NOT_ESTABLISHED: Status = { shape: 'unknown', words: html`Whether it is in force is not established here` };
+const notEstablished = (view: View): Status => ({ shape: 'unknown', words: say(view, 'status.notEstablished') });
 
 const isLoose = (level: ConfidenceLevel | null | undefined): boolean => level === 'LOW' || level === 'NONE';
 
@@ -49,55 +52,71 @@ function withoutDates(entry: Entry): Entry {
   }
 }
 
-const on = (view: View, word: string, date: string | null): Html =>
-  date ? html`${word} ${dateOf(view, date)}` : html``;
+/** With its date where that is known, in the words for it; else without. */
+const dated = (view: View, date: string | null, withDate: Key, without: Key): Html =>
+  date ? say(view, withDate, { date: dateOf(view, date) }) : say(view, without);
+
+const until = (view: View, status: Html, date: string | null): Html =>
+  date ? say(view, 'status.until', { status, date: dateOf(view, date) }) : status;
+
+const comesInForce = (view: View, date: string): Status => ({
+  shape: 'coming',
+  words: say(view, 'status.inForceFrom', { date: dateOf(view, date) }),
+});
 
 function ofLaw(view: View, { legalForce, adoptedOn, inForceOn, repealedOn }: LawEntry): Status {
-  if (legalForce === 'REPEALED' || (repealedOn && isPast(view, repealedOn))) {
-    return { shape: 'ended', words: html`Repealed${on(view, ' on', repealedOn)}` };
-  }
-  if (legalForce === 'NOT_IN_FORCE') return { shape: 'ended', words: html`Not in force` };
-  if (legalForce === 'DRAFT') return { shape: 'coming', words: html`A draft, not adopted yet` };
-  if (inForceOn && !isPast(view, inForceOn))
-    return { shape: 'coming', words: html`In force from ${dateOf(view, inForceOn)}` };
-  const until = on(view, ', until', repealedOn);
+  if (legalForce === 'REPEALED' || (repealedOn && isPast(view, repealedOn)))
+    return { shape: 'ended', words: dated(view, repealedOn, 'status.repealedOn', 'status.repealed') };
+  if (legalForce === 'NOT_IN_FORCE') return { shape: 'ended', words: say(view, 'status.notInForce') };
+  if (legalForce === 'DRAFT') return { shape: 'coming', words: say(view, 'status.draft') };
+  if (inForceOn && !isPast(view, inForceOn)) return comesInForce(view, inForceOn);
   switch (legalForce) {
     case 'IN_FORCE':
-      return { shape: 'holds', words: html`In force${on(view, ' since', inForceOn)}${until}` };
+      return {
+        shape: 'holds',
+        words: until(view, dated(view, inForceOn, 'status.inForceSince', 'status.inForce'), repealedOn),
+      };
     case 'PARTLY_IN_FORCE':
-      return { shape: 'holds', words: html`Partly in force${on(view, ' since', inForceOn)}${until}` };
+      return {
+        shape: 'holds',
+        words: until(view, dated(view, inForceOn, 'status.partlySince', 'status.partly'), repealedOn),
+      };
     case 'ADOPTED':
-      return { shape: 'coming', words: html`Adopted${on(view, ' on', adoptedOn)}, not in force yet` };
+      return { shape: 'coming', words: dated(view, adoptedOn, 'status.adoptedOn', 'status.adopted') };
     case 'UNKNOWN':
     case null:
-      return NOT_ESTABLISHED;
+      return notEstablished(view);
   }
 }
 
 function ofAgreement(view: View, { phase, signedOn, inForceOn, expiresOn }: AgreementEntry): Status {
-  if (phase === 'ENDED' || (expiresOn && isPast(view, expiresOn))) {
-    return { shape: 'ended', words: html`Ended${on(view, ' on', expiresOn)}` };
-  }
-  if (inForceOn && !isPast(view, inForceOn))
-    return { shape: 'coming', words: html`In force from ${dateOf(view, inForceOn)}` };
-  const until = on(view, ', until', expiresOn);
+  if (phase === 'ENDED' || (expiresOn && isPast(view, expiresOn)))
+    return { shape: 'ended', words: dated(view, expiresOn, 'status.endedOn', 'status.ended') };
+  if (inForceOn && !isPast(view, inForceOn)) return comesInForce(view, inForceOn);
   switch (phase) {
     case 'IN_FORCE':
-      return { shape: 'holds', words: html`In force${on(view, ' since', inForceOn)}${until}` };
+      return {
+        shape: 'holds',
+        words: until(view, dated(view, inForceOn, 'status.inForceSince', 'status.inForce'), expiresOn),
+      };
     case 'SIGNED':
-      return { shape: 'coming', words: html`Signed${on(view, ' on', signedOn)}, not in force yet${until}` };
+      return {
+        shape: 'coming',
+        words: until(view, dated(view, signedOn, 'status.signedOn', 'status.signed'), expiresOn),
+      };
     case 'NEGOTIATION':
-      return { shape: 'coming', words: html`Under negotiation` };
+      return { shape: 'coming', words: say(view, 'status.negotiation') };
     case 'UNKNOWN':
     case null:
-      return NOT_ESTABLISHED;
+      return notEstablished(view);
   }
 }
 
 function ofPractice(view: View, { startedOn, endedOn }: PracticeEntry): Status {
-  if (endedOn && isPast(view, endedOn)) return { shape: 'ended', words: html`Ended in ${dateOf(view, endedOn)}` };
-  if (startedOn) return { shape: 'holds', words: html`Under way since ${dateOf(view, startedOn)}` };
-  return { shape: 'unknown', words: html`When it began is not said` };
+  if (endedOn && isPast(view, endedOn))
+    return { shape: 'ended', words: say(view, 'status.practiceEnded', { date: dateOf(view, endedOn) }) };
+  if (startedOn) return { shape: 'holds', words: say(view, 'status.practiceSince', { date: dateOf(view, startedOn) }) };
+  return { shape: 'unknown', words: say(view, 'status.practiceUnknown') };
 }
 
 /** The line that says it. The shape is for those who see it; the words say the same. */

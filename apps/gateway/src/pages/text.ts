@@ -1,5 +1,6 @@
 import { direction } from '#kernel';
 import { html, type Html } from './html.js';
+import type { View } from './view.js';
 
 /** A text with its language, as the API gives it. */
 export interface Text {
@@ -8,12 +9,18 @@ export interface Text {
 }
 
 /** Isolated from the sentence it stands in, and marked where its language is not that of the page's own words. */
-export function foreign({ language, value }: Text): Html {
-  const own = language === 'en' || language.startsWith('en-');
-  return own
-    ? html`<bdi dir="ltr">${value}</bdi>`
+export function foreign({ wording }: View, { language, value }: Text): Html {
+  const isOwn = language.split('-')[0] === wording.tag.split('-')[0];
+  return isOwn
+    ? html`<bdi dir="${wording.dir}">${value}</bdi>`
     : html`<bdi lang="${language}" dir="${direction(language)}">${value}</bdi>`;
 }
+
+/** What the API says in English alone, whatever the reader's language. */
+export const inEnglish = (view: View, value: string): Html => foreign(view, { language: 'en', value });
+
+/** An id, a code, an address: read from left to right wherever it stands. */
+export const code = (text: string | number): Html => html`<bdi dir="ltr">${text}</bdi>`;
 
 /** Attributes of an element that holds one text and nothing else. */
 export const inLanguage = (language: string): Html => html`lang="${language}" dir="${direction(language)}"`;
@@ -28,6 +35,6 @@ export function forReader(texts: readonly Text[], languages: readonly string[]):
   return texts[0] ?? null;
 }
 
-/** A language's own name for itself, e.g. Tiếng Việt. */
+/** The name of a language in a language, e.g. in its own: Tiếng Việt. */
 export const nameOfLanguage = (tag: string, language: string): string =>
   new Intl.DisplayNames([language, 'en'], { type: 'language' }).of(tag) ?? tag;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { acceptedLanguages, canonicalLanguage, today } from '#kernel';
+import { interfaceLanguage, wording, type Wording } from '#wording';
 import { shownBy, type RequestContext } from '../request-context.js';
 
 /** What every page of this node says about the node. */
@@ -22,8 +23,10 @@ export interface Site {
 export interface View {
   site: Site;
   context: RequestContext;
-  /** what is shown in the reader's language, by falling preference; English, the language of the pages' own words, is always last */
+  /** in which content is shown, by falling preference; English, which most of it has, is always last */
   languages: readonly string[];
+  /** what the pages say themselves: the first of those languages that the interface speaks */
+  wording: Wording;
   /** asked for by ?lang=, and kept in the links of the page */
   asked: string | null;
   /** the day in UTC */
@@ -43,6 +46,7 @@ export function viewOf(request: FastifyRequest, site: Site, signal?: AbortSignal
     site,
     asked,
     languages: [...new Set(languages)],
+    wording: wording(interfaceLanguage(languages)),
     today: today(),
     path,
     query,
@@ -55,6 +59,9 @@ export function viewOf(request: FastifyRequest, site: Site, signal?: AbortSignal
     },
   };
 }
+
+/** For dates, numbers and lists. Of English the British form, day before month, as in the documents of the UN. */
+export const localeOf = ({ wording: { tag } }: View): string => (tag === 'en' ? 'en-GB' : tag);
 
 /** One slash at the beginning, whatever was sent: a link that begins with two would lead to another host. */
 function addressOf(url: string): Pick<View, 'path' | 'query'> {

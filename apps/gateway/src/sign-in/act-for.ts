@@ -53,7 +53,7 @@ export async function showEnded(desk: Desk, request: FastifyRequest, reply: Fast
     );
   }
   desk.cookies.forgetSession(reply);
-  return show(desk, request, reply, (view) => endedPage(view, reason ?? 'You are not signed in.', onward));
+  return show(desk, request, reply, (view) => endedPage(view, reason ?? null, onward));
 }
 
 async function refusalOf({ authentication }: Desk, token: string): Promise<string | null> {

@@ -1,5 +1,7 @@
 import { html } from '../pages/html.js';
 import type { Page } from '../pages/layout.js';
+import { say, said } from '../pages/say.js';
+import { code } from '../pages/text.js';
 import type { View } from '../pages/view.js';
 import type { Provider } from './provider.js';
 
@@ -7,10 +9,10 @@ import type { Provider } from './provider.js';
 export function choosePage(view: View, providers: readonly Provider[], asked: URLSearchParams): Page {
   if (providers.length === 0) return nowherePage(view);
   return {
-    title: 'Sign in',
+    title: said(view, 'frame.signIn'),
     main: html`<div class="empty">
-      <h1>Sign in</h1>
-      <p class="lead">Where does your organisation keep your account?</p>
+      <h1>${say(view, 'frame.signIn')}</h1>
+      <p class="lead">${say(view, 'signIn.where')}</p>
       <ul class="plain">
         ${providers.map(
           ({ issuer, name }) =>
@@ -19,24 +21,18 @@ export function choosePage(view: View, providers: readonly Provider[], asked: UR
             </li>`,
         )}
       </ul>
-      <p class="soft">
-        ${view.site.name} keeps no passwords. You sign in where you always do, and come back. To read what is public you
-        need no account.
-      </p>
+      <p class="soft">${say(view, 'signIn.noPasswords', { site: html`<bdi>${view.site.name}</bdi>` })}</p>
     </div>`,
   };
 }
 
 const nowherePage = (view: View): Page => ({
   status: 404,
-  title: 'Sign in',
+  title: said(view, 'frame.signIn'),
   main: html`<div class="empty">
-    <h1>Sign in</h1>
-    <p class="lead">Nobody signs in at this node with a browser.</p>
-    <p>
-      What is public can be read without. Programs show a bearer token. If you expected to sign in here, write to
-      whoever runs the node: ${view.site.contact}.
-    </p>
+    <h1>${say(view, 'frame.signIn')}</h1>
+    <p class="lead">${say(view, 'signIn.nobody')}</p>
+    <p>${say(view, 'signIn.readWithout', { contact: code(view.site.contact) })}</p>
   </div>`,
 });
 

@@ -1,5 +1,7 @@
 import { html, type Html } from '../pages/html.js';
 import type { Page } from '../pages/layout.js';
+import { say, said } from '../pages/say.js';
+import { inEnglish } from '../pages/text.js';
 import type { View } from '../pages/view.js';
 
 interface Choice {
@@ -12,47 +14,51 @@ interface Choice {
 }
 
 /** Whom to act for. Each is a button, for it changes who one is here. */
-export const participantsPage = (_view: View, { name, present, choices, onward, reason }: Choice): Page => ({
-  title: 'Act for',
-  ...(reason ? { status: 401 } : {}),
-  main: html`<div class="empty">
-    <h1>Whom do you act for?</h1>
-    ${reason && html`<p class="banner"><bdi>${reason}</bdi></p>`}
-    <p class="lead">
-      You are signed in as <bdi>${name}</bdi>. What you read and do here, you do for one participant at a time.
-    </p>
-    ${
-      choices.some((choice) => choice !== present)
-        ? html`<form method="post" action="/sign-in/participant" class="choices">
-            <input type="hidden" name="return" value="${onward}" />
-            ${choices.map((choice) => button(choice, present))}
-          </form>`
-        : html`<p><bdi>${present}</bdi> is the only one at which you hold a role now.</p>`
-    }
-    ${
-      choices.includes(present) &&
-      html`<p>
-        <a href="${onward}">Go on as <bdi>${present}</bdi></a>
-      </p>`
-    }
-  </div>`,
-});
+export function participantsPage(view: View, { name, present, choices, onward, reason }: Choice): Page {
+  const now = html`<bdi>${present}</bdi>`;
+  return {
+    title: said(view, 'actFor.title'),
+    ...(reason ? { status: 401 } : {}),
+    main: html`<div class="empty">
+      <h1>${say(view, 'actFor.heading')}</h1>
+      ${reason && html`<p class="banner">${inEnglish(view, reason)}</p>`}
+      <p class="lead">${say(view, 'actFor.lead', { name: html`<bdi>${name}</bdi>` })}</p>
+      ${
+        choices.some((choice) => choice !== present)
+          ? html`<form method="post" action="/sign-in/participant" class="choices">
+              <input type="hidden" name="return" value="${onward}" />
+              ${choices.map((choice) => button(view, choice, present))}
+            </form>`
+          : html`<p>${say(view, 'actFor.only', { participant: now })}</p>`
+      }
+      ${choices.includes(present) && html`<p>${say(view, 'actFor.goOn', { on: to(onward), participant: now })}</p>`}
+    </div>`,
+  };
+}
 
-const button = (choice: string, present: string): Html =>
-  html`<button name="participant" value="${choice}" ${choice === present && html`aria-current="true"`}>
-    <bdi>${choice}</bdi>${choice === present && ' (now)'}
+const to =
+  (path: string) =>
+  (words: Html): Html =>
+    html`<a href="${path}">${words}</a>`;
+
+function button(view: View, choice: string, present: string): Html {
+  const name = html`<bdi>${choice}</bdi>`;
+  return html`<button name="participant" value="${choice}" ${choice === present && html`aria-current="true"`}>
+    ${choice === present ? say(view, 'actFor.now', { participant: name }) : name}
   </button>`;
+}
 
-export const endedPage = (_view: View, reason: string, onward: string): Page => ({
+/** @param reason the register's, in English; null: there is none but that the session is over */
+export const endedPage = (view: View, reason: string | null, onward: string): Page => ({
   status: 401,
-  title: 'No longer signed in',
+  title: said(view, 'ended.title'),
   main: html`<div class="empty">
-    <h1>You are no longer signed in</h1>
-    <p class="lead"><bdi>${reason}</bdi></p>
+    <h1>${say(view, 'ended.heading')}</h1>
+    <p class="lead">${reason === null ? say(view, 'ended.notSignedIn') : inEnglish(view, reason)}</p>
     <ul>
-      <li><a href="/sign-in?return=${encodeURIComponent(onward)}">Sign in again</a>, and go on where you were.</li>
-      <li><a href="${onward}">Go on without</a>: what is public stays readable.</li>
-      <li>If your role should not have ended, ask a coordinator of your organisation.</li>
+      <li>${say(view, 'ended.again', { again: to(`/sign-in?return=${encodeURIComponent(onward)}`) })}</li>
+      <li>${say(view, 'ended.without', { on: to(onward) })}</li>
+      <li>${say(view, 'ended.ask')}</li>
     </ul>
   </div>`,
 });

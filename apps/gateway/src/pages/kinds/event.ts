@@ -1,6 +1,8 @@
 import { dateOf, isPast } from '../date.js';
-import { html, sentenceList, webAddress, type Html } from '../html.js';
+import { html, webAddress, type Html } from '../html.js';
+import { commaList, sentenceList } from '../lists.js';
 import { countryLink, participantLink, type CountryName, type ParticipantName } from '../participant.js';
+import { say } from '../say.js';
 import type { Status } from '../status.js';
 import { inLanguage, nameOfLanguage, type Text } from '../text.js';
 import type { View } from '../view.js';
@@ -53,34 +55,22 @@ export interface EventDetails {
   recommendations: Text | null;
 }
 
-export const EVENT_NOUNS: Record<NonNullable<EventFacts['eventType']>, string> = {
-  SEMINAR: 'a seminar',
-  WORKSHOP: 'a workshop',
-  CONFERENCE: 'a conference',
-  TRAINING: 'a training',
-  CONSULTATION: 'a consultation',
-  MEETING: 'a meeting',
-};
-
 export function statusOfEvent(view: View, { status, startsOn, endsOn }: EventFacts): Status {
-  if (status === 'CANCELLED') return { shape: 'ended', words: html`Cancelled` };
-  if (status === 'POSTPONED') return { shape: 'coming', words: html`Postponed` };
+  if (status === 'CANCELLED') return { shape: 'ended', words: say(view, 'status.cancelled') };
+  if (status === 'POSTPONED') return { shape: 'coming', words: say(view, 'status.postponed') };
   const last = endsOn ?? startsOn;
   const days =
-    endsOn && endsOn !== startsOn ? html`${dateOf(view, startsOn)} to ${dateOf(view, endsOn)}` : dateOf(view, last);
-  if (!isPast(view, startsOn)) return { shape: 'coming', words: html`To be held: ${days}` };
+    endsOn && endsOn !== startsOn
+      ? say(view, 'status.days', { from: dateOf(view, startsOn), to: dateOf(view, endsOn) })
+      : dateOf(view, last);
+  if (!isPast(view, startsOn)) return { shape: 'coming', words: say(view, 'status.toBeHeld', { days }) };
   return isOver(view, last)
-    ? { shape: 'ended', words: html`Held: ${days}` }
-    : { shape: 'holds', words: html`Under way: ${days}` };
+    ? { shape: 'ended', words: say(view, 'status.held', { days }) }
+    : { shape: 'holds', words: say(view, 'status.underWay', { days }) };
 }
 
 /** From the day after the last; of a month or a year, after all of it. */
 const isOver = (view: View, date: string): boolean => date + '-12-31'.slice(date.length - 4) < view.today;
-
-export const datesOfEvent = ({ startsOn, endsOn }: EventFacts): [string, string | null][] => [
-  ['Begins', startsOn],
-  ['Ends', endsOn],
-];
 
 export function eventOf(view: View, { place, organisers, heldIn, recommendations }: EventDetails): Html {
   const online = webAddress(place?.online ?? null);
@@ -88,7 +78,7 @@ export function eventOf(view: View, { place, organisers, heldIn, recommendations
     place?.venue ? html`<bdi>${place.venue}</bdi>` : null,
     place?.city ? html`<bdi>${place.city}</bdi>` : null,
     place?.country ? countryLink(view, place.country) : null,
-    online ? html`<a href="${online}" rel="external noopener noreferrer">online</a>` : null,
+    online ? html`<a href="${online}" rel="external noopener noreferrer">${say(view, 'event.online')}</a>` : null,
   ].filter((part) => part !== null);
   const who = organisers.map(({ participant, name }) =>
     participant ? participantLink(view, participant) : html`<bdi>${name}</bdi>`,
@@ -96,28 +86,33 @@ export function eventOf(view: View, { place, organisers, heldIn, recommendations
   return html`${
     where.length > 0 &&
     html`<section class="block">
-      <h2>Where</h2>
-      <p>${where.map((part, at) => [at > 0 && ', ', part])}</p>
+      <h2>${say(view, 'event.where')}</h2>
+      <p>${commaList(view, where)}</p>
     </section>`
   }
   ${
     who.length > 0 &&
     html`<section class="block">
-      <h2>Who holds it</h2>
-      <p>${sentenceList(who)}</p>
+      <h2>${say(view, 'event.who')}</h2>
+      <p>${sentenceList(view, who)}</p>
     </section>`
   }
   ${
     heldIn.length > 0 &&
     html`<section class="block">
-      <h2>Languages spoken</h2>
-      <p>${sentenceList(heldIn.map((language) => nameOfLanguage(language, 'en')))}</p>
+      <h2>${say(view, 'event.spoken')}</h2>
+      <p>
+        ${sentenceList(
+          view,
+          heldIn.map((language) => nameOfLanguage(language, view.wording.tag)),
+        )}
+      </p>
     </section>`
   }
   ${
     recommendations &&
     html`<section class="block">
-      <h2>What was recommended</h2>
+      <h2>${say(view, 'event.recommended')}</h2>
       <p class="text" ${inLanguage(recommendations.language)}>${recommendations.value}</p>
     </section>`
   }`;

@@ -1,5 +1,7 @@
+import type { Key } from '#wording';
 import { html, webAddress, type Html } from '../html.js';
-import { foreign, type Text } from '../text.js';
+import { say } from '../say.js';
+import { code, foreign, type Text } from '../text.js';
 import { href, type View } from '../view.js';
 
 /** What a record has to do with others, both ways. */
@@ -58,31 +60,31 @@ export interface LinksDetails {
   linkedBy: { relation: string; publication: Named }[];
 }
 
-const WORDS: Record<string, string> = {
-  AMENDS: 'Amends',
-  REPEALS: 'Repeals',
-  IMPLEMENTS: 'Implements',
-  COMMENCES: 'Brings into force',
-  CONSOLIDATES: 'Consolidates',
-  SUPERSEDES: 'Stands in the place of',
-  PART_OF: 'Part of',
-  DOCUMENTS: 'From the event',
-  BASED_ON: 'Based on',
-  RELATES_TO: 'See also',
-  DIFFERENT_FROM: 'Not to be confused with',
-  AMENDED_BY: 'Amended by',
-  REPEALED_BY: 'Repealed by',
-  IMPLEMENTED_BY: 'Implemented by',
-  COMMENCED_BY: 'Brought into force by',
-  CONSOLIDATED_BY: 'Consolidated in',
-  SUPERSEDED_BY: 'Superseded by',
-  HAS_PART: 'Its parts',
-  DOCUMENTED_BY: 'Documents',
-  BASIS_OF: 'Basis of',
+const WORDS: Readonly<Record<string, Key>> = {
+  AMENDS: 'link.AMENDS',
+  REPEALS: 'link.REPEALS',
+  IMPLEMENTS: 'link.IMPLEMENTS',
+  COMMENCES: 'link.COMMENCES',
+  CONSOLIDATES: 'link.CONSOLIDATES',
+  SUPERSEDES: 'link.SUPERSEDES',
+  PART_OF: 'link.PART_OF',
+  DOCUMENTS: 'link.DOCUMENTS',
+  BASED_ON: 'link.BASED_ON',
+  RELATES_TO: 'link.RELATES_TO',
+  DIFFERENT_FROM: 'link.DIFFERENT_FROM',
+  AMENDED_BY: 'link.AMENDED_BY',
+  REPEALED_BY: 'link.REPEALED_BY',
+  IMPLEMENTED_BY: 'link.IMPLEMENTED_BY',
+  COMMENCED_BY: 'link.COMMENCED_BY',
+  CONSOLIDATED_BY: 'link.CONSOLIDATED_BY',
+  SUPERSEDED_BY: 'link.SUPERSEDED_BY',
+  HAS_PART: 'link.HAS_PART',
+  DOCUMENTED_BY: 'link.DOCUMENTED_BY',
+  BASIS_OF: 'link.BASIS_OF',
 };
 
 export const recordLink = (view: View, { id, title }: Named, ref = id): Html =>
-  html`<a href="${href(view, `/publications/${ref}`)}">${title ? foreign(title) : id}</a>`;
+  html`<a href="${href(view, `/publications/${ref}`)}">${title ? foreign(view, title) : code(id)}</a>`;
 
 /** Nothing where there is none. What the reader may not see is named by its id alone, where the content names it. */
 export function linksOf(view: View, { links, linkedBy }: LinksDetails): Html | null {
@@ -93,11 +95,11 @@ export function linksOf(view: View, { links, linkedBy }: LinksDetails): Html | n
   if (rows.length === 0) return null;
   const relations = [...new Set(rows.map(([relation]) => relation))];
   return html`<section class="block">
-    <h2>Other records and texts</h2>
+    <h2>${say(view, 'link.heading')}</h2>
     <dl class="facts">
       ${relations.map(
         (relation) =>
-          html`<dt>${WORDS[relation] ?? relation}</dt>
+          html`<dt>${wordOf(view, relation)}</dt>
             <dd>${rows.filter(([name]) => name === relation).map(([, row], at) => [at > 0 && html`<br />`, row])}</dd>`,
       )}
     </dl>
@@ -112,6 +114,17 @@ function outward(view: View, { target, external, publication, isLatest, note }: 
       : html`<bdi>${external.title}</bdi>`
     : publication
       ? recordLink(view, publication, target ?? publication.id)
-      : html`<bdi>${target}</bdi>`;
-  return html`${name}${isLatest === false && html` <span class="soft">an earlier revision; <a href="${href(view, `/publications/${publication?.id}`)}">the newest</a></span>`}${note && html` <span class="soft"><bdi>${note}</bdi></span>`}`;
+      : code(target ?? '');
+  const earlier =
+    isLatest === false &&
+    say(view, 'link.earlier', {
+      newest: (words) => html`<a href="${href(view, `/publications/${publication?.id}`)}">${words}</a>`,
+    });
+  return html`${name}${earlier && html` <span class="soft">${earlier}</span>`}${note && html` <span class="soft"><bdi>${note}</bdi></span>`}`;
+}
+
+/** A relation that the catalogue does not know yet stands as the API names it. */
+function wordOf(view: View, relation: string): Html {
+  const key = WORDS[relation];
+  return key ? say(view, key) : code(relation);
 }

@@ -1,6 +1,9 @@
+import type { Key } from '#wording';
 import { dateOf } from '../date.js';
 import { html, webAddress, type Html } from '../html.js';
+import { commaList } from '../lists.js';
 import { countryLink, type CountryName } from '../participant.js';
+import { say } from '../say.js';
 import type { Status } from '../status.js';
 import type { View } from '../view.js';
 
@@ -41,55 +44,44 @@ export interface ResourceDetails {
   countries: CountryName[];
 }
 
-const NOUNS: Record<string, string> = {
-  GUIDE: 'a guide',
-  TOOL: 'a tool',
-  TRAINING_MATERIAL: 'training material',
-  REPORT: 'a report',
-  DATASET: 'a dataset',
-  STANDARD: 'a standard',
-  TEMPLATE: 'a template',
-  WEBSITE: 'a website',
-  CONTACT_LIST: 'a list of contacts',
-};
-
-export const nounOfResource = ({ resourceType }: ResourceFacts): string => NOUNS[resourceType ?? ''] ?? 'a resource';
-
 export const statusOfResource = (view: View, { issuedOn }: ResourceFacts): Status =>
   issuedOn
-    ? { shape: 'holds', words: html`Issued ${dateOf(view, issuedOn)}` }
-    : { shape: 'unknown', words: html`When it was issued is not said` };
+    ? { shape: 'holds', words: say(view, 'status.issued', { date: dateOf(view, issuedOn) }) }
+    : { shape: 'unknown', words: say(view, 'status.notIssued') };
 
 export function resourceOf(view: View, resource: ResourceDetails): Html {
   const { licence, countries } = resource;
-  const facts: [string, Html | string | null][] = [
-    ['By', resource.authors.length > 0 ? resource.authors.map((name) => name).join(', ') : null],
-    ['Issued by', resource.publisher],
-    ['Edition', resource.edition],
-    ['Known as', resource.identifier],
-    ['Format', resource.format],
+  const address = webAddress(licence);
+  const facts: [Key, Html | string | null][] = [
+    ['resource.authors', resource.authors.length > 0 ? resource.authors.join(', ') : null],
+    ['resource.publisher', resource.publisher],
+    ['resource.edition', resource.edition],
+    ['resource.identifier', resource.identifier],
+    ['resource.format', resource.format],
     [
-      'Licence',
-      licence &&
-        (webAddress(licence)
-          ? html`<a href="${webAddress(licence)}" rel="license external noopener noreferrer"><bdi>${licence}</bdi></a>`
-          : licence),
+      'resource.licence',
+      address
+        ? html`<a href="${address}" rel="license external noopener noreferrer"><bdi>${licence}</bdi></a>`
+        : licence,
     ],
     [
-      'About',
+      'resource.about',
       countries.length > 0
-        ? html`${countries.map((country, at) => [at > 0 && ', ', countryLink(view, country)])}`
+        ? commaList(
+            view,
+            countries.map((country) => countryLink(view, country)),
+          )
         : null,
     ],
   ];
   const known = facts.filter(([, fact]) => fact !== null && fact !== '');
   if (known.length === 0) return html``;
   return html`<section class="block">
-    <h2>The thing itself</h2>
+    <h2>${say(view, 'resource.heading')}</h2>
     <dl class="facts">
       ${known.map(
         ([words, fact]) =>
-          html`<dt>${words}</dt>
+          html`<dt>${say(view, words)}</dt>
             <dd>${typeof fact === 'string' ? html`<bdi>${fact}</bdi>` : fact}</dd>`,
       )}
     </dl>

@@ -1,5 +1,6 @@
 import { html, type Html } from '../html.js';
 import { participantLink, type ParticipantName } from '../participant.js';
+import { say } from '../say.js';
 import { inLanguage, type Text } from '../text.js';
 import type { View } from '../view.js';
 
@@ -18,13 +19,14 @@ export interface ReviewDetails {
 export function reviewsOf(view: View, { reviewed, reviews }: ReviewDetails): Html | null {
   if (reviews.length === 0) return null;
   return html`<section class="block">
-    <h2>${reviewed ? 'Reviewed by peers' : 'Reviews'}</h2>
+    <h2>${say(view, reviewed ? 'review.reviewed' : 'review.heading')}</h2>
     <ul class="plain">
       ${reviews.map(
         ({ reviewer, verdict, current, revision, comment }) =>
           html`<li>
-            ${participantLink(view, reviewer)}
-            ${verdict === 'ACCEPTED' ? 'accepts it' : 'asks for changes'}${!current && html` <span class="soft">of revision ${revision}, before it was told anew</span>`}
+            ${say(view, verdict === 'ACCEPTED' ? 'review.ACCEPTED' : 'review.CHANGES_ASKED', {
+              reviewer: participantLink(view, reviewer),
+            })}${!current && html` <span class="soft">${say(view, 'review.earlier', { n: revision })}</span>`}
             ${comment && html`<br /><span ${inLanguage(comment.language)}>${comment.value}</span>`}
           </li>`,
       )}

@@ -1,6 +1,7 @@
 import { PERMISSIONS, roleGrants } from '#access';
 import { dataBlock, html } from '../html.js';
 import type { Page } from '../layout.js';
+import { say, said } from '../say.js';
 import { href, type View } from '../view.js';
 import type { PortalFiles } from './portal-files.js';
 
@@ -15,10 +16,10 @@ export function portalPage(view: View, files: PortalFiles | null): Page {
   if (!files)
     return {
       status: 503,
-      title: 'My work',
+      title: said(view, 'work.title'),
       isPrivate: true,
-      main: html`<h1>My work</h1>
-        <p>This part of the page was not built. Whoever runs this node builds it with <code>npm run build</code>.</p>`,
+      main: html`<h1>${say(view, 'work.title')}</h1>
+        <p>${say(view, 'work.notBuilt', { command: html`<code dir="ltr">npm run build</code>` })}</p>`,
     };
   const session = {
     language: view.languages[0],
@@ -31,7 +32,7 @@ export function portalPage(view: View, files: PortalFiles | null): Page {
     today: view.today,
   };
   return {
-    title: 'My work',
+    title: said(view, 'work.title'),
     isPrivate: true,
     styles: files.styles,
     scripts: [files.script],
@@ -39,8 +40,10 @@ export function portalPage(view: View, files: PortalFiles | null): Page {
       ${dataBlock('application/json', session)}
       <noscript>
         <p>
-          Drafting, following and administering need JavaScript. Reading does not:
-          <a href="${href(view, '/publications')}">publications</a>, <a href="${href(view, '/inbox')}">inbox</a>.
+          ${say(view, 'work.noScript', {
+            publications: (words) => html`<a href="${href(view, '/publications')}">${words}</a>`,
+            inbox: (words) => html`<a href="${href(view, '/inbox')}">${words}</a>`,
+          })}
         </p>
       </noscript>`,
   };

@@ -15,8 +15,8 @@ export const PARTS = {
 } as const;
 export type Part = keyof typeof PARTS;
 
-export const ORDERS = { RELEVANCE: 'best match', RECENT: 'newest', LEGAL_DATE: 'legal date' } as const;
-export type Order = keyof typeof ORDERS;
+export const ORDERS = ['RELEVANCE', 'RECENT', 'LEGAL_DATE'] as const;
+export type Order = (typeof ORDERS)[number];
 
 /** A search as its address says it: it can be shared, kept as a bookmark and gone back to. */
 export interface Choice {
@@ -39,7 +39,7 @@ export function choiceIn({ query }: Pick<View, 'query'>): Choice {
   return {
     search: (query.get('q') ?? '').trim().slice(0, LONGEST),
     chosen,
-    order: order !== null && Object.hasOwn(ORDERS, order) ? (order as Order) : null,
+    order: ORDERS.find((one) => one === order) ?? null,
     after: query.get('after'),
   };
 }

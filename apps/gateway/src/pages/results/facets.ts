@@ -1,6 +1,9 @@
+import type { Key } from '#wording';
 import { html, type Html } from '../html.js';
+import { figure } from '../number.js';
 import { nameIn, type CountryName } from '../participant.js';
-import { foreign, nameOfLanguage, type Text } from '../text.js';
+import { say, said } from '../say.js';
+import { code, foreign, nameOfLanguage, type Text } from '../text.js';
 import type { View } from '../view.js';
 import { addressOf, isChosen, only, toggled, type Choice, type Part } from './choice.js';
 
@@ -69,44 +72,38 @@ export const FACETS = /* GraphQL */ `
 /** Enough to go on with; the rest is reached by choosing among these, or by words. */
 const MOST_SHOWN = 8;
 
-export const KINDS = [
-  ['LAW', 'Laws'],
-  ['AGREEMENT', 'Agreements'],
-  ['PRACTICE', 'Practices'],
-  ['EVENT', 'Events'],
-  ['RESOURCE', 'Resources'],
-] as const;
+export const KINDS = ['LAW', 'AGREEMENT', 'PRACTICE', 'EVENT', 'RESOURCE'] as const;
 
-const FORCES: Record<string, string> = {
-  DRAFT: 'Drafts',
-  ADOPTED: 'Adopted, not in force yet',
-  IN_FORCE: 'In force',
-  PARTLY_IN_FORCE: 'Partly in force',
-  NOT_IN_FORCE: 'Not in force',
-  REPEALED: 'Repealed',
-  UNKNOWN: 'Not established',
+const FORCES: Readonly<Record<string, Key>> = {
+  DRAFT: 'facet.draft',
+  ADOPTED: 'status.adopted',
+  IN_FORCE: 'status.inForce',
+  PARTLY_IN_FORCE: 'status.partly',
+  NOT_IN_FORCE: 'status.notInForce',
+  REPEALED: 'status.repealed',
+  UNKNOWN: 'facet.notEstablished',
 };
 
-const PHASES: Record<string, string> = {
-  NEGOTIATION: 'Under negotiation',
-  SIGNED: 'Signed',
-  IN_FORCE: 'In force',
-  ENDED: 'Ended',
-  UNKNOWN: 'Not established',
+const PHASES: Readonly<Record<string, Key>> = {
+  NEGOTIATION: 'status.negotiation',
+  SIGNED: 'facet.signed',
+  IN_FORCE: 'status.inForce',
+  ENDED: 'status.ended',
+  UNKNOWN: 'facet.notEstablished',
 };
 
 /** Kinds as plain words, one at a time, with how many there are of each. */
 export function kindChoice(view: View, choice: Choice, { kinds }: Facets): Html {
   const counts = new Map(kinds.map(({ value, count }) => [value, count]));
   const [chosen = null] = choice.chosen.kind ?? [];
-  return html`<nav class="filters" aria-label="Kinds">
-    ${link(view, only(choice, 'kind', null), chosen === null, 'All')}
-    ${KINDS.map(([value, words]) =>
+  return html`<nav class="filters" aria-label="${said(view, 'facet.kinds')}">
+    ${link(view, only(choice, 'kind', null), chosen === null, say(view, 'facet.all'))}
+    ${KINDS.map((value) =>
       link(
         view,
         only(choice, 'kind', value),
         chosen === value,
-        html`${words} <span class="soft">${figure(view, counts.get(value) ?? 0)}</span>`,
+        html`${say(view, `facet.${value}`)} <span class="soft">${figure(view, counts.get(value) ?? 0)}</span>`,
       ),
     )}
   </nav>`;
@@ -120,20 +117,26 @@ export function facetLists(
   names: { topics: Labelled[]; bases: Labelled[] },
 ): Html {
   const countries = new Map(
-    facets.countries.map(({ value, country }) => [value, country && foreign(nameIn(view, country))]),
+    facets.countries.map(({ value, country }) => [value, country && foreign(view, nameIn(view, country))]),
   );
-  const topics = labelsOf(names.topics);
-  const bases = labelsOf(names.bases);
-  const groups: [Part, string, Count[], (value: string) => Html | string][] = [
-    ['country', 'Countries', facets.countries, (code) => countries.get(code) ?? code],
-    ['topic', 'Topics', facets.topics, (code) => topics.get(code) ?? code],
-    ['basis', 'Answers to', facets.legalBases, (code) => html`${code} ${bases.get(code) ?? ''}`],
-    ['force', 'Laws', facets.legalForces, (value) => FORCES[value] ?? value],
-    ['phase', 'Agreements', facets.phases, (value) => PHASES[value] ?? value],
-    ['language', 'Languages', facets.languages, (tag) => html`<bdi lang="${tag}">${nameOfLanguage(tag, tag)}</bdi>`],
-    ['year', 'Years', facets.years, (year) => year],
+  const topics = labelsOf(view, names.topics);
+  const bases = labelsOf(view, names.bases);
+  const inWords =
+    (words: Readonly<Record<string, Key>>) =>
+    (value: string): Html => {
+      const key = words[value];
+      return key ? say(view, key) : code(value);
+    };
+  const groups: [Part, Key, Count[], (value: string) => Html | string][] = [
+    ['country', 'frame.countries', facets.countries, (id) => countries.get(id) ?? code(id)],
+    ['topic', 'publication.topics', facets.topics, (id) => topics.get(id) ?? code(id)],
+    ['basis', 'publication.answersTo', facets.legalBases, (id) => html`${code(id)} ${bases.get(id)}`],
+    ['force', 'facet.LAW', facets.legalForces, inWords(FORCES)],
+    ['phase', 'facet.AGREEMENT', facets.phases, inWords(PHASES)],
+    ['language', 'publication.languages', facets.languages, (tag) => nameOfLanguage(tag, view.wording.tag)],
+    ['year', 'facet.years', facets.years, (year) => year],
   ];
-  return html`<nav class="facets" aria-label="Narrow down">
+  return html`<nav class="facets" aria-label="${said(view, 'facet.narrow')}">
     ${groups.map(([part, heading, counts, nameOf]) => facetList(view, choice, part, heading, counts, nameOf))}
   </nav>`;
 }
@@ -142,7 +145,7 @@ function facetList(
   view: View,
   choice: Choice,
   part: Part,
-  heading: string,
+  heading: Key,
   counts: readonly Count[],
   nameOf: (value: string) => Html | string,
 ): Html | null {
@@ -152,12 +155,13 @@ function facetList(
   if (chosen.length === 0 && others.length < 2) return null;
   const values = [...chosen.map((value) => ({ value, count: counted.get(value) ?? 0 })), ...others];
   return html`<section>
-    <h2>${heading}</h2>
+    <h2>${say(view, heading)}</h2>
     <ul>
       ${values.map(({ value, count }) => {
         const isOn = isChosen(choice, part, value);
         const words = html`${nameOf(value)}
-          <span class="soft">${figure(view, count)}</span>${isOn && html` <span class="take-back">take back</span>`}`;
+          <span class="soft">${figure(view, count)}</span
+          >${isOn && html` <span class="take-back">${say(view, 'facet.takeBack')}</span>`}`;
         return html`<li>${link(view, toggled(choice, part, value), isOn, words)}</li>`;
       })}
     </ul>
@@ -167,8 +171,5 @@ function facetList(
 const link = (view: View, choice: Choice, isOn: boolean, words: Html | string): Html =>
   html`<a href="${addressOf(view, choice)}" ${isOn && html`aria-current="true"`}>${words}</a>`;
 
-const labelsOf = (list: readonly Labelled[]): Map<string, Html> =>
-  new Map(list.map(({ code, label }) => [code, foreign(label)]));
-
-const figure = ({ languages: [language = 'en'] }: View, count: number): string =>
-  count.toLocaleString([language, 'en']);
+const labelsOf = (view: View, list: readonly Labelled[]): Map<string, Html> =>
+  new Map(list.map(({ code: id, label }) => [id, foreign(view, label)]));

@@ -103,8 +103,8 @@ describe('a search', () => {
     site = siteOn(found({ totalCount: 12, facets }));
     const { body } = await get('/publications?q=a&country=VN', { 'accept-language': 'fr' });
     const text = plain(body);
-    expect(text).toContain('Laws 1 200');
-    expect(text).toContain('Viêt Nam 7 take back');
+    expect(text).toContain('Lois 1 200');
+    expect(text).toContain('Viêt Nam 7 annuler');
     expect(text).toContain('Migrant workers 4');
     expect(text).toContain('no-longer/there 1');
     // one value alone narrows nothing down

@@ -5,10 +5,12 @@ import { entriesByDay, entryList } from '../entry.js';
 import { allFeeds } from '../feeds.js';
 import { html, type Html } from '../html.js';
 import type { Page } from '../layout.js';
+import { commaList } from '../lists.js';
 import { NAMES } from '../participant.js';
 import { ENTRY, type Entry } from '../publication.js';
 import type { Reader } from '../reader.js';
-import { foreign, type Text } from '../text.js';
+import { say, said } from '../say.js';
+import { code, foreign, type Text } from '../text.js';
 import { href, type View } from '../view.js';
 import { addressOf, choiceIn, filterOf, NOTHING_CHOSEN, ORDERS, type Choice, type Order } from './choice.js';
 import { FACETS, facetLists, kindChoice, type Facets, type Labelled } from './facets.js';
@@ -110,28 +112,30 @@ export async function searchPage(view: View, reader: Reader): Promise<Page> {
   const nodes = edges.map(({ node }) => node);
   const foundIn = new Map(edges.map(({ node, highlights }) => [node.id, passages(highlights ?? [])]));
   return {
-    title: isSearched ? `Search: ${search}` : 'Publications',
-    feeds: allFeeds(),
+    title: isSearched ? said(view, 'search.title', { words: search }) : said(view, 'frame.publications'),
+    feeds: allFeeds(view),
     main: html`
       <div class="opening">
-        <h1>${isSearched ? 'Search' : 'Publications'}</h1>
+        <h1>${say(view, isSearched ? 'search.heading' : 'frame.publications')}</h1>
         ${searchBox(view, choice, false)}
       </div>
       ${facets && kindChoice(view, choice, facets)}
       <div class="columns">
         <div>
-          ${summary(view, choice, publications)} ${demonstrationNotice(nodes)}
+          ${summary(view, choice, publications)} ${demonstrationNotice(view, nodes)}
           ${nodes.length === 0 && nothingFound(view, choice)}
           ${byDay ? entriesByDay(view, nodes) : entryList(view, nodes, ({ id }) => foundIn.get(id))}
           ${
             pageInfo.hasNextPage &&
             html`<p class="more">
-              <a href="${addressOf(view, { ...choice, after: pageInfo.endCursor })}" rel="next">The next 20</a>
+              <a href="${addressOf(view, { ...choice, after: pageInfo.endCursor })}" rel="next"
+                >${say(view, 'search.next', { n: 20 })}</a
+              >
             </p>`
           }
         </div>
         <div class="aside">
-          ${facets && facetLists(view, choice, facets, { topics, bases: legalBases })} ${asFile(choice)}
+          ${facets && facetLists(view, choice, facets, { topics, bases: legalBases })} ${asFile(view, choice)}
         </div>
       </div>
     `,
@@ -141,7 +145,7 @@ export async function searchPage(view: View, reader: Reader): Promise<Page> {
 /** A form that works without a script and in any script. What is chosen stays chosen. */
 export const searchBox = (view: View, { search, chosen, order }: Choice, hasFocus: boolean): Html =>
   html`<form class="search" action="/" method="get" role="search">
-      <label for="q">Search publications</label>
+      <label for="q">${say(view, 'search.label')}</label>
       <input
         id="q"
         name="q"
@@ -149,7 +153,7 @@ export const searchBox = (view: View, { search, chosen, order }: Choice, hasFocu
         dir="auto"
         value="${search}"
         maxlength="${LONGEST}"
-        placeholder="Search in any language"
+        placeholder="${said(view, 'search.placeholder')}"
         autocomplete="off"
         ${hasFocus && html`autofocus`}
       />
@@ -158,41 +162,51 @@ export const searchBox = (view: View, { search, chosen, order }: Choice, hasFocu
       )}
       ${order && html`<input type="hidden" name="order" value="${order}" />`}
       ${view.asked && html`<input type="hidden" name="lang" value="${view.asked}" />`}
-      <button type="submit">Search</button>
+      <button type="submit">${say(view, 'search.button')}</button>
     </form>
-    ${hasFocus && html`<p class="hint">All words must occur; “a phrase” is kept together, -word leaves out. An id such as VN-LAW-2026-000001 finds its record.</p>`}`;
+    ${hasFocus && html`<p class="hint">${say(view, 'search.hint', { example: code('VN-LAW-2026-000001') })}</p>`}`;
 
 /** How many there are, in which order, and what was made of the words. */
 function summary(view: View, choice: Choice, found: Found['publications']): Html {
   const { totalCount, correctedTo, didYouMean, expandedBy = [] } = found;
   const { search } = choice;
-  const [language = 'en'] = view.languages;
-  const noun = totalCount === 1 ? 'publication' : 'publications';
   const asked = correctedTo ?? search;
   const instead = (words: string): Html =>
     html`<a href="${addressOf(view, { ...choice, search: words, after: null })}"><bdi>${words}</bdi></a>`;
+  const typed = (words: string): Html => html`<bdi>${words}</bdi>`;
+  const correction =
+    correctedTo !== null && say(view, 'search.corrected', { words: typed(search), instead: instead(correctedTo) });
   return html`<p class="soft small" role="status">
-      ${totalCount.toLocaleString([language, 'en'])} ${noun}${asked !== '' && html` for <bdi>${asked}</bdi>`}
+      ${asked === '' ? say(view, 'search.found', { count: totalCount }) : say(view, 'search.foundFor', { count: totalCount, words: typed(asked) })}
     </p>
-    ${correctedTo !== null && html`<p class="small">Nothing has <bdi>${search}</bdi>: this is what was found for ${instead(correctedTo)}.</p>`}
-    ${didYouMean !== null && html`<p class="small">Did you mean ${instead(didYouMean)}?</p>`}
-    ${expandedBy.slice(0, 2).map(({ typed, alsoSearched }) => html`<p class="soft small">For <bdi>${typed}</bdi> also looked for: ${commaList(alsoSearched.slice(0, 6))}.</p>`)}
+    ${correction && html`<p class="small">${correction}</p>`}
+    ${didYouMean !== null && html`<p class="small">${say(view, 'search.didYouMean', { instead: instead(didYouMean) })}</p>`}
+    ${expandedBy.slice(0, 2).map((word) => html`<p class="soft small">${expansion(view, word)}</p>`)}
     ${totalCount > 1 && orders(view, choice)}`;
 }
 
-const commaList = (texts: readonly Text[]): Html =>
-  html`${texts.map((text, at) => html`${at > 0 && ', '}${foreign(text)}`)}`;
+const expansion = (
+  view: View,
+  { typed, alsoSearched }: NonNullable<Found['publications']['expandedBy']>[number],
+): Html =>
+  say(view, 'search.expanded', {
+    typed: html`<bdi>${typed}</bdi>`,
+    also: commaList(
+      view,
+      alsoSearched.slice(0, 6).map((text) => foreign(view, text)),
+    ),
+  });
 
 function orders(view: View, choice: Choice): Html {
   const isSearched = choice.search !== '';
-  const offered = (Object.keys(ORDERS) as Order[]).filter((order) => isSearched || order !== 'RELEVANCE');
+  const offered = ORDERS.filter((order) => isSearched || order !== 'RELEVANCE');
   const byDefault: Order = isSearched ? 'RELEVANCE' : 'RECENT';
   return html`<p class="orders small">
-    First:
+    ${say(view, 'search.first')}
     ${offered.map((order) => {
       const isOn = (choice.order ?? byDefault) === order;
       const address = addressOf(view, { ...choice, after: null, order: order === byDefault ? null : order });
-      return html`<a href="${address}" ${isOn && html`aria-current="true"`}>${ORDERS[order]}</a> `;
+      return html`<a href="${address}" ${isOn && html`aria-current="true"`}>${say(view, `search.${order}`)}</a> `;
     })}
   </p>`;
 }
@@ -204,9 +218,9 @@ const FILES = [
 ] as const;
 
 /** The same search as a file: all of it, not a page. */
-const asFile = (choice: Choice): Html =>
+const asFile = (view: View, choice: Choice): Html =>
   html`<section>
-    <h2>Take it with you</h2>
+    <h2>${say(view, 'search.take')}</h2>
     <p>
       ${FILES.map(([form, name], at) => html`${at > 0 && ' · '}<a href="/exports/publications.${form}${exportQuery(choice)}">${name}</a>`)}
     </p>
@@ -222,22 +236,26 @@ function exportQuery(choice: Choice): string {
 
 const nothingFound = (view: View, { search, chosen }: Choice): Html =>
   search === '' && Object.keys(chosen).length === 0
-    ? html`<div class="empty">
-        <p>Nothing is published yet. It will stand here as soon as an authority publishes it.</p>
-      </div>`
+    ? html`<div class="empty"><p>${say(view, 'search.nothingPublished')}</p></div>`
     : html`<div class="empty">
-        <p>
-          ${search === '' ? 'No publication that you may read is of all that is chosen.' : 'No publication that you may read has all these words.'}
-        </p>
+        <p>${say(view, search === '' ? 'search.noneChosen' : 'search.noneFound')}</p>
         <ul>
-          ${Object.keys(chosen).length > 0 && html`<li>Look <a href="${addressOf(view, { ...NOTHING_CHOSEN, search })}">without what is chosen</a>.</li>`}
+          ${
+            Object.keys(chosen).length > 0 &&
+            html`<li>
+              ${say(view, 'search.without', { without: to(addressOf(view, { ...NOTHING_CHOSEN, search })) })}
+            </li>`
+          }
           ${
             search !== '' &&
-            html`<li>
-                Try fewer words, or the word in another language: titles are searched in every language they have.
-              </li>
-              <li>Try the beginning of a word: <bdi>nurs</bdi> finds nurse and nursing.</li>`
+            html`<li>${say(view, 'search.fewer')}</li>
+              <li>${say(view, 'search.beginning', { part: html`<bdi lang="en">nurs</bdi>` })}</li>`
           }
-          <li>Or go by country: <a href="${href(view, '/countries')}">all countries</a>.</li>
+          <li>${say(view, 'search.byCountry', { countries: to(href(view, '/countries')) })}</li>
         </ul>
       </div>`;
+
+const to =
+  (path: string) =>
+  (words: Html): Html =>
+    html`<a href="${path}">${words}</a>`;
