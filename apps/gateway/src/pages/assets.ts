@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { worldImage } from './map/world.js';
 import { explorerScript } from './explorer.script.js';
 import { icon } from './style/icon.js';
 import { style } from './style/style.js';
@@ -14,12 +15,14 @@ const hashed = (name: string, extension: string, text: string): string =>
 /** The address changes with the content, so a browser keeps each for ever and never has an old one. */
 export const assetPaths = {
   style: hashed('comity', 'css', style),
+  world: hashed('world', 'svg', worldImage),
   icon: hashed('comity', 'svg', icon),
   explorer: hashed('explorer', 'js', explorerScript),
 };
 
 export const assets: ReadonlyMap<string, Asset> = new Map([
   [assetPaths.style, { type: 'text/css; charset=utf-8', text: style }],
+  [assetPaths.world, { type: 'image/svg+xml', text: worldImage }],
   [assetPaths.icon, { type: 'image/svg+xml', text: icon }],
   [assetPaths.explorer, { type: 'text/javascript; charset=utf-8', text: explorerScript }],
 ]);

@@ -97,6 +97,7 @@ describe('in a browser', () => {
     '/publications/EG-LAW-2026-000001',
     '/countries',
     '/register',
+    '/network',
     '/bodies/ASEAN',
     '/partners',
     '/?q=nothing',

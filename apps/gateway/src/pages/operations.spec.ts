@@ -9,6 +9,7 @@ import { examples } from './explorer.examples.js';
 import { homeOperation } from './home.page.js';
 import { INBOX_DEEDS } from './inbox-deeds.js';
 import { inboxOperation } from './inbox.page.js';
+import { networkOperation } from './map/network.page.js';
 import { networkKeysOperation } from './well-known.js';
 import { publicationOperation } from './publication.page.js';
 import { nameOf } from './recorded.fixture.js';
@@ -29,6 +30,7 @@ const operations = [
   publicationOperation,
   compareOperation,
   coverageOperation,
+  networkOperation,
   countryOperation,
   bodyOperation,
   countriesOperation,

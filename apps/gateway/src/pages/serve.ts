@@ -13,6 +13,7 @@ import { html } from './html.js';
 import { inboxDeed } from './inbox-deeds.js';
 import { inboxPage } from './inbox.page.js';
 import type { Page } from './layout.js';
+import { networkPage } from './map/network.page.js';
 import { prefersHtml } from './negotiation.js';
 import { notFoundPage } from './not-found.page.js';
 import { publicationPage } from './publication.page.js';
@@ -62,6 +63,7 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     '/authorities': (view) => authoritiesPage(view, reader),
     '/register': (view) => registerPage(view, reader),
     '/coverage': (view) => coveragePage(view, reader),
+    '/network': (view) => networkPage(view, reader),
     '/partners': (view) => partnersPage(view, reader),
     '/inbox': (view) => inboxPage(view, reader),
     '/work': (view) => portalPage(view, portal),

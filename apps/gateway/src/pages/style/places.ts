@@ -1,5 +1,15 @@
 /** What only one kind of page has. */
 export const places = `
+.map { margin: 24px 0 36px; }
+.map svg { display: block; width: 100%; height: auto; }
+.map circle { fill: var(--accent); fill-opacity: 0.75; stroke: var(--paper); }
+.map a:hover circle, .map a:focus-visible circle { fill-opacity: 1; stroke: var(--ink); stroke-width: 1.5; }
+.map .flows path { fill: none; stroke: var(--mark); stroke-opacity: 0.5; }
+.map marker path { fill: var(--mark); }
+.map figcaption { font-size: 13px; color: var(--soft); max-width: 75ch; margin-top: 8px; }
+.network td { padding-inline-end: 24px; vertical-align: baseline; }
+.network td:nth-child(-n + 3) { white-space: nowrap; }
+.network td p + p { margin: 0; }
 .opening { display: grid; gap: 20px; margin-bottom: 44px; }
 .opening h1 + .lead { margin-top: 0; }
 .opening .lead + div { margin-top: 4px; }
