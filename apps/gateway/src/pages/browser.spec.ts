@@ -69,7 +69,16 @@ describe('in a browser', () => {
         BodyPage: bodyOf(decree.country),
         PartnersPage: partners,
         PublicationsPage: {
-          publications: { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },
+          publications: {
+            totalCount: 2,
+            edges: [decree, arabicAct].map((node) => ({ node, highlights: [] })),
+            facets: null,
+            correctedTo: null,
+            didYouMean: null,
+            pageInfo: { hasNextPage: false, endCursor: null },
+          },
+          topics: [],
+          legalBases: [],
         },
       }),
       { url: 'http://localhost' },
@@ -93,8 +102,12 @@ describe('in a browser', () => {
 
   const cases = [
     '/',
-    '/?lang=ar',
     '/publications/EG-LAW-2026-000001',
+    ...['ar', 'th'].flatMap((lang) => [
+      `/?lang=${lang}`,
+      `/?q=nurses&lang=${lang}`,
+      `/publications/EG-LAW-2026-000001?lang=${lang}`,
+    ]),
     '/countries',
     '/register',
     '/network',

@@ -10,16 +10,19 @@ import { statusLine, statusOf } from './status.js';
 import { inLanguage } from './text.js';
 import { href, type View } from './view.js';
 
-/** One publication as it is read in a list: who did what, the title, what it means in law. */
+/**
+ * One publication as it is read in a list: who did what, the title, what it means in law.
+ * @param beneath what stands under it where there is no heading of a day above: its title is the heading then
+ */
 function entryItem(view: View, entry: Entry, beneath?: Html | null): Html {
   const { title, id } = entry;
+  const inTitle = title && inLanguage(title.language);
+  const link = html`<a href="${href(view, `/publications/${id}`)}">${title?.value ?? id}</a>`;
   const status = statusOf(view, entry);
   const facts = ['title', 'parties', 'date', ...(status.shape === 'unknown' ? [] : ['status' as const])] as const;
   return html`<li class="entry">
     <p class="who">${deedOf(view, entry)}</p>
-    <h3 class="title" ${title && inLanguage(title.language)}>
-      <a href="${href(view, `/publications/${id}`)}">${title?.value ?? id}</a>
-    </h3>
+    ${beneath === undefined ? html`<h3 class="title" ${inTitle}>${link}</h3>` : html`<h2 class="title" ${inTitle}>${link}</h2>`}
     <p class="meaning">
       ${statusLine(status)} ${doubts(view, entry.confidence, facts)} ${freshnessLine(view, entry.freshness)}
     </p>
@@ -93,5 +96,5 @@ export const entryList = (
   beneath: (entry: Entry) => Html | null | undefined,
 ): Html =>
   html`<ol class="entries">
-    ${entries.map((entry) => entryItem(view, entry, beneath(entry)))}
+    ${entries.map((entry) => entryItem(view, entry, beneath(entry) ?? null))}
   </ol>`;
