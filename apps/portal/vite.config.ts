@@ -8,7 +8,7 @@ export default defineConfig({
   root: here('.'),
   base: '/assets/portal/',
   // As package.json says what `#wording` is: the source, not what was compiled of it.
-  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  resolve: { conditions: ['comity-source', 'module', 'browser', 'development|production'] },
   build: {
     outDir: here('../../dist/portal'),
     emptyOutDir: true,

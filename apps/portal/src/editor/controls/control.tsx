@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Field } from '../fields/field.js';
 import { Bodies } from './bodies.js';
 import { Choice, Country, Day, LongText, Text, VocabularyChoice, YesNo } from './plain.js';
@@ -19,11 +19,19 @@ export interface ControlProps<F extends Field = Field> {
   readonly name: string;
 }
 
+interface Given {
+  readonly asked: Asked;
+  readonly tied: Tied;
+  readonly name: string;
+  readonly inner: ComponentType<Asked>;
+}
+
 /** Several controls under one name. */
 export const isGroup = ({ control }: Field): boolean =>
   ['ticks', 'lines', 'bodies', 'links', 'files', 'list'].includes(control);
 
-export function Control({ asked, tied, name }: { asked: Asked; tied: Tied; name: string }): ReactNode {
+/** @param given.inner how a question within this one is drawn: a list has fields of its own */
+export function Control({ asked, tied, name, inner }: Given): ReactNode {
   const { field, ...rest } = asked;
   const props = { ...rest, tied, name };
   switch (field.control) {
@@ -56,6 +64,6 @@ export function Control({ asked, tied, name }: { asked: Asked; tied: Tied; name:
     case 'files':
       return <Files {...props} field={field} />;
     case 'list':
-      return <ListOf {...props} field={field} />;
+      return <ListOf {...props} field={field} inner={inner} />;
   }
 }

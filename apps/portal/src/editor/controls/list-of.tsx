@@ -1,13 +1,14 @@
-import { useRef, type ReactNode } from 'react';
+import { useRef, type ComponentType, type ReactNode } from 'react';
 import { useWords } from '../../words.js';
 import { Findings, useEditing } from '../editing.js';
 import type { Of } from './plain.js';
-import { Question } from './question.js';
+import type { Asked } from './question.js';
 
 type Item = Readonly<Record<string, unknown>>;
 
 /** Things one after another, each with fields of its own, in an order that is theirs. */
-export function ListOf({ field, value, change, path, name }: Of<'list'>): ReactNode {
+export function ListOf(asked: Of<'list'> & { readonly inner: ComponentType<Asked> }): ReactNode {
+  const { field, value, change, path, name, inner: Question } = asked;
   const say = useWords();
   const { isOpen } = useEditing();
   const list = useRef<HTMLOListElement>(null);

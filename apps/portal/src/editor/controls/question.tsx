@@ -37,7 +37,7 @@ export function Question(asked: Asked): ReactNode {
   );
   const body = (
     <div className="answer">
-      <Control asked={asked} tied={tied} name={name} />
+      <Control asked={asked} tied={tied} name={name} inner={Question} />
       <Findings path={path} within={field.control !== 'list'} />
       {!path.includes('.') && talk(path)}
     </div>
