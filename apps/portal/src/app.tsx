@@ -10,6 +10,11 @@ import { Waiting } from './parts/waiting.js';
 import { may } from './session/session.js';
 import { useWords } from './words.js';
 
+const Builder = lazy(async () => ({ default: (await import('./following/builder.js')).Builder }));
+const Endpoint = lazy(async () => ({ default: (await import('./endpoints/endpoint.js')).Endpoint }));
+const Endpoints = lazy(async () => ({ default: (await import('./endpoints/endpoints.js')).Endpoints }));
+const NewEndpoint = lazy(async () => ({ default: (await import('./endpoints/new-endpoint.js')).NewEndpoint }));
+const Following = lazy(async () => ({ default: (await import('./following/following.js')).Following }));
 const Inbox = lazy(async () => ({ default: (await import('./inbox/inbox.js')).Inbox }));
 const NewRecord = lazy(async () => ({ default: (await import('./editor/editor.js')).NewRecord }));
 const OpenDraft = lazy(async () => ({ default: (await import('./editor/editor.js')).OpenDraft }));
@@ -27,6 +32,20 @@ export function App(): ReactNode {
               {may('inbox:read') && <Route path="inbox" element={<Inbox />} />}
               {may('publication:draft') && <Route path="new/:kind" element={<NewRecord />} />}
               {may('publication:read-drafts') && <Route path="drafts/:id" element={<OpenDraft />} />}
+              {may('subscription:manage') && (
+                <>
+                  <Route path="following" element={<Following />} />
+                  <Route path="following/new" element={<Builder />} />
+                  <Route path="following/:id" element={<Builder />} />
+                </>
+              )}
+              {may('endpoint:manage') && (
+                <>
+                  <Route path="endpoints" element={<Endpoints />} />
+                  <Route path="endpoints/new" element={<NewEndpoint />} />
+                  <Route path="endpoints/:id" element={<Endpoint />} />
+                </>
+              )}
               <Route path="*" element={<NoSuchPlace />} />
             </Routes>
           </Suspense>
@@ -44,6 +63,8 @@ function Places(): ReactNode {
         {say('portal.work')}
       </NavLink>
       {may('inbox:read') && <NavLink to="/inbox">{say('portal.inbox')}</NavLink>}
+      {may('subscription:manage') && <NavLink to="/following">{say('following.title')}</NavLink>}
+      {may('endpoint:manage') && <NavLink to="/endpoints">{say('portal.endpoints')}</NavLink>}
       {may('inbox:read') && <CountInHeader />}
     </nav>
   );

@@ -2,6 +2,8 @@ export const endpointSdl = /* GraphQL */ `
   extend type Query {
     "the webhook endpoints of your participant"
     myEndpoints: [Endpoint!]! @needs(permission: "endpoint:manage")
+    "one of them, for its deliveries; null when your participant has none with this id"
+    myEndpoint(id: ID!): Endpoint @needs(permission: "endpoint:manage")
   }
 
   extend type Mutation {

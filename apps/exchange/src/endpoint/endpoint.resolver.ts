@@ -26,6 +26,11 @@ export class EndpointResolver {
     return this.endpoints.mine(actor);
   }
 
+  @Query('myEndpoint')
+  myEndpoint(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<EndpointView | null> {
+    return this.endpoints.one(actor, id);
+  }
+
   @Mutation('createEndpoint')
   create(@CurrentActor() actor: Actor, @Args('input') input: EndpointInput & { url: string }): Result {
     return asResult(() => this.endpoints.create(actor, input));

@@ -47,6 +47,12 @@ export class EndpointService {
     return found.map(endpointView);
   }
 
+  async one(actor: Actor, id: string): Promise<EndpointView | null> {
+    this.access.require(actor, 'endpoint:manage');
+    const found = await this.held(actor, id);
+    return found && endpointView(found);
+  }
+
   /** It exists when this returns, also when its receiver did not echo the challenge: it needs the secret to look at one. */
   async create(
     actor: Actor,
@@ -154,11 +160,14 @@ export class EndpointService {
   /** One of the actor's participant; others do not exist. */
   async own(actor: Actor, id: string): Promise<EndpointEntity> {
     this.access.require(actor, 'endpoint:manage');
-    const found = isUuid(id)
-      ? await this.database.repository(EndpointEntity).findOneBy({ id, owner: actor.participant })
-      : null;
+    const found = await this.held(actor, id);
     if (!found) throw notFound('This endpoint');
     return found;
+  }
+
+  private async held(actor: Actor & { participant: string }, id: string): Promise<EndpointEntity | null> {
+    if (!isUuid(id)) return null;
+    return this.database.repository(EndpointEntity).findOneBy({ id, owner: actor.participant });
   }
 
   /** Writes what became of an endpoint; refused when somebody else wrote meanwhile. */

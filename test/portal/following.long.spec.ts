@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { freePorts, startReceiver, startTogether, waitFor, type Network, type Receiver } from '#testing';
+import { Client } from '../e2e/client.js';
+import { lawInput, publishLaw, titled } from '../e2e/records.js';
+import { queryDatabase, settled } from '../e2e/settled.js';
+
+/** The rooms where what is followed is arranged and received, as two officers use them in a browser. */
+const executable = process.env['TEST_CHROMIUM'];
+const inBrowser = executable ? it : it.skip;
+const SLOW_MACHINE = 180_000;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+let network: Network;
+let browser: Browser;
+let receiver: Receiver;
+let vietNam: Client;
+
+beforeAll(async () => {
+  if (!executable) return;
+  const [port] = await freePorts(1);
+  network = await startTogether({ environment: { SEED: 'demonstration', PORT: String(port) } });
+  await settled(network);
+  vietNam = await Client.of(network, 'VN-MOH');
+  receiver = await startReceiver();
+  browser = await chromium.launch({ executablePath: executable, args: ['--headless', '--no-sandbox'] });
+}, SLOW_MACHINE);
+afterAll(async () => {
+  await browser?.close();
+  await receiver?.close();
+  await network?.stop();
+}, 30_000);
+
+const refused: string[] = [];
+
+async function signIn(person: RegExp): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('console', (message) => void (message.type() === 'error' && refused.push(message.text())));
+  page.on('pageerror', (error) => void refused.push(error.message));
+  await page.goto(`${network.url}/sign-in?return=/work`);
+  await page.getByRole('button', { name: person }).click();
+  await page.waitForURL(`${network.url}/work`);
+  return page;
+}
+
+/** The portal's part of the page, in the light, in the dark, in Arabic, and on a phone in no way wider than that. */
+async function expectGoodPage(page: Page, path: string): Promise<void> {
+  for (const [colorScheme, language] of [['light'], ['dark'], ['light', 'ar']] as const) {
+    await page.emulateMedia({ colorScheme });
+    const separator = path.includes('?') ? '&' : '?';
+    await page.goto(`${network.url}${path}${language ? `${separator}lang=${language}` : ''}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(axe);
+    const { violations } = (await page.evaluate('axe.run(document)')) as {
+      violations: { id: string; nodes: { html: string }[] }[];
+    };
+    const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
+    expect({ path, colorScheme, language, found }).toEqual({ path, colorScheme, language, found: [] });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    expect({ path, language, overflow }).toEqual({ path, language, overflow: 0 });
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${network.url}${path}${path.includes('?') ? '&' : '?'}lang=en`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+describe('in a browser', () => {
+  inBrowser(
+    'ASEAN’s coordinator follows Viet Nam’s laws, finds the next in her inbox by itself, and acknowledges it by keyboard',
+    async () => {
+      const page = await signIn(/Siti Rahmah/);
+      await expectGoodPage(page, '/work/following');
+      await expectGoodPage(page, '/work/following/new');
+      await page.getByLabel('Name', { exact: true }).fill('Laws of Viet Nam');
+      await page.getByRole('checkbox', { name: 'Law' }).check();
+      await page.getByLabel('Countries').fill('viet');
+      await page.getByRole('button', { name: /Vietnam/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Take away Vietnam' }).waitFor();
+      const preview = page.getByRole('region', { name: 'In the last 90 days' });
+      await preview.getByText(/would have sent [1-9]\d* changes?\./).waitFor();
+      expect(await preview.getByRole('list', { name: 'Changes by week' }).getByRole('listitem').count()).toBe(13);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('link', { name: 'Laws of Viet Nam', exact: true }).waitFor();
+
+      await expectGoodPage(page, '/work/inbox');
+      await page.getByText(/^Unread: /).waitFor();
+      await page.waitForLoadState('networkidle');
+      const title = 'Decree on the health of migrant workers';
+      await publishLaw(vietNam, lawInput(titled(title)));
+      await page.getByRole('button', { name: /^1 new/ }).click();
+      await page.keyboard.press('j');
+      await page.getByRole('heading', { level: 2, name: title }).waitFor();
+      expect(await page.getByRole('region', { name: 'Why you got it' }).innerText()).toContain('Laws of Viet Nam');
+      const unread = page.locator('.account a[href*="/inbox"]');
+      const before = await unread.innerText();
+      await page.keyboard.press('e');
+      await page.getByText(/^by Siti Rahmah/).waitFor();
+      await page.waitForFunction(
+        `document.querySelector('.account a[href*="/inbox"]').textContent !== ${JSON.stringify(before)}`,
+      );
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser(
+    'a subscription that was changed in another window is not written over',
+    async () => {
+      const page = await signIn(/Siti Rahmah/);
+      await page.goto(`${network.url}/work/following`);
+      await page.getByRole('link', { name: /^Everything of the members/ }).click();
+      await page.getByLabel('Name', { exact: true }).waitFor();
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.getByLabel('Name', { exact: true }).fill('Of the members');
+      await other.getByRole('button', { name: 'Save' }).click();
+      await other.getByRole('link', { name: 'Of the members', exact: true }).waitFor();
+      await page.getByLabel('Name', { exact: true }).fill('Mine');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText(/This was changed meanwhile/).waitFor();
+      await page.getByRole('button', { name: 'Show it as it is now' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Of the members' }).waitFor();
+      await page.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser(
+    'IOM’s agent makes an endpoint, tests it, sees a delivery fail, sends it again and sees it arrive',
+    async () => {
+      const page = await signIn(/Sam Okafor/);
+      await expectGoodPage(page, '/work/endpoints/new');
+      await page.getByLabel('Address').fill('ftp://receiver.example');
+      await page.getByRole('button', { name: /^Create/ }).click();
+      await page.getByRole('alert').filter({ hasText: /https/ }).waitFor();
+      await page.getByLabel('Address').fill(`${receiver.url}/hook`);
+      await page.getByRole('button', { name: /^Create/ }).click();
+      await page.getByText(/^whsec_/).waitFor();
+      await page.getByText('The receiver took it.').waitFor();
+      await page.getByRole('link', { name: 'To the endpoint' }).click();
+      await page.getByRole('button', { name: 'Send a test' }).click();
+      await page.getByText(/Answer 204/).waitFor();
+      const endpoint = new URL(page.url()).pathname;
+
+      await page.goto(`${network.url}/work/following/new`);
+      await page.getByLabel('Name', { exact: true }).fill('To our system');
+      await page.getByRole('checkbox', { name: new RegExp(receiver.url) }).check();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('link', { name: 'To our system', exact: true }).waitFor();
+      receiver.answer = () => ({ status: 500, body: 'the database is away' });
+      const { id } = await publishLaw(vietNam, lawInput(titled('Circular on the health of students abroad')));
+      await waitFor('the receiver to be asked', () => receiver.log.some(({ body }) => body.includes(id)));
+      await page.goto(`${network.url}${endpoint}`);
+      const line = page.getByRole('listitem').filter({ hasText: id });
+      await line.getByText('500').first().waitFor();
+      await line.locator('summary').click();
+      await line.getByText('the database is away').first().waitFor();
+      await expectGoodPage(page, endpoint);
+
+      // As after ten attempts and three days.
+      await queryDatabase(network, "UPDATE exchange.delivery SET state = 'GAVE_UP' WHERE state = 'PENDING'");
+      receiver.answer = () => ({ status: 204 });
+      await page.reload();
+      await page.getByRole('button', { name: `Send again: ${id}` }).click();
+      await page.getByRole('listitem').filter({ hasText: id }).getByText('Arrived').waitFor();
+      await expectGoodPage(page, '/work/endpoints');
+      await page.getByText(/^Last attempts: /).waitFor();
+      await page.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser('and nothing was refused by the policy of the page, nor failed unseen', () => {
+    expect(refused).toEqual([]);
+  });
+});
