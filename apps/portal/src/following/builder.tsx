@@ -148,7 +148,7 @@ function Form({
           <h2>{say('following.how')}</h2>
           <p>{say('following.inboxAlways')}</p>
           {may('endpoint:manage') && (
-            <fieldset className="field ticks">
+            <fieldset className="field boxes">
               <legend>{say('portal.endpoints')}</legend>
               {own.length === 0 && (
                 <p className="soft small">

@@ -76,7 +76,7 @@ export function Letters({
   };
   return (
     <>
-      <fieldset className="field ticks">
+      <fieldset className="field boxes">
         <legend>{say('following.letters')}</legend>
         {FREQUENCIES.map((one) => (
           <label className="tick" key={one}>

@@ -55,7 +55,7 @@ export function What({
     />
   );
   const ticks = (part: 'kinds' | 'types', values: readonly string[]): ReactNode => (
-    <fieldset className="field ticks">
+    <fieldset className="field boxes">
       <legend>{say(PART_WORDS[part])}</legend>
       {values.map((value) => (
         <label className="tick" key={value}>
