@@ -44,7 +44,6 @@ export function Endpoints(): ReactNode {
 }
 
 function Entry({ endpoint }: { endpoint: EndpointAsKeptFragment }): ReactNode {
-  const say = useWords();
   return (
     <li className="entry">
       <p className="who">
