@@ -17,6 +17,8 @@ const NewEndpoint = lazy(async () => ({ default: (await import('./endpoints/new-
 const Following = lazy(async () => ({ default: (await import('./following/following.js')).Following }));
 const Inbox = lazy(async () => ({ default: (await import('./inbox/inbox.js')).Inbox }));
 const NewRecord = lazy(async () => ({ default: (await import('./editor/editor.js')).NewRecord }));
+const OwnRecord = lazy(async () => ({ default: (await import('./editor/record.js')).OwnRecord }));
+const AnswerAgreement = lazy(async () => ({ default: (await import('./editor/agreement.js')).AnswerAgreement }));
 const OpenDraft = lazy(async () => ({ default: (await import('./editor/editor.js')).OpenDraft }));
 
 /** Every place of the portal: its address, who is shown the way to it, and the part that is fetched when somebody goes there. */
@@ -46,6 +48,8 @@ export function App(): ReactNode {
                   <Route path="endpoints/:id" element={<Endpoint />} />
                 </>
               )}
+              {may('publication:read-drafts') && <Route path="records/:id" element={<OwnRecord />} />}
+              {may('agreement:assert') && <Route path="agreements/:id" element={<AnswerAgreement />} />}
               <Route path="*" element={<NoSuchPlace />} />
             </Routes>
           </Suspense>

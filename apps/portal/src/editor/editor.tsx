@@ -38,10 +38,17 @@ export function NewRecord(): ReactNode {
 export function OpenDraft(): ReactNode {
   const { id = '' } = useParams();
   const [{ data, error }] = useQuery({ query: DraftFrameDocument, variables: { id } });
-  if (error && !data) return <Problem failure={failureOf(error)} />;
-  if (!data) return <Waiting />;
-  const form = data.publication?.draft && formOf(data.publication.kind);
+  const publication = useLast(data?.publication, id);
+  if (publication === undefined) return error ? <Problem failure={failureOf(error)} /> : <Waiting />;
+  const form = publication?.draft && formOf(publication.kind);
   return form ? <Room key={id} form={form} id={id} /> : <NoSuchPlace />;
+}
+
+/** What was known last: a question that fails, as when the network goes away, takes nothing off the page. */
+function useLast<T>(known: T | undefined, of: string | null): T | undefined {
+  const last = useRef<{ of: string | null; known: T | undefined }>({ of, known });
+  if (known !== undefined || last.current.of !== of) last.current = { of, known };
+  return last.current.known;
 }
 
 /** One column of questions, what is found wrong with the answers, and what can be done with them. */
@@ -50,10 +57,10 @@ function Room({ form, id: begunWith }: { form: Form; id: string | null }): React
   const { desk, sheet } = useDesk(form.kind, begunWith);
   const { id, content } = sheet;
   const [{ data }, ask] = useQuery({ query: DraftFrameDocument, variables: { id: id ?? '' }, pause: id === null });
-  const frame = (id === null ? null : data?.publication) ?? null;
+  const frame = useLast(id === null ? undefined : data?.publication, id) ?? null;
   const [published, publish] = useState<Published | null>(null);
   const reload = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
-  const isOpen = (frame?.viewerCan.editDraft ?? id === null) && sheet.state !== 'reading' && !sheet.theirs;
+  const isOpen = (frame?.viewerCan.editDraft ?? begunWith === null) && sheet.state !== 'reading' && !sheet.theirs;
   const findings = useFindings(form, content, id, isOpen);
   const problems = merged(findings.problems, sheet.problems, (path) => shownPath(path, content));
   useAddress(id, begunWith);

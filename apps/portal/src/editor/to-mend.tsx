@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../words.js';
 import type { Problem } from './desk/content.js';
 import { idOf, Told } from './editing.js';
-import type { Form, Stem } from './fields/field.js';
+import type { Form, Name } from './fields/field.js';
 import { nameOfLanguage } from './fields/language.js';
 
 /** Everything that is wrong, each with the way to where it is. */
@@ -54,7 +54,7 @@ export function ToMend({
   );
 }
 
-function stemOf(form: Form, name: string): Stem | null {
+function stemOf(form: Form, name: string): Name | null {
   if (name === 'title' || name === 'summary') return name;
   const text = form.texts.find((one) => one.name === name);
   const field = form.parts.flatMap(({ fields }) => fields).find((one) => one.name === name);

@@ -1,7 +1,9 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { Field } from '../fields/field.js';
 import { Bodies } from './bodies.js';
-import { Choice, Country, Day, LongText, Text, VocabularyChoice, YesNo } from './plain.js';
+import { Choice, Country, Day, LongText, Num, Participant, Text, VocabularyChoice, YesNo } from './plain.js';
+import { Countries } from './countries.js';
+import { Group } from './group.js';
 import { Codes } from './codes.js';
 import { Files } from './files.js';
 import { Lines } from './lines.js';
@@ -28,7 +30,7 @@ interface Given {
 
 /** Several controls under one name. */
 export const isGroup = ({ control }: Field): boolean =>
-  ['ticks', 'lines', 'bodies', 'links', 'files', 'list'].includes(control);
+  ['ticks', 'lines', 'countries', 'bodies', 'links', 'files', 'group', 'list'].includes(control);
 
 /** @param given.inner how a question within this one is drawn: a list has fields of its own */
 export function Control({ asked, tied, name, inner }: Given): ReactNode {
@@ -42,6 +44,14 @@ export function Control({ asked, tied, name, inner }: Given): ReactNode {
       return <LongText {...props} field={field} />;
     case 'date':
       return <Day {...props} field={field} />;
+    case 'number':
+      return <Num {...props} field={field} />;
+    case 'participant':
+      return <Participant {...props} field={field} />;
+    case 'countries':
+      return <Countries {...props} field={field} />;
+    case 'group':
+      return <Group {...props} field={field} />;
     case 'country':
       return <Country {...props} field={field} />;
     case 'yes-no':

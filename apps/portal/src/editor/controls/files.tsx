@@ -90,30 +90,32 @@ export function Files({ value, change, path }: Of<'files'>): ReactNode {
           </li>
         ))}
       </ol>
-      <ul role="status">
-        {coming.map(({ name, part, failed, stop }, index) => (
-          <li key={index} className="coming">
-            <bdi>{name}</bdi>{' '}
-            {failed === null ? (
-              <progress max={1} value={part} aria-label={say('editor.sending', { name })} />
-            ) : (
-              <span className="wrong" dir="auto">
-                {failed}
-              </span>
-            )}{' '}
-            <button
-              type="button"
-              className="quiet"
-              onClick={() => {
-                stop();
-                come((all) => all.filter((one) => one.stop !== stop));
-              }}
-            >
-              {say('editor.remove')} <span className="unseen">{name}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul>
+          {coming.map(({ name, part, failed, stop }, index) => (
+            <li key={index} className="coming">
+              <bdi>{name}</bdi>{' '}
+              {failed === null ? (
+                <progress max={1} value={part} aria-label={say('editor.sending', { name })} />
+              ) : (
+                <span className="wrong" dir="auto">
+                  {failed}
+                </span>
+              )}{' '}
+              <button
+                type="button"
+                className="quiet"
+                onClick={() => {
+                  stop();
+                  come((all) => all.filter((one) => one.stop !== stop));
+                }}
+              >
+                {say('editor.remove')} <span className="unseen">{name}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
       {isOpen && (
         <div
           className={isOver ? 'drop over' : 'drop'}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
-import { CountryNamesDocument, VocabularyWordsDocument } from '../../operations.js';
+import { BodyNamesDocument, CountryNamesDocument, VocabularyWordsDocument } from '../../operations.js';
 import { spoken, useWords } from '../../words.js';
 import { useEditing } from '../editing.js';
 import { dayInWords } from '../fields/day-in-words.js';
@@ -26,6 +26,25 @@ export function Text({ field, value, change, tied }: Of<'text' | 'address'>): Re
       readOnly={!isOpen}
       value={written(value)}
       onChange={({ target }) => change(given(target.value))}
+    />
+  );
+}
+
+/** A whole number; anything else is kept as it was typed, so that the server can say what is wrong with it. */
+export function Num({ value, change, tied }: Of<'number'>): ReactNode {
+  const { isOpen } = useEditing();
+  const read = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : given(text));
+  return (
+    <input
+      {...tied}
+      className="short"
+      dir="ltr"
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={12}
+      readOnly={!isOpen}
+      value={written(value)}
+      onChange={({ target }) => change(read(target.value.trim()))}
     />
   );
 }
@@ -118,6 +137,16 @@ export function VocabularyChoice({ field, value, change, tied }: Of<'vocabulary'
 
 export function Country({ value, change, tied }: Of<'country'>): ReactNode {
   return <Select tied={tied} value={written(value)} change={change} options={useCountries()} />;
+}
+
+/** A body or a partner on the register. */
+export function Participant({ value, change, tied }: Of<'participant'>): ReactNode {
+  const [{ data }] = useQuery({ query: BodyNamesDocument });
+  const options = [...(data?.bodies ?? []), ...(data?.partners ?? [])].map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }));
+  return <Select tied={tied} value={written(value)} change={change} options={options} />;
 }
 
 export function useCountries(): Option[] {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../words.js';
 import { Findings, foundAt, idOf, useEditing } from '../editing.js';
-import type { Field } from '../fields/field.js';
+import type { Field, Stem } from '../fields/field.js';
 import { Control, isGroup } from './control.js';
 
 export interface Asked {
@@ -30,9 +30,9 @@ export function Question(asked: Asked): ReactNode {
     'aria-invalid': foundAt(problems, path, true).length > 0,
   };
   const name = say(`editor.f.${field.words}`);
-  const help = (
+  const help = field.help !== false && (
     <p className="help" id={`${id}-help`}>
-      {say(`editor.f.${field.words}.help`)}
+      {say(`editor.f.${field.words as Stem}.help`)}
     </p>
   );
   const body = (

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useWords } from '../../words.js';
 import { Findings, foundAt, idOf, useEditing } from '../editing.js';
-import type { Form, Stem } from '../fields/field.js';
+import type { Form, Name } from '../fields/field.js';
 import { isLanguage, nameOfLanguage, USUAL_LANGUAGES } from '../fields/language.js';
 import { useChoices } from './plain.js';
 
@@ -15,7 +15,7 @@ export function TextsByLanguage({ form }: { form: Form }): ReactNode {
   const [extra, addExtra] = useState<readonly string[]>([]);
   const [shown, show] = useState<string | null>(null);
   const original = String(content['originalLanguage']);
-  const fields: readonly { name: string; words: Stem; isLong: boolean }[] = [
+  const fields: readonly { name: string; words: Name; isLong: boolean }[] = [
     { name: 'title', words: 'title', isLong: false },
     { name: 'summary', words: 'summary', isLong: true },
     ...form.texts.map((field) => ({ ...field, isLong: true })),
@@ -108,7 +108,7 @@ function OneText({
   write,
 }: {
   name: string;
-  words: Stem;
+  words: Name;
   isLong: boolean;
   language: string;
   isOriginal: boolean;
@@ -133,9 +133,11 @@ function OneText({
   return (
     <div className="question">
       <label htmlFor={id}>{say(`editor.f.${words}`)}</label>
-      <p className="help" id={`${id}-help`}>
-        {say(`editor.f.${words}.help`)}
-      </p>
+      {(name === 'title' || name === 'summary') && (
+        <p className="help" id={`${id}-help`}>
+          {say(`editor.f.${name}.help`)}
+        </p>
+      )}
       <div className="answer">
         {isLong ? <textarea {...tied} rows={6} /> : <textarea {...tied} rows={2} className="titled" />}
         <Findings path={path} />

@@ -1,11 +1,25 @@
 import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
-import { ValidateLawDocument, type FoundFragment } from '../../operations.js';
+import {
+  ValidateAgreementDocument,
+  ValidateEventDocument,
+  ValidateLawDocument,
+  ValidatePracticeDocument,
+  ValidateResourceDocument,
+  type FoundFragment,
+} from '../../operations.js';
 import type { Form } from '../fields/field.js';
 import { asInput, contentPath } from './as-input.js';
 import { shownPath, type Content, type Problem } from './content.js';
 
-const ASK = { LAW: ValidateLawDocument } as Record<string, typeof ValidateLawDocument>;
+/** They ask the same of inputs that differ. */
+const ASK = {
+  LAW: ValidateLawDocument,
+  AGREEMENT: ValidateAgreementDocument,
+  PRACTICE: ValidatePracticeDocument,
+  EVENT: ValidateEventDocument,
+  RESOURCE: ValidateResourceDocument,
+} as unknown as Readonly<Record<string, typeof ValidateLawDocument>>;
 const PAUSE_MS = 600;
 
 export interface Findings {

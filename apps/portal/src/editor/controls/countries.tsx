@@ -1,0 +1,28 @@
+import { useState, type ReactNode } from 'react';
+import { spoken } from '../../words.js';
+import { useEditing } from '../editing.js';
+import { useCountries, type Of } from './plain.js';
+import { SearchBox, Taken } from './search-box.js';
+
+/** Several countries, found by their names. */
+export function Countries({ value, change, tied, name }: Of<'countries'>): ReactNode {
+  const { isOpen } = useEditing();
+  const [words, search] = useState('');
+  const countries = useCountries().map(({ value: id, label }) => ({ id, label }));
+  const codes = Array.isArray(value) ? (value as string[]) : [];
+  const put = (now: readonly string[]): void => change(now.length > 0 ? now : undefined);
+  const typed = words.trim().toLocaleLowerCase(spoken);
+  const offered =
+    typed === ''
+      ? []
+      : countries.filter(({ id, label }) => label.toLocaleLowerCase(spoken).includes(typed) && !codes.includes(id));
+  const taken = codes.map((id) => countries.find((country) => country.id === id) ?? { id, label: id });
+  return (
+    <>
+      <Taken items={taken} letGo={isOpen ? (id) => put(codes.filter((other) => other !== id)) : null} />
+      {isOpen && (
+        <SearchBox label={name} tied={tied} offered={offered} search={search} take={(id) => put([...codes, id])} />
+      )}
+    </>
+  );
+}
