@@ -189,6 +189,8 @@ describe('in a browser', () => {
       await page.getByRole('button', { name: 'Publish …' }).click();
       await page.getByRole('button', { name: 'Publish now' }).click();
       await page.getByRole('heading', { name: 'It is published' }).waitFor();
+      await page.waitForTimeout(1_000);
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('It is published');
       const nobody = await new Visitor(network.url).get(`/publications/${id}`);
       expect(nobody.status).toBe(200);
       expect(nobody.text).toContain('Nurses pay no fees for work abroad.');

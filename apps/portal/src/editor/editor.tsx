@@ -40,8 +40,14 @@ export function OpenDraft(): ReactNode {
   const [{ data, error }] = useQuery({ query: DraftFrameDocument, variables: { id } });
   const publication = useLast(data?.publication, id);
   if (publication === undefined) return error ? <Problem failure={failureOf(error)} /> : <Waiting />;
-  const form = publication?.draft && formOf(publication.kind);
-  return form ? <Room key={id} form={form} id={id} /> : <NoSuchPlace />;
+  return <Opened key={id} id={id} now={(publication?.draft && formOf(publication.kind)) ?? null} />;
+}
+
+/** Once open it stays open: what was published just now has no draft any more, and its page is still to say so. */
+function Opened({ id, now }: { id: string; now: Form | null }): ReactNode {
+  const [form, keep] = useState(now);
+  if (form === null && now !== null) keep(now);
+  return form ? <Room form={form} id={id} /> : <NoSuchPlace />;
 }
 
 /** What was known last: a question that fails, as when the network goes away, takes nothing off the page. */
