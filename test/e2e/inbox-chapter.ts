@@ -102,11 +102,12 @@ export function inboxChapter(given: () => { network: Network; vietNam: Client })
     await settled(network);
 
     await endRoleOf(network, lan);
-    await waitFor('both streams to end', () => live.every(({ ended }) => ended !== null), { timeoutMs: 15_000 });
+    // At once; within half a minute where the notice of it was lost on the way.
+    await waitFor('both streams to end', () => live.every(({ ended }) => ended !== null), { timeoutMs: 45_000 });
     const after = await lan.answer(READ, { id });
     expect({ after, said: after.errors?.[0]?.extensions?.['code'] }).toMatchObject({ said: 'NOT_AUTHENTICATED' });
     for (const { close } of live) close();
-  }, 60_000);
+  }, 120_000);
 
   it('does not tell of an inbox to who has none: the subscription is refused over both protocols', async () => {
     const { network } = given();
