@@ -183,11 +183,12 @@ describe('values', () => {
   });
 
   it('HTML of ten megabytes without end', async () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     const summary = { column: 'text', html: true, maxLength: 100 };
     for (const part of ['<', '<a ', '<!--', '<script>', '&amp'])
       await become({ 'summary.de': summary }, { text: `x ${part.repeat(2_000_000 / part.length)}` });
-    expect(performance.now() - began).toBeLessThan(10_000);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(10_000);
   });
 
   it('codes, with another for the rest, or none', async () => {
