@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { actorFor, type Actor } from '#access';
 import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
 import { Channels1732212000021 } from '../migrations/0021-channels.js';
+import { DecidedByKey1732216100001 } from '../migrations/0061-decided-by-key.js';
 
 let exchange: Exchange;
 let lan: Actor;
@@ -167,12 +168,16 @@ it('takes the one endpoint of a subscription from before along', async () => {
   const { id } = await exchange.subscriptions.create(vietnam, { name: 'Old', endpoint: a });
   const runner = exchange.database.source.createQueryRunner();
   const migration = new Channels1732212000021();
+  // What came later and speaks of its columns goes first.
+  const later = new DecidedByKey1732216100001();
   try {
+    await later.down(runner);
     await migration.down(runner);
     expect(await runner.query('SELECT id, endpoint_id FROM exchange.standing_subscription')).toEqual([
       { id, endpoint_id: a },
     ]);
     await migration.up(runner);
+    await later.up(runner);
   } finally {
     await runner.release();
   }

@@ -28,6 +28,8 @@ const ALLOWED = new Set([
   'What this node is called, its keys, and the addresses of everything else',
   // to a program that presses no button of ours
   'do: expected one of ',
+  // the beginning of a drawing
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ',
   // types of schema.org, in the block of data for machines
   'Place',
   'Organization',
