@@ -51,7 +51,7 @@ export function Control({ asked, tied, name, inner }: Given): ReactNode {
     case 'countries':
       return <Countries {...props} field={field} />;
     case 'group':
-      return <Group {...props} field={field} />;
+      return <Group {...props} field={field} inner={inner} />;
     case 'country':
       return <Country {...props} field={field} />;
     case 'yes-no':

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Of } from './plain.js';
-import { Question } from './question.js';
+import type { Asked } from './question.js';
 
 /** Fields that stand together; with none of them answered the whole is absent. */
-export function Group({ field, value, change, path }: Of<'group'>): ReactNode {
+export function Group(asked: Of<'group'> & { readonly inner: ComponentType<Asked> }): ReactNode {
+  const { field, value, change, path, inner: Question } = asked;
   const whole = (value ?? {}) as Readonly<Record<string, unknown>>;
   return (
     <div className="things thing-group">
