@@ -213,6 +213,16 @@ describe('what is written', () => {
     expect(desk.look()).toMatchObject({ state: 'saved', theirs: null });
   });
 
+  it('is sent by one request at a time, however many ask for it, and never meets itself', async () => {
+    const desk = await opened();
+    desk.set('number', '2');
+    const first = desk.save();
+    desk.set('number', '3');
+    await Promise.all([first, desk.save(), desk.save(), desk.save()]);
+    expect(desk.look()).toMatchObject({ state: 'saved', version: 3, theirs: null });
+    expect(library.drafts.get(ID)).toMatchObject({ version: 3, content: { number: '3' } });
+  });
+
   it('waits where somebody else is writing', async () => {
     const desk = await opened();
     library.failing = new Refusal('conflict', 'Binh is writing it');

@@ -123,7 +123,8 @@ export class Desk {
   /** Sends what is not sent, now. */
   async save(): Promise<void> {
     this.cancel();
-    if (this.sending) await this.sending;
+    // Of several that wait for the same answer one goes on, and the others wait for it: else the second would meet the first.
+    while (this.sending) await this.sending;
     if (!this.isUnsaved || this.sheet.theirs || this.sheet.state === 'reading') return;
     this.sending = this.send().finally(() => (this.sending = null));
     await this.sending;
