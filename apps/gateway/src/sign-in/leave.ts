@@ -11,6 +11,8 @@ export async function leave(desk: Desk, request: FastifyRequest, reply: FastifyR
   const row = token === undefined ? null : await desk.sessions.find(token);
   if (token !== undefined) await desk.sessions.end(token);
   desk.cookies.forgetSession(reply);
+  // The portal keeps what was typed and not saved yet; who comes after at this computer shall not find it.
+  void reply.header('clear-site-data', '"storage"');
   const address = row && row.endedAt === null ? await endSessionAt(desk, row.issuer, row.idToken) : null;
   if (address === null) return goTo(reply, SIGNED_OUT);
   if (desk.site.signIn?.formTargets.includes(address.origin)) return goTo(reply, address.href);

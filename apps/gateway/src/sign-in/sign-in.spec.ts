@@ -290,6 +290,21 @@ describe('signing out', () => {
     expect((await visitor.get('/who', { accept: '*/*' })).status).toBe(401);
   });
 
+  it('lets the browser forget what the portal kept of it', async () => {
+    await door.person({});
+    await visitor.get('/sign-in');
+    const answer = await fetch(`${door.url}/sign-out`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        origin: door.url,
+        cookie: `comity=${visitor.cookie('comity') as string}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    });
+    expect([answer.status, answer.headers.get('clear-site-data')]).toEqual([303, '"storage"']);
+  });
+
   it('is not done by another site', async () => {
     await door.person({});
     await visitor.get('/sign-in');
