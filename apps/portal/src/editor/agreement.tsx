@@ -15,7 +15,7 @@ import { spoken, useWords } from '../words.js';
 import './editor.css';
 import { dayInWords } from './fields/day-in-words.js';
 import { nameOfLanguage } from './fields/language.js';
-import { useAsking } from './review/ask.js';
+import { useAsking } from '../api/ask.js';
 import { WithReason } from './review/with-reason.js';
 
 const DATES = ['signedOn', 'ratifiedOn', 'inForceOn', 'withdrawnOn'] as const;

@@ -6,7 +6,7 @@ import { session } from '../session/session.js';
 import { useWords } from '../words.js';
 import { at, differing, layOver, tidy, type Content } from './desk/content.js';
 import type { Desk, Sheet } from './desk/desk.js';
-import { useAsking } from './review/ask.js';
+import { useAsking } from '../api/ask.js';
 import { WithReason } from './review/with-reason.js';
 
 /** What stands in the way of saving, and what can be done about it. Nothing that was written is ever taken away by it. */

@@ -11,7 +11,7 @@ import {
 import { Problem } from '../parts/problem.js';
 import { useWords } from '../words.js';
 import type { Desk, Sheet } from './desk/desk.js';
-import { useAsking } from './review/ask.js';
+import { useAsking } from '../api/ask.js';
 import { Dialog } from './review/dialog.js';
 import { PreviewDialog } from './review/preview.js';
 import { PublishDialog, type Published } from './review/publish.js';

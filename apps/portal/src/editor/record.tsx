@@ -9,15 +9,13 @@ import {
   RevokeRecordDocument,
   type RecordFrameFragment,
 } from '../operations.js';
-import { client } from '../api/client.js';
-import { failureOf, type Failure } from '../api/failure.js';
+import { useAsking } from '../api/ask.js';
 import { NoSuchPlace } from '../parts/no-such-place.js';
 import { Problem } from '../parts/problem.js';
 import { moment, Said } from '../parts/said.js';
 import { Shown } from '../parts/shown.js';
 import { useWords } from '../words.js';
 import './editor.css';
-import { useAsking } from './review/ask.js';
 import { WithReason } from './review/with-reason.js';
 
 /** A published record of one's own, and what can be done with it. */
@@ -43,17 +41,12 @@ function Record({ record, changed }: { record: RecordFrameFragment; changed: () 
   const asking = useAsking();
   const [isRevoking, revoke] = useState(false);
   const [said, tell] = useState<string | null>(null);
-  const [failure, fail] = useState<Failure | null>(null);
   const { id, kind, title, viewerCan: can, draft, embargo } = record;
   const toDraft = async (what: typeof OpenDraftOfDocument | typeof CancelEmbargoDocument): Promise<void> => {
     if (await asking.ask(what, { id })) await go(`/drafts/${id}`);
   };
   const confirm = async (): Promise<void> => {
-    const { data, error } = await client.mutation(ConfirmRecordsDocument, { ids: [id] }).toPromise();
-    if (error) fail(failureOf(error));
-    else if (data && 'message' in data.confirm)
-      fail({ kind: 'refused', message: data.confirm.message, requestId: null });
-    else tell(say('editor.record.confirmed'));
+    if (await asking.ask(ConfirmRecordsDocument, { ids: [id] })) tell(say('editor.record.confirmed'));
   };
   const isAnything = can.openDraft || can.confirm || can.revoke || can.moveEmbargo;
   return (
@@ -74,7 +67,7 @@ function Record({ record, changed }: { record: RecordFrameFragment; changed: () 
         </p>
       )}
       {embargo && <p className="notice">{say('editor.record.embargo', { at: moment(embargo.until) })}</p>}
-      {(asking.failure ?? failure) && !isRevoking && <Problem failure={(asking.failure ?? failure) as Failure} />}
+      {asking.failure && !isRevoking && <Problem failure={asking.failure} />}
       {isAnything ? (
         <section className="block deeds-of-draft">
           {can.openDraft && <p className="help">{say('editor.record.reviseWhat')}</p>}
@@ -85,7 +78,7 @@ function Record({ record, changed }: { record: RecordFrameFragment; changed: () 
               </button>
             )}
             {can.confirm && (
-              <button type="button" className="quiet" onClick={() => void confirm()}>
+              <button type="button" className="quiet" disabled={asking.isBusy} onClick={() => void confirm()}>
                 {say('portal.confirm')}
               </button>
             )}

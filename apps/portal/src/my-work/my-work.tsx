@@ -1,7 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useMutation, useQuery } from 'urql';
-import { failureOf, type Failure } from '../api/failure.js';
+import { useQuery } from 'urql';
+import { useAsking } from '../api/ask.js';
 import { ConfirmRecordsDocument, MyWorkDocument, type MyWorkQuery } from '../operations.js';
 import { Problem } from '../parts/problem.js';
 import { moment, Said } from '../parts/said.js';
@@ -148,20 +148,15 @@ function Thing({ thing, reload }: { thing: Owed; reload: () => void }): ReactNod
 /** Says that the record still holds, in one click; the second click finds it done. */
 function Confirm({ id, done }: { id: string; done: () => void }): ReactNode {
   const say = useWords();
-  const [{ fetching }, confirm] = useMutation(ConfirmRecordsDocument);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { ask, isBusy, failure } = useAsking();
   const run = async (): Promise<void> => {
-    const { data, error } = await confirm({ ids: [id] });
-    const refused = data && data.confirm.__typename !== 'Confirmed' ? data.confirm.message : null;
-    if (error) setFailure(failureOf(error));
-    else if (refused) setFailure({ kind: 'refused', message: refused, requestId: null });
-    else done();
+    if (await ask(ConfirmRecordsDocument, { ids: [id] })) done();
   };
   return (
     <>
       {failure && <Problem failure={failure} retry={() => void run()} />}
       <p>
-        <button type="button" disabled={fetching} onClick={() => void run()}>
+        <button type="button" disabled={isBusy} onClick={() => void run()}>
           {say('portal.confirm')}
         </button>
       </p>

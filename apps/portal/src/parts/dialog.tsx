@@ -5,22 +5,30 @@ export function Dialog({
   title,
   isOpen,
   close,
+  className = 'asks',
   children,
 }: {
   title: string;
   isOpen: boolean;
   close: () => void;
+  className?: string;
   children: ReactNode;
 }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const { current } = dialog;
-    if (isOpen && current && !current.open) current.showModal();
     if (!isOpen && current?.open) current.close();
+    if (!isOpen) return undefined;
+    const before = document.activeElement;
+    if (current && !current.open) current.showModal();
+    return () => {
+      // A dialog that is taken away while it is open gives nothing back by itself.
+      if (!current?.isConnected && before instanceof HTMLElement) before.focus();
+    };
   }, [isOpen]);
   return (
-    <dialog ref={dialog} className="asks" aria-labelledby={heading} onClose={close}>
+    <dialog ref={dialog} className={className} aria-labelledby={heading} onClose={close}>
       {isOpen && (
         <>
           <h2 id={heading}>{title}</h2>

@@ -1,8 +1,8 @@
 import { Counter } from 'prom-client';
+import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Environment } from '../environment.js';
 import { log } from '../logging.js';
 import { metrics } from '../metrics.js';
-import type { PointCounter, Taken } from './point-counter.js';
 import { rateStore, type RateStore } from './rate-store.js';
 import { countedAddress } from './trusted-proxies.js';
 
@@ -37,7 +37,7 @@ const refused = new Counter({
 /** How much each may ask in a minute; rate-store.ts says where it is counted. */
 export class RateLimits {
   private readonly store: RateStore;
-  private readonly counters: ReadonlyMap<Policy, PointCounter>;
+  private readonly limiters: ReadonlyMap<Policy, RateLimiterAbstract>;
   /** addresses that showed too much that was refused, and until when: known here, so that asking costs nothing */
   private readonly blocked = new Map<string, number>();
 
@@ -50,10 +50,10 @@ export class RateLimits {
     };
     const limited = POLICIES.filter((policy) => points[policy] > 0);
     this.store = rateStore(limited.length > 0 ? environment : null);
-    this.counters = new Map(
+    this.limiters = new Map(
       limited.map((policy) => [
         policy,
-        this.store.counter({
+        this.store.limiter({
           keyPrefix: `comity:limit:${policy}`,
           points: points[policy],
           duration: WINDOW_SECONDS,
@@ -62,15 +62,15 @@ export class RateLimits {
     );
   }
 
-  /** Takes points; answers the quota that leaves least, or null where nobody counts. At once where this process counts. */
-  take({ address, person, participant }: Asker, points: number): MaybeLater<Quota | null> {
-    if (!person) return whenCounted(this.consume('address', countedAddress(address), points), told);
-    const ofPerson = this.consume('person', person, points);
-    if (!participant) return whenCounted(ofPerson, told);
-    const ofParticipant = this.consume('participant', participant, points);
-    if (ofPerson instanceof Promise || ofParticipant instanceof Promise)
-      return Promise.all([ofPerson, ofParticipant]).then(([one, other]) => told(tighter(one, other)));
-    return told(tighter(ofPerson, ofParticipant));
+  /** Takes points; answers the quota that leaves least, or null where nobody counts. */
+  async take({ address, person, participant }: Asker, points: number): Promise<Quota | null> {
+    const counted: [Policy, string][] = person
+      ? [['person', person], ...(participant ? [['participant', participant] as [Policy, string]] : [])]
+      : [['address', countedAddress(address)]];
+    const quotas = await Promise.all(counted.map(([policy, key]) => this.consume(policy, key, points)));
+    const [tightest = null] = quotas.filter((quota) => quota !== null).sort(byWhatIsLeft);
+    if (tightest?.exceeded) refused.inc({ policy: tightest.policy });
+    return tightest;
   }
 
   /** Somebody at this address showed a token, a session or a password that was refused. */
@@ -89,7 +89,7 @@ export class RateLimits {
     const left = (this.blocked.get(key) ?? 0) - Date.now();
     if (left > 0) {
       refused.inc({ policy: 'failed-sign-in' });
-      const limit = this.counters.get('failed-sign-in')?.points ?? 0;
+      const limit = this.limiters.get('failed-sign-in')?.points ?? 0;
       return { policy: 'failed-sign-in', limit, remaining: 0, resetSeconds: Math.ceil(left / 1000), exceeded: true };
     }
     this.blocked.delete(key);
@@ -100,42 +100,26 @@ export class RateLimits {
     await this.store.close();
   }
 
-  private consume(policy: Policy, key: string, points: number): MaybeLater<Quota | null> {
-    const counter = this.counters.get(policy);
-    if (!counter) return null;
-    const taken = counter.take(key, points);
-    if (!(taken instanceof Promise)) return quotaOf(policy, counter.points, taken);
-    return taken.then(
-      (later) => quotaOf(policy, counter.points, later),
-      (error: unknown) => {
-        // Who cannot count lets people in: the limits are a courtesy between readers, not a lock.
-        log('abuse').warn({ err: error }, 'a request could not be counted');
-        return null;
-      },
-    );
+  private async consume(policy: Policy, key: string, points: number): Promise<Quota | null> {
+    const limiter = this.limiters.get(policy);
+    if (!limiter) return null;
+    const told = (left: RateLimiterRes, exceeded: boolean): Quota => ({
+      policy,
+      limit: limiter.points,
+      remaining: exceeded ? 0 : Math.max(0, left.remainingPoints),
+      resetSeconds: Math.max(1, Math.ceil(left.msBeforeNext / 1000)),
+      exceeded,
+    });
+    try {
+      return told(await limiter.consume(key, points), false);
+    } catch (error) {
+      if (error instanceof RateLimiterRes) return told(error, true);
+      // Who cannot count lets people in: the limits are a courtesy between readers, not a lock.
+      log('abuse').warn({ err: error }, 'a request could not be counted');
+      return null;
+    }
   }
 }
-
-type MaybeLater<T> = T | Promise<T>;
-
-const whenCounted = <T>(counted: MaybeLater<T>, then: (counted: T) => T): MaybeLater<T> =>
-  counted instanceof Promise ? counted.then(then) : then(counted);
-
-const quotaOf = (policy: Policy, limit: number, { remaining, msBeforeNext, exceeded }: Taken): Quota => ({
-  policy,
-  limit,
-  remaining,
-  resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
-  exceeded,
-});
-
-function told(quota: Quota | null): Quota | null {
-  if (quota?.exceeded) refused.inc({ policy: quota.policy });
-  return quota;
-}
-
-const tighter = (one: Quota | null, other: Quota | null): Quota | null =>
-  one && other ? (byWhatIsLeft(one, other) <= 0 ? one : other) : (one ?? other);
 
 const byWhatIsLeft = (a: Quota, b: Quota): number =>
   Number(b.exceeded) - Number(a.exceeded) || a.remaining / a.limit - b.remaining / b.limit;

@@ -4,24 +4,20 @@ import {
   RateLimiterMemory,
   RateLimiterPostgres,
   RateLimiterRedis,
-  RateLimiterRes,
   type IRateLimiterOptions,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import type { Environment } from '../environment.js';
 import { log } from '../logging.js';
-import { MemoryCounter, type PointCounter, type Taken } from './point-counter.js';
-
-type Options = IRateLimiterOptions & { points: number; duration: number };
 
 /** Where requests are counted. */
 export interface RateStore {
-  counter(options: Options): PointCounter;
+  limiter(options: IRateLimiterOptions & { points: number }): RateLimiterAbstract;
   close(): Promise<void>;
 }
 
 const inMemory: RateStore = {
-  counter: (options) => new MemoryCounter(options),
+  limiter: (options) => new RateLimiterMemory(options),
   close: async () => undefined,
 };
 
@@ -39,7 +35,7 @@ export function rateStore(environment: Environment | null): RateStore {
 }
 
 /** Who is far above the limit is refused here, without asking the store each time. */
-const sparing = (options: Options) => ({
+const sparing = (options: IRateLimiterOptions & { points: number }) => ({
   ...options,
   insuranceLimiter: new RateLimiterMemory(options),
   inMemoryBlockOnConsumed: options.points * 2,
@@ -50,8 +46,8 @@ function inRedis(url: string): RateStore {
   const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 500 });
   redis.on('error', (error) => log('abuse').debug({ err: error }, 'requests are counted in this process: no Redis'));
   return {
-    counter: (options) =>
-      elsewhere(new RateLimiterRedis({ ...sparing(options), storeClient: redis, rejectIfRedisNotReady: true })),
+    limiter: (options) =>
+      new RateLimiterRedis({ ...sparing(options), storeClient: redis, rejectIfRedisNotReady: true }),
     close: async () => redis.disconnect(),
   };
 }
@@ -63,37 +59,16 @@ function inPostgres(url: string): RateStore {
     log('abuse').debug({ err: error }, 'requests are counted in this process: no PostgreSQL'),
   );
   return {
-    counter: (options) =>
-      elsewhere(
-        new RateLimiterPostgres({
-          ...sparing(options),
-          storeClient: pool,
-          storeType: 'pool',
-          schemaName: 'access',
-          tableName: 'rate_limit',
-          tableCreated: true,
-          clearExpiredByTimeout: true,
-        }),
-      ),
+    limiter: (options) =>
+      new RateLimiterPostgres({
+        ...sparing(options),
+        storeClient: pool,
+        storeType: 'pool',
+        schemaName: 'access',
+        tableName: 'rate_limit',
+        tableCreated: true,
+        clearExpiredByTimeout: true,
+      }),
     close: () => pool.end(),
-  };
-}
-
-function elsewhere(limiter: RateLimiterAbstract): PointCounter {
-  const told = ({ remainingPoints, msBeforeNext }: RateLimiterRes, exceeded: boolean): Taken => ({
-    remaining: exceeded ? 0 : Math.max(0, remainingPoints),
-    msBeforeNext,
-    exceeded,
-  });
-  return {
-    points: limiter.points,
-    take: async (key, points) => {
-      try {
-        return told(await limiter.consume(key, points), false);
-      } catch (error) {
-        if (error instanceof RateLimiterRes) return told(error, true);
-        throw error;
-      }
-    },
   };
 }

@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { Dialog as Plain } from '../../parts/dialog.js';
 import { useWords } from '../../words.js';
 
 /** Says what will happen, and lets one not do it. Open as long as it is there. */
@@ -12,24 +13,14 @@ export function Dialog({
   children: ReactNode;
 }): ReactNode {
   const say = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useEffect(() => {
-    const back = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      if (back instanceof HTMLElement) back.focus();
-    };
-  }, []);
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={close} className="asking-dialog">
-      <h2 id={id}>{title}</h2>
+    <Plain title={title} isOpen close={close} className="asking-dialog">
       {children}
       <p>
-        <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
+        <button type="button" className="quiet" onClick={close}>
           {say('editor.dialog.close')}
         </button>
       </p>
-    </dialog>
+    </Plain>
   );
 }

@@ -9,7 +9,7 @@ import { moment } from '../../parts/said.js';
 import { Problem } from '../../parts/problem.js';
 import { useWords } from '../../words.js';
 import type { Content } from '../desk/content.js';
-import { useAsking } from './ask.js';
+import { useAsking } from '../../api/ask.js';
 import { Dialog } from './dialog.js';
 
 export type Published = Extract<PublishAfterFragment, { revision: number }>;

@@ -4,7 +4,7 @@ import { ReviewersDocument, SubmitForReviewDocument } from '../../operations.js'
 import { Problem } from '../../parts/problem.js';
 import { may, session } from '../../session/session.js';
 import { useWords } from '../../words.js';
-import { useAsking } from './ask.js';
+import { useAsking } from '../../api/ask.js';
 import { Dialog } from './dialog.js';
 
 const REVIEWING = ['REVIEWER', 'PUBLISHER', 'REGIONAL_COORDINATOR', 'SECRETARIAT'];

@@ -3,7 +3,7 @@ import { CommentOnDraftDocument, ResolveCommentDocument, type DraftStateFragment
 import { Problem } from '../../parts/problem.js';
 import { moment } from '../../parts/said.js';
 import { useWords } from '../../words.js';
-import { useAsking } from './ask.js';
+import { useAsking } from '../../api/ask.js';
 
 type Thread = DraftStateFragment['comments'][number];
 

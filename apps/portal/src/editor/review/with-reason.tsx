@@ -1,6 +1,6 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { Problem } from '../../parts/problem.js';
-import type { Asking } from './ask.js';
+import type { Asking } from '../../api/ask.js';
 import { Dialog } from './dialog.js';
 
 /** A deed that somebody else is told the reason of. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
 import { useClient } from 'urql';
-import { failureOf, type Failure } from '../../api/failure.js';
+import { failureOf, type Failure } from './failure.js';
 
 interface Result {
   readonly result: { readonly __typename: string; readonly message?: string; readonly code?: string };
