@@ -16,6 +16,7 @@ import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
 import { Idempotency } from './idempotency/idempotency.service.js';
 import { ImportController } from './import/import.controller.js';
+import { ImportFindings } from './import/import-findings.service.js';
 import { ImportRuns } from './import/import-runs.service.js';
 import { ImportedDrafts } from './import/imported-drafts.service.js';
 import { TemplateController } from './template/template.controller.js';
@@ -147,7 +148,7 @@ const cursors = {
 };
 
 /** Many records at once, out and in. */
-const files = [ExportService, SnapshotService, ImportService, ImportedRecords, ImportedDrafts, ImportRuns];
+const files = [ExportService, SnapshotService, ImportService, ImportedRecords, ImportedDrafts, ImportRuns, ImportFindings];
 const doors = [
   PublicationWritingController,
   ComparisonController,

@@ -15,6 +15,8 @@ const Endpoint = lazy(async () => ({ default: (await import('./endpoints/endpoin
 const Endpoints = lazy(async () => ({ default: (await import('./endpoints/endpoints.js')).Endpoints }));
 const NewEndpoint = lazy(async () => ({ default: (await import('./endpoints/new-endpoint.js')).NewEndpoint }));
 const Following = lazy(async () => ({ default: (await import('./following/following.js')).Following }));
+const ImportRun = lazy(async () => ({ default: (await import('./import/import-run.js')).ImportRun }));
+const Imports = lazy(async () => ({ default: (await import('./import/imports.js')).Imports }));
 const Inbox = lazy(async () => ({ default: (await import('./inbox/inbox.js')).Inbox }));
 const NewRecord = lazy(async () => ({ default: (await import('./editor/editor.js')).NewRecord }));
 const OwnRecord = lazy(async () => ({ default: (await import('./editor/record.js')).OwnRecord }));
@@ -33,6 +35,12 @@ export function App(): ReactNode {
               <Route index element={<MyWork />} />
               {may('inbox:read') && <Route path="inbox" element={<Inbox />} />}
               {may('publication:draft') && <Route path="new/:kind" element={<NewRecord />} />}
+              {may('publication:draft') && (
+                <>
+                  <Route path="import" element={<Imports />} />
+                  <Route path="import/:id" element={<ImportRun />} />
+                </>
+              )}
               {may('publication:read-drafts') && <Route path="drafts/:id" element={<OpenDraft />} />}
               {may('subscription:manage') && (
                 <>
@@ -67,6 +75,7 @@ function Places(): ReactNode {
         {say('portal.work')}
       </NavLink>
       {may('inbox:read') && <NavLink to="/inbox">{say('portal.inbox')}</NavLink>}
+      {may('publication:draft') && <NavLink to="/import">{say('import.place')}</NavLink>}
       {may('subscription:manage') && <NavLink to="/following">{say('following.title')}</NavLink>}
       {may('endpoint:manage') && <NavLink to="/endpoints">{say('portal.endpoints')}</NavLink>}
       {may('inbox:read') && <CountInHeader />}

@@ -15,14 +15,14 @@ const create = async (input: object) =>
       input,
     })
   ).done;
-const validate = async (actor: Actor, input: object) =>
+const validate = async (actor: Actor, input: object, id?: string) =>
   library.raw(
     actor,
-    `query ($input: LawInput!) { found: validateLaw(input: $input) { problems { path message } warnings { path message } } }`,
-    { input },
+    `query ($input: LawInput!, $id: ID) { found: validateLaw(input: $input, id: $id) { problems { path message } warnings { path message } } }`,
+    { input, ...(id === undefined ? {} : { id }) },
   );
-const found = async (input: object, actor = vietnam) => {
-  const { data, errors } = await validate(actor, input);
+const found = async (input: object, actor = vietnam, id?: string) => {
+  const { data, errors } = await validate(actor, input, id);
   expect(errors).toBeUndefined();
   return JSON.parse(JSON.stringify(data)).found as Record<
     'problems' | 'warnings',
@@ -145,6 +145,22 @@ it('warns of a record that is there already, and never of one that may not be re
     message: `is that of ${id} already; is it the same?`,
   });
   expect(JSON.stringify((await like(germany)).warnings)).not.toContain(id);
+});
+
+it('does not take a record that is revised for another like itself, and asks of none but one’s own', async () => {
+  const input = { ...INPUTS.Law, titles: [{ language: 'vi', value: 'Luật Phòng bệnh' }], originalLanguage: 'vi' };
+  const id = await library.publish(vietnam, 'Law', { ...input, sourceId: 'revised-1' });
+  const revised = { ...input, sourceId: 'revised-1' };
+  expect((await found(revised)).warnings.map(({ message }) => message).join()).toContain(id);
+  expect((await found(revised, vietnam, id)).warnings.map(({ message }) => message).join()).not.toContain(id);
+  const refusal = async (actor: Actor, one: string) => {
+    const { errors = [] } = await validate(actor, INPUTS.Law, one);
+    return errors.map(({ message, extensions }) => [message.replaceAll(one, 'IT'), extensions['code']]);
+  };
+  const none = await refusal(germany, 'VN-LAW-2026-999999');
+  expect(none).toEqual([[expect.any(String), 'NOT_FOUND']]);
+  expect(await refusal(germany, id)).toEqual(none);
+  expect(await refusal(vietnam, 'nonsense')).toEqual(none);
 });
 
 it('is for those who write drafts', async () => {

@@ -199,6 +199,118 @@ describe('a file that an officer sends', () => {
     expect(await ended(other.body.id)).toMatchObject({ counts: { added: 0, bad: 1 } });
   });
 
+  it('is found again by its people, the last first, with its name and who sent it', async () => {
+    const ids: string[] = [];
+    for (const [name, as] of [
+      ['first.csv', 'drafts'],
+      ['second (final).csv', 'published'],
+    ]) {
+      const query = `kind=LAW&dryRun=true&as=${as}&name=${encodeURIComponent(name as string)}`;
+      const { body } = await send(HEADER + lines('L', 3), query);
+      await ended(body.id);
+      ids.unshift(body.id as string);
+    }
+    const page = async (query: string, role: Role = 'publisher', participant = 'VN-MOH') => {
+      const headers = await bearer(participant, role);
+      const response = await fetch(`${library.url}/imports?${query}`, { headers });
+      return { status: response.status, ...((await response.json()) as Answer) } as Answer;
+    };
+    const first = await page('first=1');
+    expect(first.imports).toMatchObject([
+      {
+        id: ids[0],
+        state: 'DONE',
+        asked: { name: 'second (final).csv', dryRun: true },
+        expectedRows: 3,
+        cancelledBy: null,
+      },
+    ]);
+    expect(first.imports[0]).toHaveProperty('createdBy', expect.any(String));
+    const second = await page(`first=1&after=${first.next}`, 'contributor');
+    expect(second.imports).toMatchObject([{ id: ids[1], asked: { name: 'first.csv' } }]);
+    expect((await page('first=100', 'publisher', 'DE-BMG')).imports).toEqual([]);
+    expect((await page('first=1', 'auditor')).status).toBe(403);
+    expect((await fetch(`${library.url}/imports`)).status).toBe(401);
+    expect(await page('first=0')).toMatchObject({ status: 400, problems: [{ path: 'first' }] });
+    expect(await page('after=x')).toMatchObject({ status: 400, problems: [{ path: 'after' }] });
+    expect((await send(HEADER, `name=${'x'.repeat(201)}`)).body.problems).toMatchObject([{ path: 'name' }]);
+  });
+
+  it('is told by what is wrong alike: how many rows, and which', async () => {
+    const wrong = Array.from({ length: 5 }, (_, n) => `K-${n},en,Law ${n},LAW-${n},IN_FORCE\n`).join('');
+    const { body } = await send(
+      `${HEADER}${wrong}K-8,en,Good,ACT,IN_FORCE\nK-9,en,,ACT,IN_FORCE\n`,
+      'kind=LAW&dryRun=true',
+    );
+    await ended(body.id);
+    const { faults } = (await (await get(`${body.id}/faults`)).json()) as Answer;
+    expect(faults).toMatchObject([
+      { severity: 'FAULT', field: 'lawType', rows: 5, firstLine: 2 },
+      { severity: 'FAULT', rows: 1, firstLine: 8 },
+    ]);
+    expect(faults[0].message).not.toContain('LAW-0');
+    const rows = async (query: string) => (await (await get(`${body.id}/problems?${query}`)).json()) as Answer;
+    const page = await rows(`fault=${faults[0].key}&first=2`);
+    expect(page.problems).toMatchObject([
+      { line: 2, field: 'lawType', value: 'LAW-0', original: { sourceId: 'K-0' } },
+      { line: 3, value: 'LAW-1' },
+    ]);
+    expect((await rows(`fault=${faults[0].key}&after=${page.next}`)).problems).toHaveLength(3);
+    expect((await rows('')).problems).toHaveLength(6);
+    expect(
+      (await (await get(`${body.id}/report.csv?fault=${faults[1].key}`)).text()).trim().split('\r\n'),
+    ).toHaveLength(2);
+    expect(await rows('first=1000')).toMatchObject({ problems: [{ path: 'first' }] });
+    for (const path of ['faults', 'problems']) {
+      expect((await get(`${body.id}/${path}`, 'publisher', 'DE-BMG')).status).toBe(404);
+      expect((await get(`${body.id}/${path}`, 'auditor')).status).toBe(403);
+    }
+  });
+
+  it('can be ended by those who might have begun it, and says what is in', async () => {
+    const cancel = async (id: string, role: Role | null = 'publisher', participant = 'VN-MOH') => {
+      const headers = role ? await bearer(participant, role) : {};
+      const response = await fetch(`${library.url}/imports/${id}/cancel`, { method: 'POST', headers });
+      return { status: response.status, body: (await response.json()) as Answer };
+    };
+    const { body } = await send(HEADER + lines('Q', 6000), 'kind=LAW&as=published');
+    expect((await cancel(body.id, null)).status).toBe(401);
+    expect((await cancel(body.id, 'auditor')).status).toBe(403);
+    expect((await cancel(body.id, 'contributor')).status).toBe(403);
+    expect((await cancel(body.id, 'publisher', 'DE-BMG')).status).toBe(404);
+    expect((await cancel('nonsense')).status).toBe(404);
+    const asked = await cancel(body.id);
+    expect([asked.status, asked.body.cancelledBy]).toEqual([200, expect.any(String)]);
+    expect((await cancel(body.id)).status).toBe(200);
+    const run = await ended(body.id);
+    expect(run).toMatchObject({ state: 'CANCELLED', fault: null, finishedAt: expect.any(String) });
+    expect(run.counts.added).toBeLessThan(6000);
+    expect(await sources('Q-')).toHaveLength(run.counts.added);
+    const entries = await library.db.query<Answer>(
+      `SELECT outcome FROM audit.entry WHERE action = 'import:cancel' AND thing = $1`,
+      [`import ${body.id}`],
+    );
+    expect(entries).toEqual([{ outcome: 'DONE' }]);
+    const again = await send(HEADER + lines('Q', 2), 'kind=LAW&dryRun=true');
+    const over = await ended(again.body.id);
+    expect((await cancel(again.body.id)).body).toMatchObject({ state: over.state, cancelledBy: null });
+  });
+
+  it('of another process is ended at its next beat', async () => {
+    const [{ id }] = await library.db.query<Answer>(
+      `INSERT INTO library.import_run (id, owner, asked, file_hash, file_size, state, created_by, seen_at)
+       VALUES (gen_random_uuid(), 'VN-MOH', '{"as": "drafts", "kind": null}', 'y', 1, 'RUNNING', 'x', now()) RETURNING id`,
+    );
+    const response = await fetch(`${library.url}/imports/${id}/cancel`, {
+      method: 'POST',
+      headers: await bearer('VN-MOH', 'contributor'),
+    });
+    expect(await response.json()).toMatchObject({ state: 'RUNNING', cancelledBy: expect.any(String) });
+    await library.db.query(`UPDATE library.import_run SET seen_at = now() - interval '21 seconds' WHERE id = $1`, [id]);
+    expect(await (await get(id)).json()).toMatchObject({ state: 'CANCELLED', fault: null });
+    await library.db.query(`DELETE FROM library.import_run WHERE id = $1`, [id]);
+  });
+
   it('waits for the one before it, and goes on when the process of that one was ended', async () => {
     const [{ id }] = await library.db.query<Answer>(
       `INSERT INTO library.import_run (id, owner, asked, file_hash, file_size, state, created_by, counts) VALUES (gen_random_uuid(), 'VN-MOH', '{}', 'x', 1, 'RUNNING', 'x', '{"rows": 500, "added": 250}') RETURNING id`,

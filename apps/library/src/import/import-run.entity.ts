@@ -11,6 +11,10 @@ export interface AskedImport {
   /** only when every row is good */
   allOrNothing: boolean;
   as: 'drafts' | 'published';
+  /** of the file, where its sender said it */
+  name?: string;
+  /** the person who asked that it ends; the process that is at it sees this at its next beat */
+  cancelledBy?: string;
 }
 
 export interface RunCounts {
@@ -20,6 +24,8 @@ export interface RunCounts {
   unchanged?: number;
   leftOut?: number;
   bad?: number;
+  /** of the file, read so far: of a packed one as it was sent, of a workbook those of the sheet */
+  bytes?: number;
 }
 
 /** One file that somebody sent, and what became of it; for an owner one at a time. Its id is the batch in the audit log. */

@@ -1,38 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Access, type Actor } from '#access';
+import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
-import { conflict, invalidInput, isUuid, notFound, type PublicationKind } from '#kernel';
+import { conflict, invalidInput, isUuid, type PublicationKind } from '#kernel';
 import { ENVIRONMENT, log, type Environment } from '#platform';
 import { factsOf } from './file/facts.js';
 import type { FileFacts } from './file/file-facts.js';
 import { ImportFault } from './file/fault.js';
-import type { AskedImport, ImportRunEntity } from './import-run.entity.js';
+import { ENDED, isSilent, runOf, runsOf, SILENCE, type ImportRun } from './import-run.js';
+import type { AskedImport } from './import-run.entity.js';
 import { ImportService } from './import.service.js';
 import { OwnRows } from './own-rows.js';
-import { RunningImport, type FoundProblem } from './running-import.js';
+import { RunningImport } from './running-import.js';
 import { forgetAbandoned, receive, type SentFile } from './sent-file.js';
 
 type Officer = Actor & { person: string; participant: string };
-export type ImportRun = Pick<ImportRunEntity, 'id' | 'owner' | 'asked' | 'state' | 'fault' | 'counts'> & {
-  fileHash: string;
-  fileSize: number;
-  createdAt: Date;
-  finishedAt: Date | null;
-};
 
-/** A process says every three seconds that it is at it (running-import.ts); one that says nothing for so long was ended. */
-const SILENCE = '20 seconds';
-const ENDED = 'The process that imported it was ended. Send the file again: what is there is passed over.';
+export interface ListedRuns {
+  imports: ImportRun[];
+  /** what `after` is given for the next page; null: this was the last */
+  next: string | null;
+  /** in bytes: what POST takes */
+  largestFile: number;
+}
+
 const KEPT = '90 days';
-const PAGE = 500;
-
-const IS_SILENT = `state = 'RUNNING' AND seen_at < now() - interval '${SILENCE}'`;
-
-const COLUMNS = `id, owner, asked, counts, file_hash AS "fileHash", file_size::float8 AS "fileSize", created_at AS "createdAt",
-  CASE WHEN ${IS_SILENT} THEN 'BROKEN_OFF' ELSE state END AS state, CASE WHEN ${IS_SILENT} THEN '${ENDED}' ELSE fault END AS fault,
-  CASE WHEN ${IS_SILENT} THEN seen_at ELSE finished_at END AS "finishedAt"`;
+const MOST_LISTED = 100;
 
 /** Files that officers send: taken in whole, then imported while the one who sent it asks how far it is. */
 @Injectable()
@@ -48,11 +42,11 @@ export class ImportRuns implements BeforeApplicationShutdown {
 
   /** @returns the run, as it begins */
   async start(actor: Actor, asked: AskedImport, body: Readable): Promise<ImportRun> {
-    const needed = asked.as === 'drafts' ? 'publication:draft' : 'publication:publish';
+    const needed = neededFor(asked);
     this.access.require(actor, needed);
     if (asked.kind !== null) this.access.require(actor, needed, { owner: actor.participant, kind: asked.kind });
     await forgetAbandoned();
-    const file = await receive(body, this.environment.IMPORT_MAX_MB * 1024 * 1024);
+    const file = await receive(body, this.largestFile);
     try {
       const { facts, rows } = await understood(file, asked);
       const id = await this.begin(actor, asked, file);
@@ -67,29 +61,49 @@ export class ImportRuns implements BeforeApplicationShutdown {
   /** Whoever may draft for the participant sees what was imported for it. */
   async find(actor: Actor, id: string): Promise<ImportRun> {
     this.access.require(actor, 'publication:draft');
-    const [run] = isUuid(id)
-      ? await this.db.query<ImportRun>(`SELECT ${COLUMNS} FROM library.import_run WHERE id = $1 AND owner = $2`, [
-          id,
-          actor.participant,
-        ])
-      : [];
-    if (!run) throw notFound(`An import ${JSON.stringify(id.slice(0, 40))}`);
-    return run;
+    return runOf(this.db, actor.participant, id);
   }
 
-  /** In the order of the file. */
-  async *problems(actor: Actor, id: string): AsyncGenerator<FoundProblem> {
-    await this.find(actor, id);
-    let after = 0;
-    for (;;) {
-      const page = await this.db.query<FoundProblem & { number: number }>(
-        `SELECT number, line, field, message, original FROM library.import_problem WHERE run_id = $1 AND number > $2 ORDER BY number LIMIT ${PAGE}`,
-        [id, after],
+  /** Those of the last 90 days, the last first. */
+  async list(actor: Actor, { first, after }: { first: number; after: string | null }): Promise<ListedRuns> {
+    this.access.require(actor, 'publication:draft');
+    if (!Number.isInteger(first) || first < 1 || first > MOST_LISTED)
+      throw invalidInput([{ path: 'first', message: `expected a whole number from 1 to ${MOST_LISTED}` }]);
+    if (after !== null && !isUuid(after))
+      throw invalidInput([{ path: 'after', message: 'expected what the page before calls next' }]);
+    const found = await runsOf(this.db, actor.participant, first + 1, after);
+    const imports = found.slice(0, first);
+    const next = found.length > first ? (imports.at(-1)?.id ?? null) : null;
+    return { imports, next, largestFile: this.largestFile };
+  }
+
+  /**
+   * Ends a run that goes on: rows in hand are finished, what is in stays, of all-or-nothing nothing is. Who might have begun
+   * it may end it; one that has ended already stays as it is.
+   */
+  async cancel(actor: Actor, id: string): Promise<ImportRun> {
+    this.access.require(actor, 'publication:draft');
+    const { asked } = await runOf(this.db, actor.participant, id);
+    const needed = neededFor(asked);
+    this.access.require(actor, needed);
+    if (asked.kind !== null) this.access.require(actor, needed, { owner: actor.participant, kind: asked.kind });
+    await this.db.transaction(async () => {
+      const marked = await this.db.query(
+        `WITH marked AS (UPDATE library.import_run SET asked = asked || jsonb_build_object('cancelledBy', $2::text)
+         WHERE id = $1 AND state = 'RUNNING' AND NOT jsonb_exists(asked, 'cancelledBy') RETURNING id) SELECT id FROM marked`,
+        [id, actor.person],
       );
-      for (const { number: _number, ...problem } of page) yield problem;
-      if (page.length < PAGE) return;
-      after = page.at(-1)?.number ?? after;
-    }
+      if (marked.length === 0) return;
+      await Audit.record(this.db, {
+        actor,
+        action: 'import:cancel',
+        thing: `import ${id}`,
+        before: null,
+        after: asked,
+      });
+    });
+    this.running.get(id)?.stop();
+    return runOf(this.db, actor.participant, id);
   }
 
   /** What is in hand is finished; the file sent again goes on where it was. */
@@ -98,11 +112,15 @@ export class ImportRuns implements BeforeApplicationShutdown {
     await Promise.all([...this.running.values()].map((run) => run.done));
   }
 
+  private get largestFile(): number {
+    return this.environment.IMPORT_MAX_MB * 1_000_000;
+  }
+
   private async begin(actor: Officer, asked: AskedImport, file: SentFile): Promise<string> {
     const id = randomUUID();
     return this.db.transaction(async () => {
       await this.db.query(
-        `UPDATE library.import_run SET state = 'BROKEN_OFF', fault = '${ENDED}', finished_at = seen_at WHERE ${IS_SILENT}`,
+        `UPDATE library.import_run SET state = 'BROKEN_OFF', fault = '${ENDED}', finished_at = seen_at WHERE ${isSilent('import_run')}`,
       );
       await this.db.query(
         `DELETE FROM library.import_run WHERE state <> 'RUNNING' AND created_at < now() - interval '${KEPT}'`,
@@ -136,6 +154,9 @@ export class ImportRuns implements BeforeApplicationShutdown {
       });
   }
 }
+
+const neededFor = ({ as }: Pick<AskedImport, 'as'>): 'publication:draft' | 'publication:publish' =>
+  as === 'drafts' ? 'publication:draft' : 'publication:publish';
 
 /** What is wrong with the file as a whole is an answer at once, and not a run that failed. */
 async function understood(file: SentFile, { kind, sheet }: AskedImport): Promise<{ facts: FileFacts; rows: OwnRows }> {

@@ -28,7 +28,7 @@ const LONGEST_ORIGINAL = 20_000;
 /** A row that no library accepts: it makes an all-or-nothing import take back everything, and is told to nobody. */
 const REFUSED_ROW = -1;
 /** So begins what is told of a row that was taken nevertheless. */
-const WARNING = 'warning: ';
+export const WARNING = 'warning: ';
 
 /** One file on its way into the library; writes down after each batch how far it is. */
 export class RunningImport {
@@ -36,7 +36,7 @@ export class RunningImport {
   private readonly stopping = new AbortController();
   private readonly originals = new Map<number, unknown>();
   private waiting: FoundProblem[] = [];
-  private counts: Required<RunCounts> = { rows: 0, added: 0, revised: 0, unchanged: 0, leftOut: 0, bad: 0 };
+  private counts: Required<RunCounts> = { rows: 0, added: 0, revised: 0, unchanged: 0, leftOut: 0, bad: 0, bytes: 0 };
   private told = 0;
   private warned = 0;
   private kept = 0;
@@ -82,14 +82,18 @@ export class RunningImport {
     }
   }
 
-  /** Outside of the import's transactions. One that was taken for ended meanwhile stops, since another may have begun. */
+  /**
+   * Outside of the import's transactions. One that was taken for ended meanwhile stops, since another may have begun; so does
+   * one that somebody cancelled at another process.
+   */
   private async beat(): Promise<void> {
     try {
-      const [still] = await this.db.source.query<{ id: string }[]>(
-        `WITH seen AS (UPDATE library.import_run SET seen_at = now() WHERE id = $1 AND state = 'RUNNING' RETURNING id) SELECT id FROM seen`,
+      const [still] = await this.db.source.query<{ cancelled: boolean }[]>(
+        `WITH seen AS (UPDATE library.import_run SET seen_at = now() WHERE id = $1 AND state = 'RUNNING' RETURNING asked)
+         SELECT jsonb_exists(asked, 'cancelledBy') AS cancelled FROM seen`,
         [this.id],
       );
-      if (!still) this.stop();
+      if (!still || still.cancelled) this.stop();
     } catch (error) {
       log('import').warn({ err: error, run: this.id }, 'an import could not say that it goes on');
     }
@@ -97,9 +101,11 @@ export class RunningImport {
 
   private async *items(): AsyncGenerator<ImportItem> {
     const { file, facts, rows: own } = this.given;
-    for await (const row of openRows(file.path, facts).rows) {
+    const { rows, bytesRead } = openRows(file.path, facts);
+    for await (const row of rows) {
       if (this.stopping.signal.aborted) break;
       this.counts.rows++;
+      this.counts.bytes = bytesRead();
       if (this.counts.rows % 250 === 0) await this.write('RUNNING');
       const read = isBroken(row) ? { problems: [{ field: '', message: row.problem }] } : own.map(row);
       if (read === null) {

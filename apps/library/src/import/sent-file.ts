@@ -41,7 +41,7 @@ export async function receive(body: Readable, most: number): Promise<SentFile> {
         throw invalidInput([
           {
             path: 'file',
-            message: `is larger than ${Math.floor(most / 1024 / 1024)} MB; send it in parts, or have the operator import it`,
+            message: `is larger than ${Math.floor(most / 1_000_000)} MB; send it in parts, or have the operator import it`,
           },
         ]);
       hash.update(chunk);

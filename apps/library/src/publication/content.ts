@@ -66,7 +66,15 @@ function problemsOf(issue: z.core.$ZodIssue, definition: KindDefinition<Content>
       message: unknownField(key, path.length === 0 ? definition : null),
     }));
   }
-  return [{ path: path.join('.'), message: isMissing(issue, given) ? missing(issue) : issue.message }];
+  if (isMissing(issue, given)) return [{ path: path.join('.'), message: missing(issue) }];
+  return [{ path: path.join('.'), message: issue.code === 'invalid_value' ? noneOf(issue, given) : issue.message }];
+}
+
+const LONGEST_SHOWN = 60;
+
+function noneOf(issue: z.core.$ZodIssueInvalidValue, given: unknown): string {
+  const value = JSON.stringify(valueAt(given, issue.path)).slice(0, LONGEST_SHOWN);
+  return `${value} is not known here; expected one of ${issue.values.map(String).join(', ')}`;
 }
 
 const missing = (issue: z.core.$ZodIssue): string =>

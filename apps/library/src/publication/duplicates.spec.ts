@@ -60,13 +60,16 @@ it('is published when it says that it is different from the first', async () => 
 it('a draft is saved and says so, is not published, and what is published may become like another', async () => {
   const { id } = await publish(titled('Luật Giáo dục'));
   const copy = await draft(titled('Luật giáo dục'));
-  const { publication, validateLaw } = await library.ask(
+  const { publication, validateLaw, ofTheFirst, ofTheCopy } = await library.ask(
     vietnam,
-    `query ($input: LawInput!) { publication(id: "${copy}") { draft { problems { path message } } } validateLaw(input: $input) { problems { path message } } }`,
+    `query ($input: LawInput!) { publication(id: "${copy}") { draft { problems { path message } } } validateLaw(input: $input) { problems { path message } }
+      ofTheFirst: validateLaw(input: $input, id: "${id}") { problems { path } } ofTheCopy: validateLaw(input: $input, id: "${copy}") { problems { message } } }`,
     { input: titled('Luật Giáo dục') },
   );
   expect(publication.draft.problems).toEqual([{ path: ['title'], message: refusedFor(id).message }]);
   expect(validateLaw.problems).toEqual([{ path: ['input', 'titles'], message: refusedFor(id).message }]);
+  expect(ofTheFirst.problems).toEqual([]);
+  expect(ofTheCopy.problems).toEqual([{ message: refusedFor(id).message }]);
   expect(await publishDraft(copy)).toMatchObject(refusedFor(id));
   const other = await publish(titled('Luật khác'));
   await library.ask(vietnam, `mutation { openDraft(id: "${other.id}") { ${RESULT} } }`);

@@ -28,8 +28,12 @@ export function kindResolver(kind: PublicationKind, translated: readonly string[
     }
 
     @Query(`validate${typename}`)
-    validate(@CurrentActor() actor: Actor, @Args('input') input: Input): Promise<Validation> {
-      return this.services.validation.validate(actor, kind, givenOf(kind, input, translated));
+    validate(
+      @CurrentActor() actor: Actor,
+      @Args('input') input: Input,
+      @Args('id') id: string | null | undefined,
+    ): Promise<Validation> {
+      return this.services.validation.validate(actor, kind, givenOf(kind, input, translated), id ?? null);
     }
 
     @Mutation(`create${typename}`)

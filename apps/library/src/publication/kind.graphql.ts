@@ -1,8 +1,11 @@
 /** What can be done with a record of every kind; its type and input stand in its own folder. */
 export const kindMutationsSdl = (typename: string): string => /* GraphQL */ `
   extend type Query {
-    "What publish${typename} would say of an input: every problem at once, and warnings. Nothing is saved."
-    validate${typename}(input: ${typename}Input!): Validation! @needs(permission: "publication:draft")
+    """
+    What publish${typename} would say of an input: every problem at once, and warnings. Nothing is saved. Of a record that is
+    revised, or of an open draft, give the id: else it would be found to be like itself.
+    """
+    validate${typename}(input: ${typename}Input!, "of your own record that the input is for; left out: a new one" id: ID): Validation! @needs(permission: "publication:draft")
   }
 
   extend type Mutation {

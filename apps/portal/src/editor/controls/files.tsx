@@ -1,9 +1,11 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
-import { spoken, useWords } from '../../words.js';
+import { sizeInWords } from '../../parts/size.js';
+import { useWords } from '../../words.js';
 import { Findings, idOf, useEditing } from '../editing.js';
 import { Refusal } from '../desk/wire.js';
 import { nameOfLanguage } from '../fields/language.js';
-import { upload, type Receipt, type Upload } from '../files-upload.js';
+import { uploadFile, type Receipt } from '../files-upload.js';
+import type { Upload } from '../../api/upload.js';
 import { useChoices, type Of } from './plain.js';
 
 interface Attached {
@@ -41,7 +43,9 @@ export function Files({ value, change, path }: Of<'files'>): ReactNode {
 
   const send = async (file: File): Promise<void> => {
     const is = (one: OnItsWay): boolean => one.stop === sending.stop;
-    const sending: Upload = upload(file, (part) => come((all) => all.map((one) => (is(one) ? { ...one, part } : one))));
+    const sending: Upload<Receipt> = uploadFile(file, (part) =>
+      come((all) => all.map((one) => (is(one) ? { ...one, part } : one))),
+    );
     come((all) => [...all, { name: file.name, part: 0, failed: null, stop: sending.stop }]);
     try {
       const receipt = await sending.done;
@@ -218,9 +222,4 @@ function OneFile({
       <Findings path={path} within />
     </div>
   );
-}
-
-function sizeInWords(bytes: number): string {
-  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
-  return new Intl.NumberFormat(spoken, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }

@@ -43,10 +43,10 @@ export function useFindings(form: Form, content: Content, id: string | null, isO
         form.texts.map(({ name }) => name),
       );
       void client
-        .query(ask, { input: input as never }, { requestPolicy: 'network-only' })
+        .query(ask, { input: input as never, id }, { requestPolicy: 'network-only' })
         .toPromise()
         .then(({ data }) => {
-          if (data && isCurrent) found(readFindings(data.validation, content, id));
+          if (data && isCurrent) found(readFindings(data.validation, content));
         });
     }, PAUSE_MS);
     return () => {
@@ -57,11 +57,8 @@ export function useFindings(form: Form, content: Content, id: string | null, isO
   return findings;
 }
 
-function readFindings({ problems, warnings }: FoundFragment, content: Content, id: string | null): Findings {
+function readFindings({ problems, warnings }: FoundFragment, content: Content): Findings {
   const read = (list: FoundFragment['problems']): Problem[] =>
-    list
-      .map(({ path, message }) => ({ path: shownPath(contentPath(path, content), content), message }))
-      // Asked of an input alone, the library takes the published record for another that says the same.
-      .filter(({ message }) => id === null || !message.includes(id));
+    list.map(({ path, message }) => ({ path: shownPath(contentPath(path, content), content), message }));
   return { problems: read(problems), warnings: read(warnings) };
 }

@@ -74,9 +74,14 @@ export async function answered<T>(send: typeof fetch, path: string, init: Reques
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {
-  const told = (await response.json().catch(() => ({}))) as { title?: string; problems?: Problem[] };
-  const { title = '', problems = [] } = told;
-  return new Refusal(whyOf(response.status), title, problems, response.headers.get('x-request-id'));
+  const told = await response.json().catch(() => null);
+  return refusalAs(response.status, told, response.headers.get('x-request-id'));
+}
+
+/** @param told problem+json, or null */
+export function refusalAs(status: number, told: unknown, requestId: string | null): Refusal {
+  const { title = '', problems = [] } = (told ?? {}) as { title?: string; problems?: Problem[] };
+  return new Refusal(whyOf(status), title, problems, requestId);
 }
 
 function whyOf(status: number): Why {

@@ -1,0 +1,119 @@
+import { useId, useState, type DragEvent, type ReactNode } from 'react';
+import { sizeInWords } from '../parts/size.js';
+import { useWords } from '../words.js';
+import { lookAt, LOOKED_AT, type Unfit } from './look.js';
+
+export interface Given {
+  readonly file: File;
+  readonly type: string;
+}
+
+const TAKEN = '.csv,.tsv,.txt,.xlsx,.ndjson,.jsonl,.json,.gz';
+
+type Wrong = Unfit | 'large' | 'many' | 'unread';
+
+/** One file, dropped or chosen; what it cannot be is said before it is sent. */
+export function FileField({
+  given,
+  give,
+  largest,
+  faults,
+  label,
+}: {
+  given: Given | null;
+  give: (given: Given | null) => void;
+  /** in bytes; null: not known yet */
+  largest: number | null;
+  /** what the library found wrong with the file as a whole */
+  faults: readonly string[];
+  label: string;
+}): ReactNode {
+  const say = useWords();
+  const id = useId();
+  const [isOver, over] = useState(false);
+  const [wrong, find] = useState<{ what: Wrong; file: File | null } | null>(null);
+  const isWrong = wrong !== null || faults.length > 0;
+
+  const take = async (files: FileList | null): Promise<void> => {
+    const [file] = files ?? [];
+    if (!file) return;
+    const refuse = (what: Wrong, one: File | null = file): void => {
+      find({ what, file: one });
+      give(null);
+    };
+    if ((files?.length ?? 0) > 1) return refuse('many', null);
+    if (largest !== null && file.size > largest) return refuse('large');
+    try {
+      const looked = lookAt(file.name, new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer()));
+      if ('unfit' in looked) return refuse(looked.unfit);
+      find(null);
+      give({ file, type: looked.type });
+    } catch {
+      // A folder, or a file that was taken away.
+      refuse('unread');
+    }
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    over(false);
+    void take(event.dataTransfer.files);
+  };
+  const most = largest === null ? '' : sizeInWords(largest);
+
+  return (
+    <div className="asked">
+      <label htmlFor={`${id}-file`}>{label}</label>
+      <div
+        className={isOver ? 'drop over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          over(true);
+        }}
+        onDragLeave={() => over(false)}
+        onDrop={drop}
+      >
+        {given ? (
+          <p className="given">
+            <bdi>{given.file.name}</bdi> <span className="soft small">{sizeInWords(given.file.size)}</span>
+          </p>
+        ) : (
+          <span className="soft">{say('import.drop')}</span>
+        )}
+        <input
+          id={`${id}-file`}
+          type="file"
+          accept={TAKEN}
+          aria-describedby={isWrong ? `${id}-help ${id}-wrong` : `${id}-help`}
+          aria-invalid={isWrong}
+          onChange={({ target }) => {
+            void take(target.files);
+            target.value = '';
+          }}
+        />
+        <span className="choose" aria-hidden>
+          {say(given ? 'import.chooseAnother' : 'import.choose')}
+        </span>
+      </div>
+      <p id={`${id}-help`} className="soft small">
+        {say('import.fileHelp')} {most && say('import.upTo', { most })}
+      </p>
+      <div role="alert" id={`${id}-wrong`}>
+        {wrong && (
+          <p className="wrong">
+            {wrong.file && <bdi>{wrong.file.name}: </bdi>}
+            {say(`import.wrong.${wrong.what}`, {
+              most,
+              size: sizeInWords(wrong.file?.size ?? 0),
+            })}
+          </p>
+        )}
+        {wrong === null &&
+          faults.map((fault) => (
+            <p key={fault} className="wrong" lang="en" dir="ltr">
+              {fault}
+            </p>
+          ))}
+      </div>
+    </div>
+  );
+}
