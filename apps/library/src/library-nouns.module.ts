@@ -148,7 +148,15 @@ const cursors = {
 };
 
 /** Many records at once, out and in. */
-const files = [ExportService, SnapshotService, ImportService, ImportedRecords, ImportedDrafts, ImportRuns, ImportFindings];
+const files = [
+  ExportService,
+  SnapshotService,
+  ImportService,
+  ImportedRecords,
+  ImportedDrafts,
+  ImportRuns,
+  ImportFindings,
+];
 const doors = [
   PublicationWritingController,
   ComparisonController,
