@@ -90,23 +90,26 @@ export function relevanceSql(search: CompiledSearch, page: RankedPage): string {
         `${search.words === null ? '0' : `0.9 * ${rank(words, 'search')}`} + ${search.others === null ? '0' : `${OTHERS} * ${rank(others, 'search')}`}`,
     },
   ];
-  const parts = groups.flatMap(({ tiers: [ranked, rest], vector, query: asked, where, place }) => {
+  const ranked: string[] = [];
+  const tiers = groups.flatMap(({ tiers: [first, second], vector, query: asked, where, place }, at) => {
     if (asked === null) return [];
     const most = MOST_RANKED[vector];
-    const tier = (from: number, within: () => string, cut: string): string[] => {
-      if (page.after !== null && page.after[0] < from) return [];
-      const records = newest(page, vector, where(), isCommon(page.shares, vector, asked), cut);
-      return [
-        `(SELECT * FROM (SELECT p.id, (${from} + ${within()})::float8 AS place FROM (${records}) p) hit
-          ${last === null ? '' : `WHERE (place, id) < ${last}`} ORDER BY place DESC, id DESC LIMIT ${limit})`,
-      ];
-    };
-    return [
-      ...tier(ranked, place, `LIMIT ${most}`),
-      ...tier(rest, () => `extract(epoch FROM p.published_at) / 1e10`, `OFFSET ${most}`),
-    ];
+    const records = (cut: string, besides: readonly string[] = []): string =>
+      newest(page, vector, [...where(), ...besides], isCommon(page.shares, vector, asked), cut);
+    const tier = (from: number, placed: string, among: string): string =>
+      `(SELECT * FROM (SELECT p.id, (${from} + ${placed})::float8 AS place FROM ${among} p) hit
+        ${last === null ? '' : `WHERE (place, id) < ${last}`} ORDER BY place DESC, id DESC LIMIT ${limit})`;
+    const rest = (...besides: string[]): string =>
+      tier(second, `extract(epoch FROM p.published_at) / 1e10`, `(${records(`OFFSET ${most}`, besides)})`);
+    const isLeft = (from: number): boolean => page.after === null || page.after[0] >= from;
+    if (!isLeft(first)) return isLeft(second) ? [rest()] : [];
+    const name = `ranked_${at}`;
+    ranked.push(`${name} AS MATERIALIZED (${records(`LIMIT ${most}`)})`);
+    // Without a rest nothing is looked for a second time.
+    return [tier(first, place(), name), rest(`(SELECT count(*) FROM ${name}) = ${most}`)];
   });
-  return `${parts.join(' UNION ALL ')} LIMIT ${limit}`;
+  const named = ranked.length > 0 ? `WITH ${ranked.join(', ')} ` : '';
+  return `${named}${tiers.join(' UNION ALL ')} LIMIT ${limit}`;
 }
 
 /** Records that are found in the same way. */
