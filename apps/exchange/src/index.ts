@@ -6,4 +6,4 @@ export { readFilter, type ChangeFilterInput } from './change/change-filter.js';
 export { ChangeLog } from './change/change-log.js';
 export { ChangesCursor } from './change/changes-cursor.js';
 export { filterColumns } from './subscription/filter-columns.js';
-export { FITTING, FITTING_BY_SCAN } from './subscription/fitting.js';
+export { FITTING_BY_SCAN, FITTING_ONE } from './subscription/fitting.js';

@@ -33,6 +33,25 @@ afterAll(() => test.drop());
 const count = async (): Promise<number> =>
   (await database.query<{ n: number }>('SELECT count(*)::int n FROM note_test.note'))[0]?.n ?? -1;
 
+describe('a planned statement', () => {
+  const PREPARED = 'SELECT name, statement, generic_plans::int AS plans FROM pg_prepared_statements';
+
+  it('is planned once for a connection, takes part in the transaction and leaves what follows as it was', async () => {
+    await expect(
+      database.transaction(async () => {
+        const sql = 'INSERT INTO note_test.note VALUES ($1, $2) RETURNING id';
+        expect(await database.planned(sql, ['d', 'x'])).toEqual([{ id: 'd' }]);
+        expect(await database.planned(sql, ['e', 'x'])).toEqual([{ id: 'e' }]);
+        const held = await database.query<{ statement: string; plans: number }>(PREPARED);
+        expect(held.find(({ statement }) => statement === sql)?.plans).toBe(2);
+        expect(await database.query('SHOW plan_cache_mode')).toEqual([{ plan_cache_mode: 'auto' }]);
+        throw new Error('changed its mind');
+      }),
+    ).rejects.toThrow('changed its mind');
+    expect(await database.query("SELECT FROM note_test.note WHERE id IN ('d', 'e')")).toEqual([]);
+  });
+});
+
 describe('a transaction', () => {
   it('takes in whatever the use-case calls, and rolls all of it back', async () => {
     await expect(

@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { hash } from 'node:crypto';
+import type { PoolClient } from 'pg';
 import { log } from '#platform';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 
@@ -13,6 +15,7 @@ interface Unit {
  */
 export class Database {
   private readonly unit = new AsyncLocalStorage<Unit>();
+  private readonly names = new Map<string, string>();
 
   constructor(readonly source: DataSource) {}
 
@@ -33,6 +36,21 @@ export class Database {
     return this.manager.query(sql, parameters);
   }
 
+  /**
+   * As `query`, planned once for each connection and not each time: for a statement that takes longer to plan than to carry
+   * out, and whose one plan suits all parameters. PostgreSQL plans it anew when its tables were analysed.
+   */
+  planned<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.transaction(async () => {
+      // TypeORM has no word for prepared statements.
+      const connection = (await this.manager.queryRunner?.connect()) as PoolClient;
+      await connection.query('SET LOCAL plan_cache_mode = force_generic_plan');
+      const { rows } = await connection.query<Row>({ name: this.nameOf(sql), text: sql, values: parameters });
+      await connection.query('SET LOCAL plan_cache_mode = auto');
+      return rows;
+    });
+  }
+
   /** Runs the work in a transaction, or in the one that is already open. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.inTransaction) return work();
@@ -47,6 +65,13 @@ export class Database {
     const unit = this.unit.getStore();
     if (unit) unit.afterCommit.push(hook);
     else hook();
+  }
+
+  /** PostgreSQL cuts names at 63 characters. */
+  private nameOf(sql: string): string {
+    const name = this.names.get(sql) ?? `comity_${hash('sha256', sql).slice(0, 32)}`;
+    this.names.set(sql, name);
+    return name;
   }
 }
 

@@ -6,38 +6,49 @@ export const isActive = (s: string, at: string): string =>
   `NOT (${s}.paused AND coalesce(${s}.paused_until > ${at}, true))`;
 
 /** What a change has, and who may read it: its audience opened up into those who hold its keys at the moment $3. */
-const OPENED = `opened AS MATERIALIZED (
+const opened = (which: string): string => `opened AS MATERIALIZED (
     SELECT c.position, c.type, c.subject, c.owner, c.parties, c.words || '' AS words, c.occurred_at, c.hidden_from,
       ${openedReaders('c', '$3')} AS readers,
       ${standingReady('c')}
-    FROM exchange.change c WHERE c.position BETWEEN $1 AND $2
+    FROM exchange.change c WHERE c.position ${which}
   )`;
+
+const ALL = 'BETWEEN $1 AND $2';
 
 /**
  * The pairs of a change (positions $1 to $2) and a subscription that it is to reach, at the moment $3, as the table
  * expression `fitting`: whatever is written for them (match.ts) reads it and decides nothing again.
  * Subscriptions are looked up by their access keys, and what is left to ask of them is asked of what stands beside the key
- * (docs/matching.md), never fetching the subscription. Rights are asked once for all subscriptions with the same reader keys.
+ * (docs/matching.md), never fetching the subscription. Rights are asked once for all subscriptions with the same reader keys, and not again
+ * where all may read it.
  * What a change has, its keys and who may read it are worked out once for each change: left to itself the planner takes all of
  * them for very few and works them out again for each subscription. The words are put together anew so that they are not unpacked for each.
  */
-export const FITTING = `
-  ${OPENED}, had AS MATERIALIZED (
+const fitting = (which: string): string => `
+  ${opened(which)}, had AS MATERIALIZED (
     SELECT c.position, h.key FROM opened c CROSS JOIN LATERAL (${keysOf('c')}) AS h
   ), shown AS MATERIALIZED (
     SELECT c.position, r.id FROM opened c JOIN exchange.reader_set r ON ${mayBeSent('c', 'c.readers', 'r', '$3')}
+  ), told AS MATERIALIZED (
+    SELECT c.*, (SELECT count(*) FROM shown s WHERE s.position = c.position) = (SELECT count(*) FROM exchange.reader_set) AS by_all
+    FROM opened c
   ), fitting AS MATERIALIZED (
     SELECT DISTINCT ON (c.position, k.subscription_id) c.position, c.subject, k.subscription_id AS id, k.owner, k.name
-    FROM opened c
+    FROM told c
     JOIN had h ON h.position = c.position
     JOIN exchange.subscription_key k ON k.key = h.key AND ${isActive('k', '$3')}
-    AND ((c.position, k.reader_set) IN (SELECT position, id FROM shown)) IS TRUE
+    AND (c.by_all OR (c.position, k.reader_set) IN (SELECT position, id FROM shown)) IS TRUE
     AND ${fitsWhatIsLeft('c', 'k')}
   )`;
 
+export const FITTING = fitting(ALL);
+
+/** The same where $1 and $2 are one: then one plan suits all, and planning, half of the work for few, is done once. */
+export const FITTING_ONE = fitting('= $1 AND $2 = $1');
+
 /** The same by asking every subscription: what looking them up is measured and tested against. */
 export const FITTING_BY_SCAN = `
-  ${OPENED}, fitting AS MATERIALIZED (
+  ${opened(ALL)}, fitting AS MATERIALIZED (
     SELECT c.position, c.subject, s.id, s.owner, s.name
     FROM opened c
     JOIN exchange.standing_subscription s ON ${isActive('s', '$3')}

@@ -7,7 +7,7 @@ import { waiting } from '../delivery/pending.js';
 import { INBOX } from '../inbox/inbox-fan-out.js';
 import { OWED } from '../inbox/mandatory.js';
 import { MAILS } from '../mail/mail-fan-out.js';
-import { FITTING } from './fitting.js';
+import { FITTING, FITTING_ONE } from './fitting.js';
 
 /** Of a large fan-out so many are taken by who matches, and beyond that its part. */
 const FEW = 500;
@@ -48,11 +48,15 @@ const WEBHOOKS = `
   RETURNING id, position, subscription_id, subscription_name, endpoint_id, subscriber, host, webhook_id, attempt, state, lease_owner`;
 
 /** Who fits is decided once, and then each way of telling them writes its rows: a table expression of its own, here. */
-const MATCH = `
-  WITH ${FITTING}, ${OWED}, webhooks AS (${WEBHOOKS}), mails AS (${MAILS}), inbox AS (${INBOX})
+const matching = (fitting: string): string => `
+  WITH ${fitting}, ${OWED}, webhooks AS (${WEBHOOKS}), mails AS (${MAILS}), inbox AS (${INBOX})
   SELECT (SELECT count(*)::int FROM webhooks WHERE state = 'PENDING' AND lease_owner IS NULL) AS left, t.*, true AS allowed
   FROM (SELECT) AS always
   LEFT JOIN webhooks t ON t.lease_owner IS NOT NULL`;
+const MATCH = matching(FITTING);
+const MATCH_ONE = matching(FITTING_ONE);
+
+type MatchedRow = ClaimedRow & { left: number };
 
 export interface Matched {
   /** in the hands of who asked for them */
@@ -70,16 +74,10 @@ export async function matchChanges(
   firstHand?: FirstHand,
 ): Promise<Matched> {
   const { leaseOwner = null, leaseUntil = now, limit = 0, processes = 1 } = firstHand ?? {};
-  const rows = await database.query<ClaimedRow & { left: number }>(MATCH, [
-    first,
-    last,
-    now,
-    randomBytes(32),
-    leaseOwner,
-    leaseUntil,
-    limit,
-    processes,
-  ]);
+  const parameters = [first, last, now, randomBytes(32), leaseOwner, leaseUntil, limit, processes];
+  const rows = await (first === last
+    ? database.planned<MatchedRow>(MATCH_ONE, parameters)
+    : database.query<MatchedRow>(MATCH, parameters));
   const taken = rows.filter((row) => row.id !== null).map((row) => claimed(row, leaseUntil));
   const left = rows[0]?.left ?? 0;
   database.afterCommit(() => deliveriesMatched.inc(taken.length + left));

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { participantReaderKeys } from '#access';
 import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
-import { FITTING, FITTING_BY_SCAN } from './fitting.js';
+import { FITTING, FITTING_BY_SCAN, FITTING_ONE } from './fitting.js';
 
 let exchange: Exchange;
 beforeAll(async () => {
@@ -84,21 +84,20 @@ describe('looking subscriptions up by their keys', () => {
       const { id } = await subscriptions.create(owner, { name: `${n}`, filter: { ...filter, ...large } });
       if (n % 11 === 0) await subscriptions.setPaused(owner, id, true, n % 2 === 0 ? null : SOON);
     }
-    const found = async (fitting: string): Promise<string[]> => {
-      const { position } = await exchange.changes.head();
-      const rows = await database.query<{ found: string }>(
-        `WITH ${fitting} SELECT concat_ws(' ', position, subject, id, owner, name) AS found FROM fitting ORDER BY found`,
-        [position - 1, position, LATER],
-      );
-      return rows.map(({ found: one }) => one);
-    };
+    const found = (fitting: string, first: number, last: number): [sql: string, parameters: unknown[]] => [
+      `WITH ${fitting} SELECT position::int, concat_ws(' ', subject, id, owner, name) AS pair FROM fitting ORDER BY 1, 2`,
+      [first, last, LATER],
+    ];
     let reached = 0;
     await fc.assert(
       fc.asyncProperty(anyChange, async (change) => {
         await exchange.append(aChange(change));
-        const everybody = await found(FITTING_BY_SCAN);
+        const { position } = await exchange.changes.head();
+        const everybody = await database.query<{ position: number }>(...found(FITTING_BY_SCAN, position - 1, position));
         reached += everybody.length;
-        expect(await found(FITTING)).toEqual(everybody);
+        expect(await database.query(...found(FITTING, position - 1, position))).toEqual(everybody);
+        const ofTheLast = everybody.filter((pair) => pair.position === position);
+        expect(await database.planned(...found(FITTING_ONE, position, position))).toEqual(ofTheLast);
       }),
       { numRuns: 60 },
     );
