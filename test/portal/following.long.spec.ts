@@ -174,6 +174,19 @@ describe('in a browser', () => {
       await page.reload();
       await page.getByRole('button', { name: `Send again: ${id}` }).click();
       await page.getByRole('listitem').filter({ hasText: id }).getByText('Arrived').waitFor();
+
+      await page.getByRole('button', { name: 'Change the endpoint' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Change the endpoint' });
+      await dialog.getByLabel('Address').fill('ftp://receiver.example');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.getByRole('alert').filter({ hasText: /https/ }).waitFor();
+      await dialog.getByLabel('Address').fill(`${receiver.url}/other`);
+      await dialog.getByLabel(/What it is for/).fill('Mirror in Geneva');
+      await dialog.getByRole('checkbox', { name: /Ed25519/ }).check();
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('It is changed.').waitFor();
+      await page.getByRole('heading', { level: 1, name: `${receiver.url}/other` }).waitFor();
+      await page.getByText('Mirror in Geneva').waitFor();
       await expectGoodPage(page, '/work/endpoints');
       await page.getByText(/^Last attempts: /).waitFor();
       await page.context().close();

@@ -27,6 +27,7 @@ import { say, said } from './say.js';
 import { statusLine, statusOf } from './status.js';
 import { code, foreign, inLanguage, nameOfLanguage } from './text.js';
 import { href, type View } from './view.js';
+import { yours } from './yours.js';
 
 export const publicationOperation = parse(/* GraphQL */ `
   query PublicationPage($id: ID!, $asOf: DateTime, $languages: [LanguageTag!]!) {
@@ -87,7 +88,7 @@ function recordPage(view: View, record: PublicationRecord): Page {
       <h1 ${title && inLanguage(title.language)}>${title?.value ?? record.id}</h1>
       ${otherTitles(record)}
       <p class="state">${stateOf(view, record)}</p>
-      ${banners(view, record)}
+      ${yours(view, record)} ${banners(view, record)}
       <div class="columns">
         <div>
           ${record.summary && section(view, 'publication.summary', html`<p class="text" ${inLanguage(record.summary.language)}>${record.summary.value}</p>`)}

@@ -113,7 +113,10 @@ function Answer({ agreement, country }: { agreement: ToAnswerFragment; country: 
           <ul className="plain">
             {assertions.map(({ party, state }) => (
               <li key={party.country?.code ?? party.body?.id}>
-                <strong>{party.country?.name ?? party.body?.name}</strong> · {say(`editor.assert.state.${state}`)}
+                <strong>
+                  <bdi>{party.country?.name ?? party.body?.name}</bdi>
+                </strong>{' '}
+                · {say(`editor.assert.state.${state}`)}
                 {party.ministry && <p dir="auto">{party.ministry}</p>}
                 <dl className="facts">
                   {DATES.map((name) => {
@@ -138,8 +141,8 @@ function Answer({ agreement, country }: { agreement: ToAnswerFragment; country: 
           {before && (
             <blockquote>
               <p className="soft small">
-                {say('editor.assert.earlier')}: {say(`editor.assert.state.${before.state}`)}, {before.by.name},{' '}
-                {moment(before.at)}
+                {say('editor.assert.earlier')}: {say(`editor.assert.state.${before.state}`)},{' '}
+                <bdi>{before.by.name}</bdi>, {moment(before.at)}
               </p>
               {before.reason && <p dir="auto">{before.reason}</p>}
             </blockquote>

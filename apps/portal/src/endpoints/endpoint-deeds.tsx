@@ -15,12 +15,13 @@ import {
 import { Dialog } from '../parts/dialog.js';
 import { Problem } from '../parts/problem.js';
 import { useWords } from '../words.js';
+import { ChangeEndpoint } from './change-endpoint.js';
 import { Secret } from './secret.js';
 import { Trial, type TrialResult } from './trial.js';
 
-type Asked = 'enable' | 'rotate' | 'delete';
+type Asked = 'change' | 'enable' | 'rotate' | 'delete';
 
-/** Verify, test, take into use again, new secret, delete: each with what came of it. */
+/** Verify, test, change, take into use again, new secret, delete: each with what came of it. */
 export function EndpointDeeds({ endpoint }: { endpoint: EndpointAsKeptFragment }): ReactNode {
   const say = useWords();
   const navigate = useNavigate();
@@ -35,10 +36,12 @@ export function EndpointDeeds({ endpoint }: { endpoint: EndpointAsKeptFragment }
   const [trial, setTrial] = useState<TrialResult | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
+  const [said, tell] = useState<string | null>(null);
 
   const begin = (): void => {
     setTrial(null);
     setFailure(null);
+    tell(null);
   };
   const verified = (verification: TrialOfEndpointFragment): void =>
     setTrial({ ...verification, good: verification.verified });
@@ -81,6 +84,12 @@ export function EndpointDeeds({ endpoint }: { endpoint: EndpointAsKeptFragment }
     if (outcome.done) await navigate('/endpoints');
     else setFailure(outcome.failure);
   };
+  const changed = (verification: TrialOfEndpointFragment | null): void => {
+    begin();
+    ask(null);
+    tell(say('following.endpointChanged'));
+    if (verification) verified(verification);
+  };
   const close = (): void => ask(null);
 
   return (
@@ -104,6 +113,9 @@ export function EndpointDeeds({ endpoint }: { endpoint: EndpointAsKeptFragment }
         >
           {say('following.test')}
         </button>
+        <button type="button" className="quiet" disabled={isBusy} onClick={() => ask('change')}>
+          {say('following.changeEndpoint')}
+        </button>
         <button type="button" className="quiet" disabled={isBusy} onClick={() => ask('rotate')}>
           {say('following.rotate')}
         </button>
@@ -111,9 +123,13 @@ export function EndpointDeeds({ endpoint }: { endpoint: EndpointAsKeptFragment }
           {say('following.deleteEndpoint')}
         </button>
       </p>
+      {said && <p role="status">{said}</p>}
       {trial && <Trial result={trial} />}
       {failure && <Problem failure={failure} />}
       {secret && <Secret secret={secret} />}
+      <Dialog title={say('following.changeEndpoint')} isOpen={asked === 'change'} close={close}>
+        <ChangeEndpoint endpoint={endpoint} done={changed} close={close} />
+      </Dialog>
       <Dialog title={say('following.enable')} isOpen={asked === 'enable'} close={close}>
         <p>{say('following.enableMeans')}</p>
         <p className="deeds">

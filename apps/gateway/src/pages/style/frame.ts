@@ -26,6 +26,7 @@ header.site li a { color: var(--soft); text-decoration: none; display: block; pa
 header.site li a:hover, header.site li a[aria-current] { color: var(--ink); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 6px; text-decoration-color: var(--accent); }
 header.site .account { margin-inline-start: auto; display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 16px; font-size: 15px; color: var(--soft); }
 header.site .account a { display: inline-block; padding: 4px 0; }
+header.site:has(form.account) nav { order: 1; width: 100%; }
 button.quiet { color: var(--accent); background: none; border: 0; padding: 4px 0; font: inherit; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 button.quiet:hover { text-decoration-thickness: 2px; }
 main { padding: 48px 0 72px; min-height: 50vh; }
@@ -47,6 +48,8 @@ h1 + .lead { margin-top: 12px; }
   main { padding: 28px 0 48px; }
   header.site { padding: 14px 0 8px; gap: 4px 16px; }
   header.site nav { order: 1; width: 100%; }
+  header.site .name { margin-inline-end: auto; }
+  header.site form.account { display: contents; }
   header.site ul { gap: 0 16px; }
   header.site li a { padding: 8px 0; }
   .lead { font-size: 17px; }

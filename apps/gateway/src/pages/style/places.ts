@@ -23,6 +23,7 @@ export const places = `
 .record .cap { font-size: 15px; color: var(--soft); }
 .record .state { margin-top: 16px; font-weight: 600; display: flex; flex-wrap: wrap; gap: 0 24px; }
 .record .state .doubt { font-weight: 400; }
+.record .yours { margin-top: 16px; font-size: 15px; }
 .record .columns { margin-top: 40px; }
 .record .text { font-size: 17px; text-wrap: pretty; white-space: pre-line; }
 .record .columns > div > section:first-child { margin-top: 0; }
@@ -74,7 +75,7 @@ export const places = `
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --accent: #000; --rule: #999; --warm: #000; --mark: #000; --wash: #fff; }
   html { font-size: 11pt; }
   body { max-width: none; padding: 0; }
-  header.site nav, footer.site .languages, .skip, .asking, .search, .search + .hint, .filters, .feeds, .more, .deeds { display: none; }
+  header.site nav, footer.site .languages, .skip, .asking, .search, .search + .hint, .filters, .feeds, .more, .deeds, .yours { display: none; }
   .columns { display: block; }
   .aside { border: 0; padding: 0; margin-top: 16pt; }
   a { color: inherit; }

@@ -11,6 +11,7 @@ import { useWords } from '../../words.js';
 import type { Content } from '../desk/content.js';
 import { useAsking } from '../../api/ask.js';
 import { Dialog } from './dialog.js';
+import { Safeguards } from './safeguards.js';
 
 export type Published = Extract<PublishAfterFragment, { revision: number }>;
 
@@ -55,6 +56,7 @@ export function PublishDialog({
           <strong>{say('editor.publish.readers')}</strong> {say(`editor.audience.${audience}`)}
           {audience === ('BODY' as string) && <>: {((content['audienceBodies'] ?? []) as string[]).join(', ')}</>}
         </p>
+        {frame.kind === 'AGREEMENT' && <Safeguards id={frame.id} />}
         {warnings > 0 && <p className="doubtful">{say('editor.warnings', { count: warnings })}</p>}
         <label htmlFor={`${id}-note`}>{say('editor.publish.note')}</label>
         <textarea
