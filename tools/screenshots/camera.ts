@@ -39,6 +39,7 @@ export class Camera {
       const path = shot.path(this.stage);
       await page.goto(`${this.stage.url}${path}${path.includes('?') ? '&' : '?'}lang=${look.language}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
+      if (shot.shows) await page.locator(`main ${shot.shows}`).first().waitFor();
       await page.waitForLoadState('networkidle');
       await page.evaluate('document.fonts.ready');
       const image = await picture(page, width);

@@ -6,6 +6,8 @@ export interface Shot {
   path: (stage: Stage) => string;
   /** who looks, as the demonstration people are called; nobody: not signed in */
   as?: RegExp;
+  /** what is there once the portal has fetched it */
+  shows?: string;
 }
 
 const AN = /Nguyen Thi An/;
@@ -20,10 +22,10 @@ export const SHOTS: readonly Shot[] = [
   { name: 'body', path: () => '/bodies/ASEAN' },
   { name: 'coverage', path: () => '/coverage' },
   { name: 'network', path: () => '/network' },
-  { name: 'work', path: () => '/work', as: AN },
-  { name: 'editor', path: ({ draft }) => `/work/drafts/${draft}`, as: AN },
-  { name: 'inbox', path: ({ news }) => `/work/inbox?item=${news}`, as: SITI },
-  { name: 'endpoints', path: () => '/work/endpoints', as: SAM },
+  { name: 'work', path: () => '/work', as: AN, shows: '.entries' },
+  { name: 'editor', path: ({ draft }) => `/work/drafts/${draft}`, as: AN, shows: '.questions' },
+  { name: 'inbox', path: ({ news }) => `/work/inbox?item=${news}`, as: SITI, shows: '.pane-why :is(p, dl, ul)' },
+  { name: 'endpoints', path: () => '/work/endpoints', as: SAM, shows: '.strip' },
 ];
 
 /** The widths and looks in which each is taken. */

@@ -152,20 +152,23 @@ const recordsOf = (view: View, by: By, country: string, code: string): string =>
 const levelOf = (count: number): number => (count === 0 ? 0 : count < 3 ? 1 : count < 10 ? 2 : 3);
 
 const choice = (view: View, bodies: readonly Named[], chosen: string, by: By, on: string | null): Html =>
-  html`<form class="filters" method="get" action="/coverage" aria-label="${said(view, 'coverage.shown')}">
-    <label
-      >${say(view, 'coverage.body')}
-      <select name="body">
+  html`<form class="asking" method="get" action="/coverage" aria-label="${said(view, 'coverage.shown')}">
+    <div>
+      <label for="body">${say(view, 'coverage.body')}</label>
+      <select id="body" name="body">
         ${bodies.map((body) => html`<option value="${body.id}" ${body.id === chosen && html`selected`}>${nameIn(view, body).value}</option>`)}
-      </select></label
-    >
-    <label
-      >${say(view, 'coverage.by')}
-      <select name="by">
+      </select>
+    </div>
+    <div>
+      <label for="by">${say(view, 'coverage.by')}</label>
+      <select id="by" name="by">
         ${BY.map((value) => html`<option value="${value}" ${value === by && html`selected`}>${say(view, `coverage.${value}`)}</option>`)}
-      </select></label
-    >
-    <label>${say(view, 'register.on')} <input type="date" name="on" value="${on ?? ''}" max="${view.today}" /></label>
+      </select>
+    </div>
+    <div>
+      <label for="on">${say(view, 'register.on')}</label>
+      <input id="on" type="date" name="on" value="${on ?? ''}" max="${view.today}" />
+    </div>
     ${view.asked && html`<input type="hidden" name="lang" value="${view.asked}" />`}
     <button type="submit">${say(view, 'body.show')}</button>
   </form>`;

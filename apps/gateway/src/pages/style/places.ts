@@ -8,7 +8,8 @@ export const places = `
 .map marker path { fill: var(--mark); }
 .map figcaption { font-size: 13px; color: var(--soft); max-width: 75ch; margin-top: 8px; }
 .network td { padding-inline-end: 24px; vertical-align: baseline; }
-.network td:nth-child(-n + 3) { white-space: nowrap; }
+.network th { text-align: start; vertical-align: baseline; font-size: 13px; font-weight: 400; color: var(--soft); padding-inline: 0 24px; }
+.network td:nth-child(-n + 3), .network td bdi { white-space: nowrap; }
 .network td p + p { margin: 0; }
 .opening { display: grid; gap: 20px; margin-bottom: 44px; }
 .opening h1 + .lead { margin-top: 0; }
@@ -21,6 +22,7 @@ export const places = `
 .record h1 { font-size: 28px; max-width: 680px; margin: 12px 0 8px; }
 .record .originals { max-width: 680px; font: 400 17px/1.4 var(--serif); color: var(--soft); }
 .record .cap { font-size: 15px; color: var(--soft); }
+.record .cap > bdi:last-child { white-space: nowrap; }
 .record .state { margin-top: 16px; font-weight: 600; display: flex; flex-wrap: wrap; gap: 0 24px; }
 .record .state .doubt { font-weight: 400; }
 .record .yours { margin-top: 16px; font-size: 15px; }
