@@ -101,7 +101,7 @@ export const saved = (page: Page): Promise<void> =>
 /** By keyboard alone to the next thing of that name; whatever has the focus on the way is seen to have it. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const passed: string[] = [];
-  for (let steps = 0; steps < 120; steps += 1) {
+  for (let steps = 0; steps < 240; steps += 1) {
     await page.keyboard.press('Tab');
     const { called, ring } = (await page.evaluate(WHERE)) as { called: string; ring: boolean };
     if (!ring && called !== '') throw new Error(`It cannot be seen that ${called} has the focus.`);

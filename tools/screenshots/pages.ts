@@ -23,7 +23,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'coverage', path: () => '/coverage' },
   { name: 'network', path: () => '/network' },
   { name: 'work', path: () => '/work', as: AN, shows: '.entries' },
-  { name: 'editor', path: ({ draft }) => `/work/drafts/${draft}`, as: AN, shows: '.questions' },
+  { name: 'editor', path: ({ draft }) => `/work/drafts/${draft}`, as: AN, shows: '#to-mend' },
   { name: 'inbox', path: ({ news }) => `/work/inbox?item=${news}`, as: SITI, shows: '.pane-why :is(p, dl, ul)' },
   { name: 'endpoints', path: () => '/work/endpoints', as: SAM, shows: '.strip' },
 ];

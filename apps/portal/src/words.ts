@@ -6,6 +6,9 @@ import { session } from './session/session.js';
 /** What the interface speaks; texts of records stay in their own languages. */
 export const spoken = interfaceLanguage(session.languages);
 
+/** For dates and numbers. Of English the British form, day before month, as on the reading pages. */
+export const locale = spoken === 'en' ? 'en-GB' : spoken;
+
 /** Fetches the words of the reader's language, and no others. */
 export async function speak(): Promise<void> {
   const words = await portalCatalogue(spoken);

@@ -11,7 +11,7 @@ import { Problem } from '../parts/problem.js';
 import { moment, Said } from '../parts/said.js';
 import { Shown } from '../parts/shown.js';
 import { session } from '../session/session.js';
-import { spoken, useWords } from '../words.js';
+import { locale, spoken, useWords } from '../words.js';
 import './editor.css';
 import { dayInWords } from './fields/day-in-words.js';
 import { nameOfLanguage } from './fields/language.js';
@@ -124,7 +124,7 @@ function Answer({ agreement, country }: { agreement: ToAnswerFragment; country: 
                     return on ? (
                       <div key={name}>
                         <dt>{say(`editor.f.${name}`)}</dt>
-                        <dd>{dayInWords(on, spoken) ?? on}</dd>
+                        <dd>{dayInWords(on, locale) ?? on}</dd>
                       </div>
                     ) : null;
                   })}

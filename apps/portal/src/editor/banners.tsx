@@ -5,18 +5,19 @@ import { Problem } from '../parts/problem.js';
 import { session } from '../session/session.js';
 import { useWords } from '../words.js';
 import { at, differing, layOver, tidy, type Content } from './desk/content.js';
-import type { Desk, Sheet } from './desk/desk.js';
+import type { Desk, DeskState, Sheet } from './desk/desk.js';
 import { useAsking } from '../api/ask.js';
 import { WithReason } from './review/with-reason.js';
 
 /** What stands in the way of saving, and what can be done about it. Nothing that was written is ever taken away by it. */
 export function Banners({ desk, sheet }: { desk: Desk; sheet: Sheet }): ReactNode {
   const say = useWords();
-  const { state, left, message, requestId } = sheet;
+  const { left, message, requestId } = sheet;
+  const state = useTrouble(sheet.state);
   const again = (): void => void desk.save();
   return (
     <>
-      {left && state !== 'reading' && (
+      {left && sheet.state !== 'reading' && (
         <div className="notice" role="alert">
           <p>{say('editor.left', { at: moment(left.kept.at) })}</p>
           <p className="deeds">
@@ -55,6 +56,14 @@ export function Banners({ desk, sheet }: { desk: Desk; sheet: Sheet }): ReactNod
       {state === 'conflict' && sheet.theirs && <Conflict desk={desk} sheet={sheet} theirs={sheet.theirs.content} />}
     </>
   );
+}
+
+/** What stands in the way stays told while it is tried again: whoever clicks on what to do leaves a field, and that saves. */
+function useTrouble(state: DeskState): DeskState {
+  const [trouble, keep] = useState(state);
+  const isTried = state === 'saving' || state === 'unsaved';
+  if (!isTried && state !== trouble) keep(state);
+  return isTried ? trouble : state;
 }
 
 const inWords = (value: unknown): string =>

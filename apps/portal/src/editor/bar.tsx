@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../words.js';
 import type { Sheet } from './desk/desk.js';
-import { spoken } from '../words.js';
+import { locale } from '../words.js';
 
 const STATE = {
   reading: 'editor.state.reading',
@@ -16,7 +16,7 @@ const STATE = {
   broken: 'editor.state.lost',
 } as const;
 
-const clock = new Intl.DateTimeFormat(spoken, { timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 
 /** Where what was written has got to, in words. */
 export function SavedState({ sheet: { state, savedAt, id } }: { sheet: Sheet }): ReactNode {

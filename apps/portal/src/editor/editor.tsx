@@ -108,7 +108,9 @@ function Room({ form, id: begunWith }: { form: Form; id: string | null }): React
           )}
           {frame?.draft && <> · {say(`editor.stage.${frame.draft.stage}`)}</>}
         </p>
-        <h1 dir="auto">{title}</h1>
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
       </header>
       <div className="desk-bar">
         <SavedState sheet={sheet} />

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { INTERFACE_LANGUAGES } from '#wording/browser';
 import { problemsAt, type FieldProblem } from '../api/outcome.js';
-import { spoken, useWords } from '../words.js';
+import { locale, useWords } from '../words.js';
 import { languageName } from './names.js';
 
 export const FREQUENCIES = ['NEVER', 'IMMEDIATE', 'DAILY', 'WEEKLY'] as const;
@@ -15,12 +15,12 @@ export interface LetterSettings {
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-const hourName = new Intl.DateTimeFormat(`${spoken}-u-ca-gregory`, {
+const hourName = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, {
   hour: 'numeric',
   minute: '2-digit',
   timeZone: 'UTC',
 });
-const weekdayName = new Intl.DateTimeFormat(`${spoken}-u-ca-gregory`, { weekday: 'long', timeZone: 'UTC' });
+const weekdayName = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { weekday: 'long', timeZone: 'UTC' });
 /** The first of January 2024 was a Monday. */
 const WEEKDAYS = Array.from({ length: 7 }, (_, n) => ({
   value: n + 1,

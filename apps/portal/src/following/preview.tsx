@@ -5,7 +5,7 @@ import { forReader } from '../parts/for-reader.js';
 import { moment, Said } from '../parts/said.js';
 import { Shown } from '../parts/shown.js';
 import { session } from '../session/session.js';
-import { spoken, useWords } from '../words.js';
+import { locale, useWords } from '../words.js';
 import { inputOf, type Filter } from './filter.js';
 
 const GATHER_MS = 500;
@@ -56,7 +56,7 @@ function Would({ preview }: { preview: PreviewQuery['previewSubscription'] }): R
   );
 }
 
-const day = new Intl.DateTimeFormat(`${spoken}-u-ca-gregory`, { day: 'numeric', month: 'short' });
+const day = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { day: 'numeric', month: 'short' });
 
 /** A bar a week, with its figure above it and the week's first day for those who hear it. */
 function Weeks({ weeks }: { weeks: PreviewQuery['previewSubscription']['weeks'] }): ReactNode {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { spoken } from '../words.js';
+import { locale } from '../words.js';
 
 /** A text of a record: in its own language and direction, whatever stands around it. */
 export function Said({ text, or }: { text: { language: string; value: string } | null; or: string }): ReactNode {
@@ -15,7 +15,7 @@ export function Said({ text, or }: { text: { language: string; value: string } |
 /** A moment in the reader's zone, or a day as such. Another calendar than the Gregorian would part from the records' own dates. */
 export function moment(at: string): string {
   const isDay = !at.includes('T');
-  return new Intl.DateTimeFormat(`${spoken}-u-ca-gregory`, {
+  return new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, {
     dateStyle: 'long',
     ...(isDay ? { timeZone: 'UTC' } : { timeStyle: 'short' }),
   }).format(new Date(at));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { BodyNamesDocument, CountryNamesDocument, VocabularyWordsDocument } from '../../operations.js';
-import { spoken, useWords } from '../../words.js';
+import { locale, spoken, useWords } from '../../words.js';
 import { useEditing } from '../editing.js';
 import { dayInWords } from '../fields/day-in-words.js';
 import type { Enumeration, Field } from '../fields/field.js';
@@ -81,7 +81,7 @@ export function Day({ value, change, tied }: Of<'date'>): ReactNode {
         value={day}
         onChange={({ target }) => change(given(target.value.trim()))}
       />
-      <span className="soft small">{dayInWords(day, spoken)}</span>
+      <span className="soft small">{dayInWords(day, locale)}</span>
     </span>
   );
 }

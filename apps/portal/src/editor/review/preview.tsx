@@ -52,17 +52,19 @@ export function PreviewDialog({ id, close }: { id: string; close: () => void }):
             );
           const { title, summary } = after.publication;
           return (
-            <article className="previewed" role="status">
-              <p className="soft small">{say('editor.preview.seen')}</p>
-              <h3>
-                <Said text={title ?? null} or={id} />
-              </h3>
-              {summary && (
-                <p lang={summary.language} dir="auto">
-                  {summary.value}
-                </p>
-              )}
-            </article>
+            <div role="status">
+              <article className="previewed">
+                <p className="soft small">{say('editor.preview.seen')}</p>
+                <h3>
+                  <Said text={title ?? null} or={id} />
+                </h3>
+                {summary && (
+                  <p lang={summary.language} dir="auto">
+                    {summary.value}
+                  </p>
+                )}
+              </article>
+            </div>
           );
         }}
       </Shown>
