@@ -27,8 +27,8 @@ export interface Completion {
  * Writes down a whole batch in one statement. Only rows still leased by the writer change: who was too slow has lost the
  * row to another, and that one's word counts. Not flushed to disk at once: what a crash forgets is sent again under the
  * same webhook id, which is what "at least once" means, and publishing itself was flushed.
- * The ids stand there twice and the lease in a CASE so that the planner, which takes both for rarer than they are, finds the
- * rows by their key and joins them once, instead of comparing each with each.
+ * The ids stand there twice, the lease in a CASE, and whose rows they are is settled before they are joined with the table, once:
+ * the planner takes all of that for rarer than it is, and would compare each with each as soon as the table is large.
  */
 const COMPLETE = `
   WITH result AS MATERIALIZED (
@@ -36,18 +36,19 @@ const COMPLETE = `
       $8::int[], $9::text[], $10::text[]) AS r(id, state, attempt, next_at, at, status, ms, error, excerpt)
   ), mine AS MATERIALIZED (
     ${inOrder("d.id = ANY($2::bigint[]) AND CASE WHEN d.lease_owner = $1 THEN d.state = 'PENDING' ELSE false END")}
+  ), ours AS MATERIALIZED (
+    SELECT * FROM result WHERE id IN (SELECT id FROM mine)
   ), done AS (
     UPDATE exchange.delivery d
     SET state = r.state, attempt = r.attempt, next_at = coalesce(r.next_at, d.next_at), lease_until = NULL,
       lease_owner = NULL, last_status = r.status, last_ms = r.ms, last_error = r.error,
       delivered_at = CASE r.state WHEN 'DELIVERED' THEN r.at END
-    FROM result r JOIN mine ON mine.id = r.id
+    FROM ours r
     WHERE d.id = r.id AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off' AND d.id = ANY($2::bigint[])
-    RETURNING d.id, d.round
+    RETURNING d.id, d.round, r.attempt, r.at, r.status, r.ms, r.error, r.excerpt
   ), noted AS (
     INSERT INTO exchange.attempt (delivery_id, round, number, at, status, ms, error, excerpt)
-    SELECT r.id, done.round, r.attempt, r.at, r.status, coalesce(r.ms, 0), r.error, r.excerpt
-    FROM result r JOIN done ON done.id = r.id WHERE r.error IS NOT NULL
+    SELECT id, round, attempt, at, status, coalesce(ms, 0), error, excerpt FROM done WHERE error IS NOT NULL
     ON CONFLICT DO NOTHING
   )
   SELECT count(*)::int AS count FROM done`;
