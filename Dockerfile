@@ -25,6 +25,8 @@ COPY --from=packages /app/package.json ./
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/files ./
 COPY --from=build /app/dist ./dist
+# What to do about each alert: the operator reads it in the browser.
+COPY docs/operating.md ./docs/
 # A volume that is mounted there belongs to who writes to it.
 RUN install -d -o node -g node /var/lib/comity
 USER node

@@ -6,6 +6,7 @@ const RESTLESS = [
   'access.feed_link',
   'access.rate',
   'bullmq.',
+  'exchange.delivery_tally',
   'queue.',
   'library.search_due',
   'library.search_word',

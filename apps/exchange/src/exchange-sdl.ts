@@ -7,6 +7,7 @@ import { healthSdl } from './health/health.graphql.js';
 import { inboxSdl } from './inbox/inbox.graphql.js';
 import { ledgerSdl } from './ledger/ledger.graphql.js';
 import { mailSdl } from './mail/mail.graphql.js';
+import { operationsSdl } from './operations/operations.graphql.js';
 import { reconciliationSdl } from './reconciliation/reconciliation.graphql.js';
 import { replaySdl } from './replay/replay.graphql.js';
 import { previewAndWhySdl } from './subscription/preview-and-why.graphql.js';
@@ -26,4 +27,5 @@ export const exchangeSdl: readonly string[] = [
   channelSdl,
   mailSdl,
   inboxSdl,
+  operationsSdl,
 ];

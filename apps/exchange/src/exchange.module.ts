@@ -9,6 +9,7 @@ import { exchangeSdl } from './exchange-sdl.js';
 import { FeedModule } from './feed/feed.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { OperationsModule } from './operations/operations.module.js';
 import { ReconciliationReadingModule } from './reconciliation/reconciliation.module.js';
 import { ReplayModule } from './replay/replay.module.js';
 import { MailReaderModule } from './mail/mail-reader.module.js';
@@ -29,6 +30,7 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
     SnapshotModule,
     ReplayModule,
     BoardModule,
+    OperationsModule,
     ReconciliationReadingModule,
     LedgerModule,
     ExchangeDatabase,
@@ -45,6 +47,7 @@ import { SubscriptionModule } from './subscription/subscription.module.js';
         ReplayModule,
         LedgerModule,
         ReconciliationReadingModule,
+        OperationsModule,
       ],
       resolvers: byTypename(
         'Publication',

@@ -5,6 +5,7 @@ import { HeldKeyEntity } from './change/held-key.entity.js';
 import { LogHeadEntity } from './change/log-head.entity.js';
 import { MembershipEntity } from './change/membership.entity.js';
 import { AttemptEntity } from './delivery/attempt.entity.js';
+import { DeliveryTallyEntity } from './delivery/delivery-tally.entity.js';
 import { DeliveryEntity } from './delivery/delivery.entity.js';
 import { EndpointEntity } from './endpoint/endpoint.entity.js';
 import { InboxItemEntity } from './inbox/inbox-item.entity.js';
@@ -35,6 +36,7 @@ import { AccessKeys1732213000032 } from './migrations/0032-access-keys.js';
 import { HubToldEntity } from './feed/hub/hub-told.entity.js';
 import { HubTold1732214000041 } from './migrations/0041-hub-told.js';
 import { NetworkKeyEntity } from './endpoint/network-key.entity.js';
+import { DeliveryTally1732217100001 } from './migrations/0071-delivery-tally.js';
 import { HealthEntity } from './health/health.entity.js';
 import { NetworkKeys1732211000012 } from './migrations/0012-network-keys.js';
 import { Health1732211000013 } from './migrations/0013-health.js';
@@ -72,6 +74,7 @@ export const exchangeSchema: AppSchema = {
     InboxReadingEntity,
     QuietEntity,
     HubToldEntity,
+    DeliveryTallyEntity,
   ],
   migrations: [
     ChangeLog1732200000001,
@@ -93,5 +96,6 @@ export const exchangeSchema: AppSchema = {
     SubscriptionKeys1732213000033,
     PeopleLetGo1732216300001,
     DecidedByKey1732216100001,
+    DeliveryTally1732217100001,
   ],
 };

@@ -10,6 +10,13 @@ import { Waiting } from './parts/waiting.js';
 import { may } from './session/session.js';
 import { useWords } from './words.js';
 
+const Authority = lazy(async () => ({ default: (await import('./bodies/authority.js')).Authority }));
+const Bodies = lazy(async () => ({ default: (await import('./bodies/bodies.js')).Bodies }));
+const Body = lazy(async () => ({ default: (await import('./bodies/body.js')).Body }));
+const NewAuthority = lazy(async () => ({ default: (await import('./bodies/new-authority.js')).NewAuthority }));
+const NewPartner = lazy(async () => ({ default: (await import('./bodies/partner.js')).NewPartner }));
+const Partner = lazy(async () => ({ default: (await import('./bodies/partner.js')).Partner }));
+const Register = lazy(async () => ({ default: (await import('./bodies/register.js')).Register }));
 const Builder = lazy(async () => ({ default: (await import('./following/builder.js')).Builder }));
 const Endpoint = lazy(async () => ({ default: (await import('./endpoints/endpoint.js')).Endpoint }));
 const Endpoints = lazy(async () => ({ default: (await import('./endpoints/endpoints.js')).Endpoints }));
@@ -58,6 +65,17 @@ export function App(): ReactNode {
               )}
               {may('publication:read-drafts') && <Route path="records/:id" element={<OwnRecord />} />}
               {may('agreement:assert') && <Route path="agreements/:id" element={<AnswerAgreement />} />}
+              <Route path="bodies" element={<Bodies />} />
+              <Route path="bodies/:id" element={<Body />} />
+              {may('registry:write') && (
+                <>
+                  <Route path="register" element={<Register />} />
+                  <Route path="register/authorities/new" element={<NewAuthority />} />
+                  <Route path="register/authorities/:id" element={<Authority />} />
+                  <Route path="register/partners/new" element={<NewPartner />} />
+                  <Route path="register/partners/:id" element={<Partner />} />
+                </>
+              )}
               <Route path="*" element={<NoSuchPlace />} />
             </Routes>
           </Suspense>
@@ -78,6 +96,7 @@ function Places(): ReactNode {
       {may('publication:draft') && <NavLink to="/import">{say('import.place')}</NavLink>}
       {may('subscription:manage') && <NavLink to="/following">{say('following.title')}</NavLink>}
       {may('endpoint:manage') && <NavLink to="/endpoints">{say('portal.endpoints')}</NavLink>}
+      <NavLink to="/bodies">{say('bodies.title')}</NavLink>
       {may('inbox:read') && <CountInHeader />}
     </nav>
   );

@@ -7,3 +7,4 @@ export type { JobContext } from './runner.js';
 export { PostOffice, refusalOf, type LetterText, type Postage, type Refusal } from './post-office.js';
 export { messagingSchema } from './schema.js';
 export { Sequencer, type SequencerOptions } from './sequencer.js';
+export { sequencerState, type SequencerState } from './sequencer-state.js';

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { log } from '#platform';
 import { OUTBOX_CHANNEL } from './outbox.js';
 
-const LEADER_LOCK = 0x00c0_5e90;
+export const LEADER_LOCK = 0x00c0_5e90;
 
 /**
  * One connection that does two things: it holds the session lock that makes this process the leader, and it listens for

@@ -7,6 +7,7 @@ import { Breakers } from '../health/breakers.js';
 import { FailingEndpoints } from '../health/failing-endpoints.service.js';
 import { HealthJobs } from '../health/health-jobs.js';
 import { DeliveryGauges } from './delivery-gauges.js';
+import { DeliveryTally } from './delivery-tally.js';
 import { DeliveryJobs } from './delivery-jobs.js';
 import { Envelopes } from './envelopes.js';
 import { LeaseHolder } from './lease-holder.js';
@@ -26,6 +27,7 @@ import { Targets } from './targets.js';
     LeaseHolder,
     DeliveryJobs,
     DeliveryGauges,
+    DeliveryTally,
     Notices,
     FailingEndpoints,
     HealthJobs,

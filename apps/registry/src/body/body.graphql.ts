@@ -10,7 +10,11 @@ export const bodySdl = /* GraphQL */ `
     Enters a period of membership; or sets the end of the one that began on the same day; or says when the one began whose
     beginning was not known. The network learns of it as body.membership_changed. For the secretariat.
     """
-    setMembership(input: SetMembershipInput!): SetMembershipResult! @needs(permission: "registry:write")
+    setMembership(
+      input: SetMembershipInput!
+      "true: say what would be told, and do nothing"
+      dryRun: Boolean = false
+    ): SetMembershipResult! @needs(permission: "registry:write")
   }
 
   input SetMembershipInput {
@@ -24,7 +28,18 @@ export const bodySdl = /* GraphQL */ `
     to: Date
   }
 
-  union SetMembershipResult = RegionalBody | InvalidInput | NotAuthorised | NotFound | Conflict
+  union SetMembershipResult = RegionalBody | MembershipForetold | InvalidInput | NotAuthorised | NotFound | Conflict
+
+  "What setMembership would do; nothing of it is done"
+  type MembershipForetold {
+    body: RegionalBody!
+    "what the network would be told as body.membership_changed; null: the register says so already, and nothing would be told"
+    meaning: String
+    "the day on which it takes effect, where one period alone would come, end or be moved"
+    legalDate: Date
+    "every period of the country, as they would be"
+    memberships: [Membership!]!
+  }
 
   "An organisation of states, or a standing part of one such as ASEAN Health Cluster 3"
   type RegionalBody @key(fields: "id") {

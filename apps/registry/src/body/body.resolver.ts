@@ -7,9 +7,10 @@ import { viewerCan, type ParticipantActions } from '../participant/viewer-can.js
 import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import type { BodyMemberEntity, MembershipKind } from './body-member.entity.js';
 import { BodyService } from './body.service.js';
+import type { SetMembershipInput } from './enter-period.js';
 import { MembershipService, type MembershipFilter } from './membership.service.js';
 import type { RegionalBodyEntity } from './regional-body.entity.js';
-import { SetMembershipService, type SetMembershipInput } from './set-membership.service.js';
+import { SetMembershipService } from './set-membership.service.js';
 
 type DayArgs = Pick<MembershipFilter, 'on'>;
 
@@ -35,9 +36,10 @@ export class BodyResolver {
   setMembership(
     @CurrentActor() actor: Actor,
     @Args('input') input: SetMembershipInput,
+    @Args('dryRun') dryRun: boolean,
     @Context() context: SubgraphContext,
   ): Promise<object> {
-    return mutate(context, () => this.membership.set(actor, input));
+    return mutate(context, () => this.membership.set(actor, input, dryRun));
   }
 
   @ResolveReference()

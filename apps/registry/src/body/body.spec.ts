@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorFor, ANONYMOUS } from '#access';
 import { SECRETARIAT, startRegistry, type RegistryUnderTest } from '../registry.fixture.js';
 import { BodyService } from './body.service.js';
-import { SetMembershipService, type SetMembershipInput } from './set-membership.service.js';
+import type { SetMembershipInput } from './enter-period.js';
+import { SetMembershipService } from './set-membership.service.js';
 
 interface Members {
   members: { country: { code: string } }[];
@@ -148,6 +149,34 @@ describe('a regional body', () => {
     expect(await members('GCC', '2026-04-30')).toContain('QA');
     expect(await members('GCC', '2026-05-01')).not.toContain('QA');
     expect(await members('GCC', '2026-07-01')).toContain('QA');
+  });
+
+  it('says beforehand what would be told, in the same words, and does nothing', async () => {
+    const input = { body: 'SAARC', country: 'MM', kind: 'MEMBER', from: '2026-03-01', to: '2027' };
+    const FORETELL = `mutation ($input: SetMembershipInput!) { setMembership(input: $input, dryRun: true) { __typename
+      ... on MembershipForetold { meaning legalDate body { id } memberships { country { code } kind from to } }
+      ... on InvalidInput { path } } }`;
+    const foretell = async (given: object) =>
+      (await registry.data(FORETELL, { input: given }, { actor: SECRETARIAT })).setMembership;
+    const foretold = await foretell(input);
+    expect(foretold).toMatchObject({
+      __typename: 'MembershipForetold',
+      legalDate: '2027',
+      body: { id: 'SAARC' },
+      memberships: [{ country: { code: 'MM' }, kind: 'MEMBER', from: '2026-03-01', to: '2027' }],
+    });
+    expect(await members('SAARC', '2028-01-01')).toContain('MM');
+    expect(await registry.changes()).toEqual([]);
+    await set(input);
+    expect((await registry.changes()).map(({ meaning }) => meaning)).toEqual([foretold.meaning]);
+    expect(await foretell(input)).toMatchObject({ meaning: null, legalDate: null });
+    expect(await foretell({ ...input, from: '2026-05' })).toEqual({
+      __typename: 'InvalidInput',
+      path: ['input', 'from'],
+    });
+    expect(
+      await registry.data(FORETELL, { input }, { actor: actorFor('VN-MOH', ['publisher', 'coordinator'], 'p') }),
+    ).toEqual({ setMembership: { __typename: 'NotAuthorised' } });
   });
 
   it('says when a membership began whose beginning was not known', async () => {

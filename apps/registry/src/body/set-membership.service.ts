@@ -1,21 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, type Actor } from '#access';
+import type { Change } from '#contracts';
 import { Database } from '#database';
 import { invalidInput, isCountryCode, isPartialDate, isParticipantId, type Problem } from '#kernel';
 import { Outbox } from '#messaging';
 import { takeTurn } from '../register-lock.js';
 import { keepBodyReaders } from './body-readers.js';
-import { BodyMemberEntity, type MembershipKind } from './body-member.entity.js';
+import { BodyMemberEntity } from './body-member.entity.js';
+import { enterPeriod, type SetMembershipInput } from './enter-period.js';
 import { membershipChange } from './membership-change.js';
-import { endsAfterItBegins, overlap } from './period.js';
+import { endsAfterItBegins } from './period.js';
 import { RegionalBodyEntity } from './regional-body.entity.js';
 
-export interface SetMembershipInput {
-  body: string;
-  country: string;
-  kind: MembershipKind;
-  from?: string | null;
-  to?: string | null;
+export interface MembershipForetold {
+  __typename: 'MembershipForetold';
+  body: RegionalBodyEntity;
+  meaning: string | null;
+  legalDate: string | null;
+  memberships: Omit<BodyMemberEntity, 'id'>[];
 }
 
 type Body = RegionalBodyEntity & { __typename: 'RegionalBody' };
@@ -29,7 +31,7 @@ export class SetMembershipService {
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
-  async set(actor: Actor, input: SetMembershipInput): Promise<Body> {
+  async set(actor: Actor, input: SetMembershipInput, dryRun = false): Promise<Body | MembershipForetold> {
     this.access.require(actor, 'registry:write');
     const problems = problemsOf(input);
     return this.db.transaction(async () => {
@@ -44,7 +46,10 @@ export class SetMembershipService {
         });
       if (!body || problems.length > 0) throw invalidInput(problems);
       const before = await this.membersOf(input.body);
-      await this.enter(input, before);
+      const { same, row, after: foreseen } = enterPeriod(input, before);
+      if (dryRun) return foretold(body, membershipChange(body, before, foreseen), foreseen, input.country);
+      if (same) await this.db.repository(BodyMemberEntity).update({ id: same.id }, row);
+      else await this.db.repository(BodyMemberEntity).insert(row);
       await keepBodyReaders(this.db, [input.body]);
       const after = await this.membersOf(input.body);
       const change = membershipChange(body, before, after);
@@ -61,25 +66,24 @@ export class SetMembershipService {
     });
   }
 
-  private async enter(
-    { body, country, kind, from = null, to = null }: SetMembershipInput,
-    before: readonly BodyMemberEntity[],
-  ): Promise<void> {
-    const periods = before.filter((row) => row.country === country && row.kind === kind);
-    const same =
-      periods.find((row) => row.from === from) ??
-      periods.find((row) => row.from === null && overlap(row, { from, to }));
-    const other = periods.find((row) => row !== same && overlap(row, { from, to }));
-    if (other) throw invalidInput([{ path: 'input.from', message: overlapMessage(country, other) }]);
-    const entered = { from, to, certain: true, origin: 'REGISTER' as const };
-    if (same) await this.db.repository(BodyMemberEntity).update({ id: same.id }, entered);
-    else await this.db.repository(BodyMemberEntity).insert({ body, country, kind, note: null, ...entered });
-  }
-
   private membersOf(body: string): Promise<BodyMemberEntity[]> {
     return this.db.repository(BodyMemberEntity).find({ where: { body }, order: { country: 'ASC', from: 'ASC' } });
   }
 }
+
+/** A dry run: nothing is written, and what would be told is said in the very words. */
+const foretold = (
+  body: RegionalBodyEntity,
+  change: Change | null,
+  foreseen: readonly Omit<BodyMemberEntity, 'id'>[],
+  country: string,
+): MembershipForetold => ({
+  __typename: 'MembershipForetold',
+  body,
+  meaning: change?.meaning ?? null,
+  legalDate: change?.legalDate ?? null,
+  memberships: foreseen.filter((row) => row.country === country),
+});
 
 function problemsOf({ country, from, to }: SetMembershipInput): Problem[] {
   const problems: Problem[] = [];
@@ -104,7 +108,3 @@ function problemsOf({ country, from, to }: SetMembershipInput): Problem[] {
   }
   return problems;
 }
-
-const overlapMessage = (country: string, { kind, from, to }: BodyMemberEntity): string =>
-  `${country} already is ${kind} ${from ? `from ${from}` : 'from an unknown day'}${to ? ` until ${to}` : ' on'}; ` +
-  `expected a period that does not overlap it, or its own \`from\` to change its end`;

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { freePorts, startTogether, type Network } from '#testing';
+import { Client } from '../e2e/client.js';
+import { settled } from '../e2e/settled.js';
+
+/** The rooms of the secretariat and of the operator, as they and an officer use them in a browser. */
+const executable = process.env['TEST_CHROMIUM'];
+const inBrowser = executable ? it : it.skip;
+const SLOW_MACHINE = 240_000;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+let network: Network;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!executable) return;
+  const [port] = await freePorts(1);
+  network = await startTogether({ environment: { SEED: 'demonstration', PORT: String(port) } });
+  await settled(network);
+  browser = await chromium.launch({ executablePath: executable, args: ['--headless', '--no-sandbox'] });
+}, SLOW_MACHINE);
+afterAll(async () => {
+  await browser?.close();
+  await network?.stop();
+}, 30_000);
+
+const refused: string[] = [];
+
+async function signIn(person: RegExp): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('console', (message) => void (message.type() === 'error' && refused.push(message.text())));
+  page.on('pageerror', (error) => void refused.push(error.message));
+  await page.goto(`${network.url}/sign-in?return=/work`);
+  await page.getByRole('button', { name: person }).click();
+  await page.waitForURL(`${network.url}/work`);
+  return page;
+}
+
+/** In the light, in the dark, in Arabic, and on a phone in no way wider than that; then in English again. */
+async function expectGoodPage(page: Page, path: string): Promise<void> {
+  const separator = path.includes('?') ? '&' : '?';
+  for (const [colorScheme, language] of [['light'], ['dark'], ['light', 'ar']] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${network.url}${path}${language ? `${separator}lang=${language}` : ''}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(axe);
+    const { violations } = (await page.evaluate('axe.run(document)')) as {
+      violations: { id: string; nodes: { html: string }[] }[];
+    };
+    const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
+    expect({ path, colorScheme, language, found }).toEqual({ path, colorScheme, language, found: [] });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    expect({ path, language, overflow }).toEqual({ path, language, overflow: 0 });
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${network.url}${path}${separator}lang=en`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+describe('in a browser', () => {
+  inBrowser(
+    'the secretariat reads what will be announced, sets a membership by keyboard, and everybody sees it',
+    async () => {
+      const page = await signIn(/Wanjiru Kamau/);
+      await expectGoodPage(page, '/work/bodies');
+      await page.getByLabel('On the day').fill('1970-01-01');
+      await page.getByRole('listitem').filter({ hasText: 'Association of Southeast Asian Nations' }).first().getByText('5 members').waitFor();
+      await expectGoodPage(page, '/work/bodies/SAARC');
+      await page.getByLabel('Country').selectOption('MM');
+      await page.getByLabel('From', { exact: true }).fill('2026-13');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').filter({ hasText: /2026-13/ }).waitFor();
+      expect(await page.getByLabel('From', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+      await page.getByLabel('From', { exact: true }).fill('2026-03-01');
+      await page.keyboard.press('Enter');
+      await page.getByText(/Myanmar \(Burma\) is listed as member from 2026-03-01/).waitFor();
+      const list = async (): Promise<string> =>
+        (await fetch(`${network.url}/bodies/SAARC`, { headers: { accept: 'text/html' } })).text();
+      expect(await list()).not.toContain('Myanmar');
+      await page.getByRole('button', { name: 'Set it and tell the network' }).press('Enter');
+      await page.getByText('It is done, and the network is told.').waitFor();
+      await page.getByRole('heading', { name: /^Members 9/ }).waitFor();
+      expect(await list()).toContain('Myanmar');
+
+      await page.getByText('The same as a table').press('Enter');
+      await page.getByRole('button', { name: 'Alter: Myanmar (Burma), member' }).click();
+      expect(await page.getByLabel('From', { exact: true }).inputValue()).toBe('2026-03-01');
+      await page.getByRole('button', { name: 'See what will be announced' }).click();
+      await page.getByText(/^The register says so already/).waitFor();
+      await page.getByLabel('Country').selectOption('IN');
+      await page.getByRole('button', { name: 'See what will be announced' }).click();
+      await page.getByRole('alert').filter({ hasText: /already is MEMBER/ }).waitFor();
+      await page.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser(
+    'the secretariat designates an authority and ends that, enters a partner, and is told at the field what is wrong',
+    async () => {
+      const page = await signIn(/Wanjiru Kamau/);
+      await expectGoodPage(page, '/work/register?country=KE');
+      await expectGoodPage(page, '/work/register/authorities/new');
+      await page.getByLabel('Id').fill('kenya');
+      await page.getByLabel('Name', { exact: true }).fill('Kenya Nursing Board');
+      await page.getByRole('button', { name: 'Enter it' }).click();
+      await page.getByRole('alert').filter({ hasText: /VN-MOH|capital/ }).waitFor();
+      await page.getByLabel('Id').fill('KE-KNB');
+      await page.getByRole('checkbox', { name: /Regulator/ }).check();
+      await page.getByRole('button', { name: 'Enter it' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Kenya Nursing Board' }).waitFor();
+      await page.getByLabel('As what').selectOption('REGULATOR');
+      await page.getByLabel('From', { exact: true }).fill('2026-02-01');
+      await page.getByLabel('The act by which the state designates').fill('Note verbale of 1 February 2026');
+      await page.getByLabel('Where the act can be read').fill('https://health.go.ke/note.pdf');
+      await page.getByRole('button', { name: 'Designate' }).click();
+      await page.getByRole('alert').filter({ hasText: /64 hexadecimal/ }).waitFor();
+      await page.getByLabel('SHA-256 of its file').fill('A'.repeat(64));
+      await page.getByRole('button', { name: 'Designate' }).click();
+      await page.getByRole('button', { name: /^End: Regulator/ }).click();
+      await page.getByLabel('The first day on which it no longer holds').fill('2026-06-01');
+      await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+      await page.getByText('February 1, 2026 to June 1, 2026').waitFor();
+      await expectGoodPage(page, '/work/register/authorities/KE-KNB');
+
+      await page.goto(`${network.url}/work/register/partners/new`);
+      await page.getByLabel('Id').fill('IOM');
+      await page.getByLabel('Name', { exact: true }).fill('Office of trials');
+      await page.getByRole('button', { name: 'Enter it' }).click();
+      await page.getByRole('alert').filter({ hasText: /given once/ }).waitFor();
+      await page.getByLabel('Id').fill('TRIALS');
+      await page.getByRole('button', { name: 'Enter it' }).click();
+      await page.getByRole('checkbox', { name: 'what is for the network' }).check();
+      await page.getByRole('button', { name: 'Save what it may read' }).click();
+      await page.getByText('Saved.').waitFor();
+      await expectGoodPage(page, '/work/register/partners/TRIALS');
+      await page.getByRole('checkbox', { name: 'what is for the network', checked: true }).waitFor();
+      await page.getByLabel('Name', { exact: true }).fill('Office for trials');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: 'Office for trials' }).waitFor();
+      await page.getByRole('button', { name: 'Take it off the register' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Take it off the register' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Authorities and partners' }).waitFor();
+      await page.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser(
+    'an officer of an authority reads who belongs where, is offered to alter nothing, and is refused',
+    async () => {
+      const page = await signIn(/Nguyen Thi An/);
+      await page.getByRole('link', { name: 'Regional bodies' }).click();
+      await page.getByRole('link', { name: 'Association of Southeast Asian Nations', exact: true }).click();
+      await page.getByRole('heading', { name: /^Members 11/ }).waitFor();
+      expect(await page.getByRole('heading', { name: 'Set a membership' }).count()).toBe(0);
+      await page.goto(`${network.url}/work/register`);
+      await page.getByRole('heading', { name: 'There is no such place' }).waitFor();
+      const officer = await Client.of(network, 'VN-MOH');
+      for (const dryRun of [true, false]) {
+        const { data } = await officer.answer(
+          `mutation { setMembership(input: { body: "ASEAN", country: "PG", kind: MEMBER, from: "2026-01-01" }, dryRun: ${dryRun}) { __typename } }`,
+        );
+        expect(data).toEqual({ setMembership: { __typename: 'NotAuthorised' } });
+      }
+      await page.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser('and nothing was refused by the policy of the page, nor failed unseen', () => {
+    expect(refused).toEqual([]);
+  });
+});
