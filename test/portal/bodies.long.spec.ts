@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { freePorts, startTogether, type Network } from '#testing';
 import { Client } from '../e2e/client.js';
-import { settled } from '../e2e/settled.js';
+import { queryDatabase, settled } from '../e2e/settled.js';
 
 /** The rooms of the secretariat and of the operator, as they and an officer use them in a browser. */
 const executable = process.env['TEST_CHROMIUM'];
@@ -72,12 +72,20 @@ describe('in a browser', () => {
       const page = await signIn(/Wanjiru Kamau/);
       await expectGoodPage(page, '/work/bodies');
       await page.getByLabel('On the day').fill('1970-01-01');
-      await page.getByRole('listitem').filter({ hasText: 'Association of Southeast Asian Nations' }).first().getByText('5 members').waitFor();
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'Association of Southeast Asian Nations' })
+        .first()
+        .getByText('5 members')
+        .waitFor();
       await expectGoodPage(page, '/work/bodies/SAARC');
       await page.getByLabel('Country').selectOption('MM');
       await page.getByLabel('From', { exact: true }).fill('2026-13');
       await page.keyboard.press('Enter');
-      await page.getByRole('alert').filter({ hasText: /2026-13/ }).waitFor();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /2026-13/ })
+        .waitFor();
       expect(await page.getByLabel('From', { exact: true }).getAttribute('aria-invalid')).toBe('true');
       await page.getByLabel('From', { exact: true }).fill('2026-03-01');
       await page.keyboard.press('Enter');
@@ -97,7 +105,10 @@ describe('in a browser', () => {
       await page.getByText(/^The register says so already/).waitFor();
       await page.getByLabel('Country').selectOption('IN');
       await page.getByRole('button', { name: 'See what will be announced' }).click();
-      await page.getByRole('alert').filter({ hasText: /already is MEMBER/ }).waitFor();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /already is MEMBER/ })
+        .waitFor();
       await page.context().close();
     },
     SLOW_MACHINE,
@@ -112,7 +123,10 @@ describe('in a browser', () => {
       await page.getByLabel('Id').fill('kenya');
       await page.getByLabel('Name', { exact: true }).fill('Kenya Nursing Board');
       await page.getByRole('button', { name: 'Enter it' }).click();
-      await page.getByRole('alert').filter({ hasText: /VN-MOH|capital/ }).waitFor();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /VN-MOH|capital/ })
+        .waitFor();
       await page.getByLabel('Id').fill('KE-KNB');
       await page.getByRole('checkbox', { name: /Regulator/ }).check();
       await page.getByRole('button', { name: 'Enter it' }).click();
@@ -122,7 +136,10 @@ describe('in a browser', () => {
       await page.getByLabel('The act by which the state designates').fill('Note verbale of 1 February 2026');
       await page.getByLabel('Where the act can be read').fill('https://health.go.ke/note.pdf');
       await page.getByRole('button', { name: 'Designate' }).click();
-      await page.getByRole('alert').filter({ hasText: /64 hexadecimal/ }).waitFor();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /64 hexadecimal/ })
+        .waitFor();
       await page.getByLabel('SHA-256 of its file').fill('A'.repeat(64));
       await page.getByRole('button', { name: 'Designate' }).click();
       await page.getByRole('button', { name: /^End: Regulator/ }).click();
@@ -135,7 +152,10 @@ describe('in a browser', () => {
       await page.getByLabel('Id').fill('IOM');
       await page.getByLabel('Name', { exact: true }).fill('Office of trials');
       await page.getByRole('button', { name: 'Enter it' }).click();
-      await page.getByRole('alert').filter({ hasText: /given once/ }).waitFor();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /given once/ })
+        .waitFor();
       await page.getByLabel('Id').fill('TRIALS');
       await page.getByRole('button', { name: 'Enter it' }).click();
       await page.getByRole('checkbox', { name: 'what is for the network' }).check();
@@ -172,6 +192,81 @@ describe('in a browser', () => {
         expect(data).toEqual({ setMembership: { __typename: 'NotAuthorised' } });
       }
       await page.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser(
+    'a vocabulary with a fault names row and column and does nothing; mended it shows what would change, then loads',
+    async () => {
+      const page = await signIn(/Wanjiru Kamau/);
+      await expectGoodPage(page, '/work/vocabularies');
+      await expectGoodPage(page, '/work/vocabularies/GCM');
+      await page.getByLabel('Find a code or a label, in any language').fill('consular');
+      await page
+        .getByRole('row', { name: /consular/i })
+        .first()
+        .waitFor();
+      await page.getByRole('checkbox', { name: 'Vietnamese' }).check();
+      const send = (csv: string): Promise<void> =>
+        page
+          .getByLabel('Choose a file, or drop it here')
+          .setInputFiles({ name: 'gcm.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+      await send('code,label@vi\nGCM:1,Dữ liệu\nGCM:2,=SUM(1)\n');
+      const faults = page.getByRole('alert').filter({ hasText: '1 fault. Nothing was done.' });
+      await faults.getByRole('cell', { name: '3', exact: true }).waitFor();
+      await faults.getByText('label@vi').waitFor();
+      await page.evaluate(axe);
+      expect(((await page.evaluate('axe.run(document)')) as { violations: unknown[] }).violations).toEqual([]);
+      await send('code,label@vi,standing@vi\nGCM:1,Dữ liệu về di cư,CONFIRMED\n');
+      await page.getByText('changed codes: 1').press('Enter');
+      await page.getByText(/^GCM:1: labels\.vi/).waitFor();
+      const edition = async (): Promise<number> =>
+        ((await (await fetch(`${network.url}/vocabularies/GCM?format=json`)).json()) as { edition: number }).edition;
+      const before = await edition();
+      await page.getByRole('button', { name: `Load it as edition ${before + 1}` }).press('Enter');
+      await page.getByText(`Loaded. It is edition ${before + 1} now.`).waitFor();
+      await page.getByRole('row', { name: /Dữ liệu về di cư/ }).waitFor();
+      expect(await edition()).toBe(before + 1);
+      await page.context().close();
+
+      const officer = await signIn(/Nguyen Thi An/);
+      await officer.goto(`${network.url}/work/vocabularies/topics`);
+      await officer
+        .getByRole('row', { name: /recruitment/i })
+        .first()
+        .waitFor();
+      expect(await officer.getByRole('heading', { name: 'Load an edition' }).count()).toBe(0);
+      await officer.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser(
+    'the operator sees how the node does, what to do about it, and nobody else is shown the way',
+    async () => {
+      const page = await signIn(/Olga Petrova/);
+      await page.getByRole('link', { name: 'Operations' }).click();
+      await page.getByRole('row', { name: /deliveries\.drain/ }).waitFor();
+      await page.getByText(/^Position \d/).waitFor();
+      await queryDatabase(
+        network,
+        `INSERT INTO messaging.outbox_rejected (id, payload, created_at, error) VALUES (1, '{}', now(), 'no such country')`,
+      );
+      await page.getByText(/^Changes that were refused and set aside: 1/).waitFor();
+      await page.getByRole('listitem').filter({ hasText: 'set aside: 1' }).getByText('What to do').click();
+      await page
+        .getByText(/messaging\.outbox_rejected/)
+        .first()
+        .waitFor();
+      await expectGoodPage(page, '/work/operations');
+      await page.context().close();
+
+      const officer = await signIn(/Nguyen Thi An/);
+      expect(await officer.getByRole('link', { name: 'Operations' }).count()).toBe(0);
+      await officer.goto(`${network.url}/work/operations`);
+      await officer.getByRole('heading', { name: 'There is no such place' }).waitFor();
+      await officer.context().close();
     },
     SLOW_MACHINE,
   );

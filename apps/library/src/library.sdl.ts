@@ -6,6 +6,7 @@ import { checkSdl } from './check/check.graphql.js';
 import { embargoSdl } from './embargo/embargo.graphql.js';
 import { eventSdl } from './event/event.graphql.js';
 import { freshnessSdl } from './freshness/freshness.graphql.js';
+import { filesRoomSdl } from './file/files-room.graphql.js';
 import { publicationFileSdl } from './file/publication-file.graphql.js';
 import { lawSdl } from './law/law.graphql.js';
 import { linkSdl } from './link/link.graphql.js';
@@ -29,6 +30,7 @@ export const librarySdl: readonly string[] = [
   comparisonSdl,
   surveySdl,
   publicationFileSdl,
+  filesRoomSdl,
   embargoSdl,
   linkSdl,
   reviewSdl,

@@ -26,6 +26,9 @@ const ImportRun = lazy(async () => ({ default: (await import('./import/import-ru
 const Imports = lazy(async () => ({ default: (await import('./import/imports.js')).Imports }));
 const Inbox = lazy(async () => ({ default: (await import('./inbox/inbox.js')).Inbox }));
 const NewRecord = lazy(async () => ({ default: (await import('./editor/editor.js')).NewRecord }));
+const OneVocabulary = lazy(async () => ({ default: (await import('./vocabularies/scheme.js')).OneVocabulary }));
+const Operations = lazy(async () => ({ default: (await import('./operations/operations.js')).Operations }));
+const Vocabularies = lazy(async () => ({ default: (await import('./vocabularies/vocabularies.js')).Vocabularies }));
 const OwnRecord = lazy(async () => ({ default: (await import('./editor/record.js')).OwnRecord }));
 const AnswerAgreement = lazy(async () => ({ default: (await import('./editor/agreement.js')).AnswerAgreement }));
 const OpenDraft = lazy(async () => ({ default: (await import('./editor/editor.js')).OpenDraft }));
@@ -67,6 +70,9 @@ export function App(): ReactNode {
               {may('agreement:assert') && <Route path="agreements/:id" element={<AnswerAgreement />} />}
               <Route path="bodies" element={<Bodies />} />
               <Route path="bodies/:id" element={<Body />} />
+              <Route path="vocabularies" element={<Vocabularies />} />
+              <Route path="vocabularies/:scheme" element={<OneVocabulary />} />
+              {may('queue:operate') && <Route path="operations" element={<Operations />} />}
               {may('registry:write') && (
                 <>
                   <Route path="register" element={<Register />} />
@@ -97,6 +103,8 @@ function Places(): ReactNode {
       {may('subscription:manage') && <NavLink to="/following">{say('following.title')}</NavLink>}
       {may('endpoint:manage') && <NavLink to="/endpoints">{say('portal.endpoints')}</NavLink>}
       <NavLink to="/bodies">{say('bodies.title')}</NavLink>
+      <NavLink to="/vocabularies">{say('vocabularies.title')}</NavLink>
+      {may('queue:operate') && <NavLink to="/operations">{say('operations.title')}</NavLink>}
       {may('inbox:read') && <CountInHeader />}
     </nav>
   );

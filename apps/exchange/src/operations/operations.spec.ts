@@ -104,14 +104,17 @@ describe('the node', () => {
     expect(old).toEqual({ count: 0 });
   });
 
-  it.each<Role | null>([null, 'publisher', 'coordinator', 'secretariat', 'auditor'])('is not shown to %s', async (role) => {
-    const actor = role ? actorFor('WHO', [role], 'p') : ANONYMOUS;
-    for (const asked of [HEALTH, '{ runbook { name text } }']) {
-      const { data, errors } = await exchange.ask(actor, asked);
-      expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([]);
-      expect(errors?.[0]?.extensions['code']).toBe(role ? 'NOT_AUTHORISED' : 'NOT_AUTHENTICATED');
-    }
-  });
+  it.each<Role | null>([null, 'publisher', 'coordinator', 'secretariat', 'auditor'])(
+    'is not shown to %s',
+    async (role) => {
+      const actor = role ? actorFor('WHO', [role], 'p') : ANONYMOUS;
+      for (const asked of [HEALTH, '{ runbook { name text } }']) {
+        const { data, errors } = await exchange.ask(actor, asked);
+        expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([]);
+        expect(errors?.[0]?.extensions['code']).toBe(role ? 'NOT_AUTHORISED' : 'NOT_AUTHENTICATED');
+      }
+    },
+  );
 
   it('costs the same for one who looks and for many', async () => {
     const reader = exchange.service.app.get(NodeHealthReader, { strict: false });

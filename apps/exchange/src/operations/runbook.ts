@@ -11,10 +11,8 @@ export interface RunbookSection {
 /** The sections about alerts, each under the alert's name: test/ops sees to it that every alert has one. */
 export async function readRunbook(file = FILE): Promise<RunbookSection[]> {
   const text = await readFile(file, 'utf8').catch(() => '');
-  return text
-    .split(/^(?=#{2,3} )/m)
-    .flatMap((section) => {
-      const [, name, said] = /^### (Comity\w+)\n([^]*)$/.exec(section) ?? [];
-      return name && said ? [{ name, text: said.trim() }] : [];
-    });
+  return text.split(/^(?=#{2,3} )/m).flatMap((section) => {
+    const [, name, said] = /^### (Comity\w+)\n([^]*)$/.exec(section) ?? [];
+    return name && said ? [{ name, text: said.trim() }] : [];
+  });
 }

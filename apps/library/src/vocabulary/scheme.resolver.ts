@@ -5,6 +5,7 @@ import { asResult, type SubgraphContext } from '#graphql';
 import { allTexts, readText, type Text } from '../text.js';
 import type { Concept, Scheme } from './concept.js';
 import { heldScheme, heldSchemes, successorOf } from './held-schemes.js';
+import { labelCountsOf, type LabelCount } from './label-counts.js';
 import { languagesOf } from './languages-of.js';
 import { inputOf, type GraphInput } from './load/graph-input.js';
 import { VocabularyLoading, type VocabularyLoad } from './load/vocabulary-loading.service.js';
@@ -73,6 +74,16 @@ export class SchemeResolver {
   @ResolveField()
   languages(@Parent() { concepts }: Scheme): string[] {
     return languagesOf(concepts);
+  }
+
+  @ResolveField()
+  labelCounts(@Parent() scheme: Scheme): LabelCount[] {
+    return labelCountsOf(scheme);
+  }
+
+  @ResolveField()
+  unconfirmedCount(@Parent() { concepts }: Scheme): number {
+    return concepts.filter(({ unconfirmed }) => unconfirmed).length;
   }
 
   @ResolveField()

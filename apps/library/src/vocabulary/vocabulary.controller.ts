@@ -38,7 +38,7 @@ export class VocabularyController {
 
   @RouteAccess('open', {
     summary: 'One vocabulary as SKOS, with its labels by language',
-    query: { format: 'jsonld, ttl, csv or json, instead of Accept' },
+    query: { format: 'jsonld, turtle, csv or json, instead of Accept' },
     answers: VOCABULARY_TYPES,
   })
   @Get(':scheme')

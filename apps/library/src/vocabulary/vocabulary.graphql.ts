@@ -97,12 +97,25 @@ export const vocabularySdl = /* GraphQL */ `
     isReplacedBy: Vocabulary
     "that there is a label in"
     languages: [LanguageTag!]!
+    "how far the labels have come, in the order of languages"
+    labelCounts: [LabelCount!]!
+    "codes that were not compared with the source"
+    unconfirmedCount: Int!
     "deprecated ones included"
     conceptCount: Int!
     "in tree order"
     concepts: [Concept!]!
     "skos:hasTopConcept"
     topConcepts: [Concept!]!
+  }
+
+  "How many codes of a vocabulary have a label in a language"
+  type LabelCount {
+    language: LanguageTag!
+    direction: TextDirection!
+    labels: Int!
+    "of them, those that nobody has confirmed: COURTESY and MACHINE"
+    unconfirmed: Int!
   }
 
   type Concept {

@@ -50,6 +50,18 @@ describe('the vocabularies', () => {
       expect(order.indexOf(code.slice(0, code.lastIndexOf('/')))).toBeLessThan(order.indexOf(code));
   });
 
+  it('say how many codes have a label in each language, and how many of those nobody has confirmed', async () => {
+    const source =
+      '{ vocabulary(scheme: "CODE-2010") { conceptCount unconfirmedCount labelCounts { language direction labels unconfirmed } } }';
+    const { vocabulary } = await library.ask(nobody, source);
+    const { conceptCount: all } = vocabulary;
+    expect(vocabulary.labelCounts[0]).toEqual({ language: 'en', direction: 'LTR', labels: all, unconfirmed: 0 });
+    const topics = (await library.ask(nobody, source.replace('CODE-2010', 'topics'))).vocabulary;
+    const arabic = topics.labelCounts.find(({ language }: Answer) => language === 'ar');
+    expect(arabic).toMatchObject({ direction: 'RTL', unconfirmed: arabic.labels });
+    expect(arabic.labels).toBeLessThanOrEqual(topics.conceptCount);
+  });
+
   it('are filled in once, however often the program starts, and keep what people loaded', async () => {
     await load({
       scheme: 'topics',

@@ -74,13 +74,7 @@ function OneBody({ body, reload }: { body: Body; reload: () => void }): ReactNod
   );
 }
 
-function OnDay({
-  memberships,
-  day,
-}: {
-  memberships: readonly PeriodOfMembershipFragment[];
-  day: string;
-}): ReactNode {
+function OnDay({ memberships, day }: { memberships: readonly PeriodOfMembershipFragment[]; day: string }): ReactNode {
   const say = useWords();
   const then = memberships.filter((one) => covers(one, day));
   if (then.length === 0)

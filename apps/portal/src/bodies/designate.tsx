@@ -61,7 +61,12 @@ export function Designate({
     setDone(true);
   };
   const day = (field: 'from' | 'to', help: string): ReactNode => (
-    <Field label={say(field === 'from' ? 'bodies.from' : 'bodies.until')} help={help} path={`input.${field}`} sending={sending}>
+    <Field
+      label={say(field === 'from' ? 'bodies.from' : 'bodies.until')}
+      help={help}
+      path={`input.${field}`}
+      sending={sending}
+    >
       {(tied) => (
         <input type="date" value={typed[field]} onChange={({ target }) => put({ [field]: target.value })} {...tied} />
       )}

@@ -25,7 +25,9 @@ export function NewAuthority(): ReactNode {
   const [texts, setTexts] = useState({ ministry: '', legalBasis: '', website: '', zone: '' });
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const said = Object.fromEntries(Object.entries(texts).flatMap(([field, text]) => (text.trim() ? [[field, text.trim()]] : [])));
+    const said = Object.fromEntries(
+      Object.entries(texts).flatMap(([field, text]) => (text.trim() ? [[field, text.trim()]] : [])),
+    );
     const input = { id: id.trim(), names: filled(names), functions: [...functions], ...said };
     const entered = await sending.send(CreateAuthorityDocument, { input }, 'Authority');
     if (entered) await go(`/register/authorities/${entered.id}`);
