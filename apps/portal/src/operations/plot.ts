@@ -33,9 +33,14 @@ export function reasonsOf(attempts: readonly Attempts[]): { reason: string; coun
   return [...sums].map(([reason, count]) => ({ reason, count })).toSorted((a, b) => b.count - a.count);
 }
 
+interface Block {
+  readonly isCode: boolean;
+  readonly text: string;
+}
+
 /** The paragraphs and the blocks of code of a section of the runbook. */
-export function blocksOf(markdown: string): { isCode: boolean; text: string }[] {
-  return markdown.split(/^```\w*\n?/m).flatMap((part, n) =>
+export function blocksOf(markdown: string): Block[] {
+  return markdown.split(/^```\w*\n?/m).flatMap((part, n): Block[] =>
     n % 2 === 1
       ? [{ isCode: true, text: part.trimEnd() }]
       : part
