@@ -69,13 +69,13 @@ function Whole({ vocabulary: one, reload }: { vocabulary: VocabularyInBriefFragm
           </a>
         ))}
       </p>
-      <Codes key={edition} vocabulary={one} />
+      <Codes key={scheme} vocabulary={one} />
       {may('vocabulary:write') && <Load scheme={scheme} edition={edition} done={reload} />}
     </>
   );
 }
 
-function Codes({ vocabulary: { scheme, labelCounts } }: { vocabulary: VocabularyInBriefFragment }): ReactNode {
+function Codes({ vocabulary: { scheme, edition, labelCounts } }: { vocabulary: VocabularyInBriefFragment }): ReactNode {
   const say = useWords();
   const [codes, put] = useState<readonly Code[] | Failure | null>(null);
   const [again, ask] = useState(0);
@@ -90,7 +90,7 @@ function Codes({ vocabulary: { scheme, labelCounts } }: { vocabulary: Vocabulary
     return () => {
       isWanted = false;
     };
-  }, [scheme, again]);
+  }, [scheme, edition, again]);
   if (codes === null) return <Waiting />;
   if ('kind' in codes) return <Problem failure={codes} retry={() => ask(again + 1)} />;
   return (
