@@ -1,8 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What arrived; everything else that is counted is a reason why something did not. */
-export const ARRIVED = 'arrived';
-
 /** What became of attempts within five minutes, of all processes that deliver. */
 @Entity('delivery_tally')
 export class DeliveryTallyEntity {

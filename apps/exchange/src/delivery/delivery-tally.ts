@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '#database';
 import { log } from '#platform';
+import { ARRIVED } from './arrived.js';
 import { CLOCK, type Clock } from './clock.js';
-import { ARRIVED } from './delivery-tally.entity.js';
 import { deliveriesTotal, deliveryFailures } from './metrics.js';
 
 const EVERY_MS = 15_000;

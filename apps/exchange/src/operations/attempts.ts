@@ -1,5 +1,5 @@
 import type { Database } from '#database';
-import { ARRIVED } from '../delivery/delivery-tally.entity.js';
+import { ARRIVED } from '../delivery/arrived.js';
 
 export interface AttemptsOfQuarter {
   from: Date;
