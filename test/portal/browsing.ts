@@ -54,7 +54,7 @@ export class Browsing {
   }
 
   private watch(page: Page): void {
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     // What is refused by the server and what is cut off shows as a failed request; that is no fault of the page.
     page.on('console', (message) => {
       if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
@@ -77,11 +77,11 @@ export async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 300)}`);
 }
 
-/** How much wider than the window the page is, and what is cut off in it without a way to see the rest. */
+/** How much wider than the window the page is, and what is cut off in it without a way to see the rest, as in fields there is. */
 export const overflow = (page: Page): Promise<{ wider: number; cut: string[] }> =>
   page.evaluate(`({
     wider: document.documentElement.scrollWidth - window.innerWidth,
-    cut: [...document.querySelectorAll('body *')]
+    cut: [...document.querySelectorAll('body :not(input, textarea, select)')]
       .filter((one) => {
         const { overflowX, clipPath } = getComputedStyle(one);
         const hides = overflowX === 'hidden' || overflowX === 'clip';

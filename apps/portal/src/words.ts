@@ -25,14 +25,13 @@ export type Say = (key: PortalKey, values?: Readonly<Record<string, string | num
 /** `const say = useWords(); say('portal.work')`: a key that English lacks does not build. */
 export function useWords(): Say {
   const { t } = useTranslation();
-  return (key, values = {}) => t(key as string, unturned(values));
+  return (key, values = {}) => t(key as string, allUnturned(values));
 }
 
 /** A name may not turn the sentence that it is put into: marks that override or embed a direction stay out of it. */
-const unturned = (values: Readonly<Record<string, string | number>>): Record<string, string | number> =>
+export const unturned = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+
+const allUnturned = (values: Readonly<Record<string, string | number>>): Record<string, string | number> =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value.replace(/[\u202a-\u202e\u2066-\u2069]/g, '') : value,
-    ]),
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? unturned(value) : value]),
   );

@@ -30,6 +30,7 @@ describe('languages', () => {
     expect(canonicalLanguage('xx')).toBeNull();
     expect(canonicalLanguage('en-Quux')).toBeNull();
     expect(canonicalLanguage('not a tag')).toBeNull();
+    expect(['und', 'und-x-any', 'und-Latn'].map(canonicalLanguage)).toEqual([null, null, null]);
   });
   it('gives the canonical form of one that does', () => {
     expect(canonicalLanguage('pt-br')).toBe('pt-BR');

@@ -11,7 +11,8 @@ export function canonicalLanguage(tag: string): string | null {
   } catch {
     return null;
   }
-  if (!names.of(locale.language)) return null;
+  // Undetermined is no language, and CLDR throws where it is asked for its name.
+  if (locale.language === 'und' || !names.of(locale.language)) return null;
   if (locale.script && !scripts.of(locale.script)) return null;
   if (locale.region && !regions.of(locale.region)) return null;
   return locale.baseName;

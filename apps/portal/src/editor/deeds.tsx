@@ -43,7 +43,8 @@ export function Deeds({
   const asking = useAsking();
   const [open, show] = useState<Open>(null);
   const { id, viewerCan: can, draft, kind } = frame;
-  if (!draft) return null;
+  // Nothing is decided of what is not read yet: its version is not known.
+  if (!draft || sheet.state === 'reading') return null;
   const close = (): void => {
     show(null);
     asking.clear();

@@ -4,7 +4,7 @@ import type { InboxEntryFragment } from '../operations.js';
 import { Problem } from '../parts/problem.js';
 import { moment } from '../parts/said.js';
 import { may } from '../session/session.js';
-import { useWords } from '../words.js';
+import { unturned, useWords } from '../words.js';
 import { canBeMuted, valueOf } from './items.js';
 import { Title } from './list.js';
 import type { Deeds } from './use-deeds.js';
@@ -61,7 +61,7 @@ export function ItemPane({
       </h2>
       {change && (
         <p lang="en" dir="auto">
-          {change.meaning}
+          {unturned(change.meaning)}
         </p>
       )}
       {item.notice && (

@@ -12,7 +12,7 @@ p, ul, ol, dl, dd, figure, pre { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 a:hover { text-decoration-thickness: 2px; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
+:focus-visible, input[type^="date"]:focus-within { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 main:focus { outline: none; }
 code, pre, .hash { font-family: var(--mono); font-size: 15px; }
 pre { white-space: pre-wrap; background: var(--sheet); padding: 12px 16px; line-height: 1.45; }

@@ -40,11 +40,11 @@ a.button { display: inline-block; font: 600 15px/1.5 var(--sans); color: var(--o
 .wide { overflow-x: auto; margin: 24px 0; }
 .matrix { border-collapse: collapse; font-size: 15px; overflow-wrap: normal; }
 .matrix caption { text-align: start; color: var(--soft); padding-bottom: 8px; }
-.matrix th, .matrix td { padding: 6px 10px; border: 1px solid var(--rule); vertical-align: top; }
+.matrix th, .matrix td { padding: 6px; border: 1px solid var(--rule); vertical-align: top; }
 .matrix thead th { font-size: 13px; font-weight: 600; max-width: 11em; text-align: start; hyphens: auto; }
-.matrix thead th .soft { font-weight: 400; white-space: nowrap; }
-.matrix tbody th { text-align: start; font-weight: 400; }
-.matrix th:first-child { position: sticky; inset-inline-start: 0; min-width: 7em; background: var(--paper); }
+.matrix thead th .soft { font-weight: 400; }
+.matrix tbody th, .matrix tfoot th { text-align: start; font-weight: 400; }
+.matrix th:first-child { position: sticky; inset-inline-start: 0; min-width: 6.5em; background: var(--paper); }
 .matrix td { text-align: end; font-variant-numeric: tabular-nums; }
 .matrix .level-0 { color: var(--soft); border-style: dashed; }
 .matrix .level-1 { background: color-mix(in srgb, var(--accent) 8%, transparent); }

@@ -70,6 +70,7 @@ export const places = `
 @media (max-width: 900px) { .explorer form { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 700px) {
   .record h1 { font-size: 21px; }
+  .network td:last-child { min-width: 560px; }
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .asking > div:has(select), .asking select { width: 100%; max-width: none; }
 }

@@ -150,7 +150,7 @@ function Speak({
         id={field}
         dir="auto"
         rows={3}
-        maxLength={5000}
+        maxLength={2000}
         value={text}
         onChange={({ target }) => write(target.value)}
       />
