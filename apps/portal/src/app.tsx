@@ -7,7 +7,7 @@ import { MyWork } from './my-work/my-work.js';
 import { Boundary } from './parts/boundary.js';
 import { NoSuchPlace } from './parts/no-such-place.js';
 import { Waiting } from './parts/waiting.js';
-import { may } from './session/session.js';
+import { may, session } from './session/session.js';
 import { useWords } from './words.js';
 
 const Authority = lazy(async () => ({ default: (await import('./bodies/authority.js')).Authority }));
@@ -17,6 +17,8 @@ const NewAuthority = lazy(async () => ({ default: (await import('./bodies/new-au
 const NewPartner = lazy(async () => ({ default: (await import('./bodies/partner.js')).NewPartner }));
 const Partner = lazy(async () => ({ default: (await import('./bodies/partner.js')).Partner }));
 const Register = lazy(async () => ({ default: (await import('./bodies/register.js')).Register }));
+const Audit = lazy(async () => ({ default: (await import('./audit/audit.js')).Audit }));
+const OwnAuthority = lazy(async () => ({ default: (await import('./authority/authority.js')).OwnAuthority }));
 const Builder = lazy(async () => ({ default: (await import('./following/builder.js')).Builder }));
 const Endpoint = lazy(async () => ({ default: (await import('./endpoints/endpoint.js')).Endpoint }));
 const Endpoints = lazy(async () => ({ default: (await import('./endpoints/endpoints.js')).Endpoints }));
@@ -25,13 +27,21 @@ const Following = lazy(async () => ({ default: (await import('./following/follow
 const ImportRun = lazy(async () => ({ default: (await import('./import/import-run.js')).ImportRun }));
 const Imports = lazy(async () => ({ default: (await import('./import/imports.js')).Imports }));
 const Inbox = lazy(async () => ({ default: (await import('./inbox/inbox.js')).Inbox }));
+const Machines = lazy(async () => ({ default: (await import('./machines/machines.js')).Machines }));
 const NewRecord = lazy(async () => ({ default: (await import('./editor/editor.js')).NewRecord }));
 const OneVocabulary = lazy(async () => ({ default: (await import('./vocabularies/scheme.js')).OneVocabulary }));
 const Operations = lazy(async () => ({ default: (await import('./operations/operations.js')).Operations }));
 const Vocabularies = lazy(async () => ({ default: (await import('./vocabularies/vocabularies.js')).Vocabularies }));
 const OwnRecord = lazy(async () => ({ default: (await import('./editor/record.js')).OwnRecord }));
 const AnswerAgreement = lazy(async () => ({ default: (await import('./editor/agreement.js')).AnswerAgreement }));
+const Invite = lazy(async () => ({ default: (await import('./people/invite.js')).Invite }));
+const OwnRoles = lazy(async () => ({ default: (await import('./people/own-roles.js')).OwnRoles }));
+const People = lazy(async () => ({ default: (await import('./people/people.js')).People }));
+const Person = lazy(async () => ({ default: (await import('./people/person.js')).Person }));
 const OpenDraft = lazy(async () => ({ default: (await import('./editor/editor.js')).OpenDraft }));
+
+/** An authority's own people say how it is reached, and the secretariat of every one; bodies and partners are none. */
+const editsAuthority = may('authority:edit') && (may('registry:write') || /^[A-Z]{2}-/.test(session.participant));
 
 /** Every place of the portal: its address, who is shown the way to it, and the part that is fetched when somebody goes there. */
 export function App(): ReactNode {
@@ -82,6 +92,19 @@ export function App(): ReactNode {
                   <Route path="register/partners/:id" element={<Partner />} />
                 </>
               )}
+              {may('person:read') && (
+                <>
+                  <Route path="people" element={<People />} />
+                  <Route path="people/:id" element={<Person />} />
+                </>
+              )}
+              {may('person:manage') && <Route path="people/invite" element={<Invite />} />}
+              {may('role:delegate') && !may('person:read') && <Route path="people" element={<OwnRoles />} />}
+              {(may('service-account:secret') || may('feed-link:own')) && (
+                <Route path="machines" element={<Machines />} />
+              )}
+              {may('audit:read') && <Route path="audit" element={<Audit />} />}
+              {editsAuthority && <Route path="authority" element={<OwnAuthority />} />}
               <Route path="*" element={<NoSuchPlace />} />
             </Routes>
           </Suspense>
@@ -105,6 +128,14 @@ function Places(): ReactNode {
       <NavLink to="/bodies">{say('bodies.title')}</NavLink>
       <NavLink to="/vocabularies">{say('vocabularies.title')}</NavLink>
       {may('queue:operate') && <NavLink to="/operations">{say('operations.title')}</NavLink>}
+      {may('person:read') && <NavLink to="/people">{say('people.title')}</NavLink>}
+      {may('role:delegate') && !may('person:read') && <NavLink to="/people">{say('people.mine')}</NavLink>}
+      {may('service-account:secret') && <NavLink to="/machines">{say('machines.title')}</NavLink>}
+      {may('feed-link:own') && !may('service-account:secret') && (
+        <NavLink to="/machines">{say('machines.links')}</NavLink>
+      )}
+      {editsAuthority && <NavLink to="/authority">{say('authority.title')}</NavLink>}
+      {may('audit:read') && <NavLink to="/audit">{say('audit.title')}</NavLink>}
       {may('inbox:read') && <CountInHeader />}
     </nav>
   );

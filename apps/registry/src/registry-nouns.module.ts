@@ -4,6 +4,7 @@ import { CursorCodec } from '#kernel';
 import { Outbox } from '#messaging';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { AuditController } from './audit/audit.controller.js';
+import { AuditNames } from './audit/audit-names.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { AuditService } from './audit/audit.service.js';
 import { AuthorityResolver } from './authority/authority.resolver.js';
@@ -82,7 +83,7 @@ const authority = [
 const partner = [PartnerSeed, PartnerService, EnterPartnerService, PartnerResolver, PartnerReads, PartnerReadsResolver];
 const register = [RegisterService, RegisterResolver];
 const participant = [ParticipantService, ParticipantResolver];
-const audit = [AuditService, AuditResolver];
+const audit = [AuditService, AuditNames, AuditResolver];
 const cursors = {
   provide: CursorCodec,
   inject: [ENVIRONMENT],

@@ -1,35 +1,15 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { ToldOnce } from '../parts/told-once.js';
 import { useWords } from '../words.js';
 
-/** Told this once. What to do with it stands beside it, for nobody comes back to it. */
+/** What webhooks are signed with. */
 export function Secret({ secret }: { secret: string }): ReactNode {
   const say = useWords();
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = (): void =>
-    void navigator.clipboard.writeText(secret).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   return (
-    <section className="notice" aria-label={say('following.secret')}>
-      <p>
-        <strong>{say('following.secretOnce')}</strong>
-      </p>
-      <code className="secret" dir="ltr">
-        {secret}
-      </code>
-      <p>
-        <button type="button" onClick={copy}>
-          {say('following.copySecret')}
-        </button>{' '}
-        <span role="status">
-          {copied === true && say('following.copied')}
-          {copied === false && say('following.notCopied')}
-        </span>
-      </p>
+    <ToldOnce label={say('following.secret')} secret={secret}>
       <p>
         {say('following.secretUse')} <a href="/docs">{say('following.secretDocs')}</a>
       </p>
-    </section>
+    </ToldOnce>
   );
 }

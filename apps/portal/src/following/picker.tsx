@@ -14,6 +14,7 @@ export function Picker({
   nameOf,
   set,
   wrong,
+  emptyMeans,
 }: {
   part: Part;
   label: string;
@@ -21,6 +22,8 @@ export function Picker({
   nameOf: (part: Part, value: string) => string;
   set: (values: readonly string[]) => void;
   wrong: readonly string[];
+  /** what it means when none is chosen; left out: any will do */
+  emptyMeans?: string;
 }): ReactNode {
   const say = useWords();
   const id = useId();
@@ -70,7 +73,7 @@ export function Picker({
         autoComplete="off"
         maxLength={100}
         value={words}
-        placeholder={chosen.length === 0 ? say('following.any') : undefined}
+        placeholder={chosen.length === 0 ? (emptyMeans ?? say('following.any')) : undefined}
         aria-invalid={wrong.length > 0}
         aria-describedby={`${id}-found ${id}-wrong`}
         onChange={({ target }) => setWords(target.value)}

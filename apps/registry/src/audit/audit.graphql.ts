@@ -43,6 +43,8 @@ export const auditSdl = /* GraphQL */ `
     requestId: String
     "who did it, by the id on the register; null when nobody was recognised, or the system did it"
     person: String
+    "what the register calls who did it, today; null: not known, or nobody of the participant that you read for"
+    personName: String
     "the participant that the person acted for"
     actingFor: ID
     "how the person was recognised: anonymous, token, session, service, feed-link"
@@ -52,6 +54,14 @@ export const auditSdl = /* GraphQL */ `
     participant: ID
     "the id of what was acted on"
     thing: String
+    """
+    what the register calls the thing today: a person by name, of a role the person who holds it, a service account by its
+    name; for coordinators an invitation and a feed link, too; null: none of these, not known, or not of the participant that
+    you read for
+    """
+    thingName: String
+    "of the grant or the delegation of a role: which"
+    thingRole: Role
     "SHA-256 of what it was like before, as RFC 8785 JSON; null when there was nothing"
     before: String
     "SHA-256 of what it was like afterwards"

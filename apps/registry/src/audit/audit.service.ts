@@ -5,6 +5,7 @@ import { connection, Database, readPage, type Connection, type PageInput } from 
 import { CursorCodec, participantCountry } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { BodyService } from '../body/body.service.js';
+import { isSecretariat } from '../person/own-people.js';
 
 /** Reads the audit log for those who may. Who may not learns nothing of it, not even how much there is. */
 @Injectable()
@@ -42,6 +43,12 @@ export class AuditService {
       Audit.record(this.db, { actor, action: 'audit:export', participant, thing: file, after: allowed }),
     );
     return this.reader.all(allowed);
+  }
+
+  /** The participant whose people the reader may know by name; null: everybody's. */
+  reach(actor: Actor): string | null {
+    this.access.require(actor, 'audit:read');
+    return isSecretariat(actor) || this.isAuditorOfAll(actor) ? null : actor.participant;
   }
 
   private allowed(actor: Actor, filter: AuditFilter): AuditFilter {

@@ -9,6 +9,20 @@ export const delegationSdl = /* GraphQL */ `
     endDelegation(input: EndRoleInput!): RoleGrantResult! @needs(permission: "role:delegate")
   }
 
+  extend type Me {
+    "what one lent to others at the participant that one acts for, now and later"
+    lent: [RoleGrant!]!
+    "whom one may lend to: those who hold a role there now, by name; empty for those who lend nothing"
+    colleagues: [Colleague!]!
+  }
+
+  "Somebody of the same participant, as everybody there knows them"
+  type Colleague {
+    "of the Person"
+    id: ID!
+    name: String!
+  }
+
   input DelegateInput {
     "id of one's own RoleGrant"
     grant: ID!

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Audit, Grants, inForce, roleGrants, type Actor, type Grant } from '#access';
+import { Access, Audit, Grants, inForce, People, roleGrants, type Actor, type Grant, type Person } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, notFound } from '#kernel';
 import { OwnPeople, type SignedIn } from '../person/own-people.js';
@@ -17,13 +17,35 @@ type Result = Grant & { __typename: 'RoleGrant' };
 @Injectable()
 export class DelegationService {
   private readonly grants: Grants;
+  private readonly people: People;
 
   constructor(
+    @Inject(Access) private readonly access: Access,
     @Inject(OwnPeople) private readonly own: OwnPeople,
     @Inject(Database) private readonly db: Database,
     @Inject(ParticipantDays) private readonly days: ParticipantDays,
   ) {
     this.grants = new Grants(db);
+    this.people = new People(db);
+  }
+
+  /** What has not ended of it. */
+  async lent(lender: SignedIn): Promise<Grant[]> {
+    const here = await this.grants.at([lender.participant]);
+    const own = new Set(here.filter(({ person }) => person === lender.person).map(({ id }) => id));
+    const now = new Date();
+    return here.filter(
+      ({ deputisesFor, endsAt }) => deputisesFor !== null && own.has(deputisesFor) && (endsAt === null || endsAt > now),
+    );
+  }
+
+  /** Whom one may lend to. */
+  async colleagues(lender: SignedIn): Promise<Person[]> {
+    if (!this.access.can(lender, 'role:delegate')) return [];
+    const held = inForce(await this.grants.at([lender.participant]), new Date());
+    const others = [...new Set(held.map(({ person }) => person))].filter((id) => id !== lender.person);
+    const found = await this.people.ofIds(others);
+    return found.sort((one, other) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id));
   }
 
   async delegate(actor: Actor, input: DelegateInput): Promise<Result> {

@@ -17,6 +17,8 @@ export const participantSdl = /* GraphQL */ `
     "empty for an id that is not on the register"
     names: [Text!]!
     website: String
+    "the day that it is there now, by its clock: days of roles and designations are counted by it"
+    today: Date!
     "the country that an authority speaks for; null for bodies and partners"
     country: Country
     authority: Authority

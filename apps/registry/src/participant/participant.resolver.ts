@@ -5,13 +5,17 @@ import type { AuthorityEntity } from '../authority/authority.service.js';
 import type { RegionalBodyEntity } from '../body/body.service.js';
 import type { CountryReference } from '../country/country-reference.js';
 import type { PartnerEntity } from '../partner/partner.service.js';
+import { ParticipantDays } from '../person/participant-days.js';
 import { allTexts, readText, type LanguageArgs, type Text } from '../texts.js';
 import { ParticipantService, type ParticipantKind, type ParticipantReference } from './participant.service.js';
 
 /** Has no reference resolver: a reference already is the participant. */
 @Resolver('Participant')
 export class ParticipantResolver {
-  constructor(@Inject(ParticipantService) private readonly participants: ParticipantService) {}
+  constructor(
+    @Inject(ParticipantService) private readonly participants: ParticipantService,
+    @Inject(ParticipantDays) private readonly days: ParticipantDays,
+  ) {}
 
   @Query()
   participant(@Args('id') id: string): ParticipantReference | null {
@@ -36,6 +40,11 @@ export class ParticipantResolver {
   @ResolveField()
   website({ id }: ParticipantReference): string | null {
     return this.participants.website(id);
+  }
+
+  @ResolveField()
+  today({ id }: ParticipantReference): string {
+    return this.days.today(id);
   }
 
   @ResolveField()

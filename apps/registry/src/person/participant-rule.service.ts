@@ -58,7 +58,9 @@ export class ParticipantRuleService {
     });
   }
 
-  async of(actor: Actor, participant: string): Promise<ParticipantRule | null> {
-    return this.own.sees(actor, participant) ? this.rules.of(participant) : null;
+  async at(actor: Actor, given: string | null | undefined): Promise<ParticipantRule & { participant: string }> {
+    const reader = this.own.require(actor, 'person:read', given ?? undefined);
+    const participant = given ?? reader.participant;
+    return { participant, ...(await this.rules.of(participant)) };
   }
 }

@@ -10,6 +10,11 @@ export const personSdl = /* GraphQL */ `
     people(participant: ID): [Person!]! @needs(permission: "person:read")
     "Null also for people of others"
     person(id: ID!): Person @needs(permission: "person:read")
+    """
+    What a participant (absent: the own) asks of its own people. For its publishers and coordinators; the secretariat sees
+    that of any.
+    """
+    participantRule(participant: ID): ParticipantRule! @needs(permission: "person:read")
   }
 
   extend type Mutation {

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { CurrentActor, type Actor, type Grant, type Person } from '#access';
+import { CurrentActor, type Actor, type Grant, type ParticipantRule, type Person } from '#access';
 import type { SubgraphContext } from '#graphql';
 import { mutate } from '../mutation.js';
 import type { ParticipantReference } from '../participant/participant.service.js';
@@ -24,6 +24,14 @@ export class PersonResolver {
   @Query()
   person(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<Person | null> {
     return this.persons.find(actor, id);
+  }
+
+  @Query()
+  participantRule(
+    @CurrentActor() actor: Actor,
+    @Args('participant') participant?: string | null,
+  ): Promise<ParticipantRule> {
+    return this.rules.at(actor, participant);
   }
 
   @Mutation()

@@ -1,6 +1,6 @@
 import { byTypename } from '#graphql';
 import { delegationSdl } from '../delegation/delegation.graphql.js';
-import { DelegationResolver } from '../delegation/delegation.resolver.js';
+import { DelegationResolver, LendingResolver } from '../delegation/delegation.resolver.js';
 import { DelegationService } from '../delegation/delegation.service.js';
 import { feedLinkSdl } from '../feed-link/feed-link.graphql.js';
 import { FeedLinkResolver } from '../feed-link/feed-link.resolver.js';
@@ -48,7 +48,7 @@ const person = [
 
 const invitation = [InvitationService, LetterService, InvitationResolver];
 
-const delegation = [DelegationService, DelegationResolver];
+const delegation = [DelegationService, DelegationResolver, LendingResolver];
 const handOver = [HandOverService, HandOverResolver];
 const serviceAccount = [ServiceAccountService, ServiceAccountResolver];
 const feedLink = [FeedLinkService, FeedLinkResolver];

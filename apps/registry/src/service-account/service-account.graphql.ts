@@ -1,7 +1,10 @@
 export const serviceAccountSdl = /* GraphQL */ `
   extend type Query {
-    "Machines of a participant (absent: the own). For its coordinators; the secretariat sees those of any."
-    serviceAccounts(participant: ID): [ServiceAccount!]! @needs(permission: "service-account:manage")
+    """
+    Machines of a participant (absent: the own). For its coordinators; its publishers see those whose secret is theirs to
+    take; the secretariat sees those of any.
+    """
+    serviceAccounts(participant: ID): [ServiceAccount!]! @needs(permission: "service-account:secret")
   }
 
   extend type Mutation {
@@ -53,5 +56,14 @@ export const serviceAccountSdl = /* GraphQL */ `
     "when it last got a token; null: never"
     lastUsedAt: DateTime
     revokedAt: DateTime
+    "what the reader could do with it and be let, so that interfaces offer nothing else"
+    viewerCan: ServiceAccountActions!
+  }
+
+  type ServiceAccountActions {
+    "rotateServiceAccountSecret"
+    takeSecret: Boolean!
+    "revokeServiceAccount"
+    revoke: Boolean!
   }
 `;

@@ -1,10 +1,14 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type Actor, type ServiceAccount } from '#access';
 import type { SubgraphContext } from '#graphql';
 import { mutate } from '../mutation.js';
 import type { ParticipantReference } from '../participant/participant.service.js';
-import { ServiceAccountService, type CreateServiceAccountInput } from './service-account.service.js';
+import {
+  ServiceAccountService,
+  type CreateServiceAccountInput,
+  type ServiceAccountActions,
+} from './service-account.service.js';
 
 @Resolver('ServiceAccount')
 export class ServiceAccountResolver {
@@ -43,6 +47,11 @@ export class ServiceAccountResolver {
     @Context() context: SubgraphContext,
   ): Promise<object> {
     return mutate(context, () => this.accounts.revoke(actor, id));
+  }
+
+  @ResolveField('viewerCan')
+  actions(@Parent() account: ServiceAccount, @CurrentActor() actor: Actor): ServiceAccountActions {
+    return this.accounts.viewerCan(actor, account);
   }
 
   @ResolveField()

@@ -26,6 +26,11 @@ export interface CreateServiceAccountInput {
   until?: string | null;
 }
 
+export interface ServiceAccountActions {
+  takeSecret: boolean;
+  revoke: boolean;
+}
+
 export interface ServiceAccountSecret {
   __typename: 'ServiceAccountSecret';
   serviceAccount: ServiceAccount;
@@ -39,7 +44,7 @@ const publishes = ({ roles }: Pick<ServiceAccount, 'roles'>): boolean =>
   roles.some((role) => roleGrants(role, 'publication:publish'));
 
 /** Who says who may publish does not publish, by a machine neither; and nobody publishes by one what he may not himself. */
-function mayHoldSecret(holder: SignedIn, account: Pick<ServiceAccount, 'roles' | 'kinds'>): boolean {
+function mayHoldSecret(holder: Actor, account: Pick<ServiceAccount, 'roles' | 'kinds'>): boolean {
   if (!publishes(account) || isSecretariat(holder)) return true;
   return holder.grants.some(
     ({ role, kinds }) =>
@@ -64,8 +69,18 @@ export class ServiceAccountService {
 
   async at(actor: Actor, given: string | null | undefined): Promise<ServiceAccount[]> {
     const participant = given ?? actor.participant ?? undefined;
-    this.own.require(actor, 'service-account:manage', participant);
-    return this.book.at(participant as string);
+    const reader = this.own.require(actor, 'service-account:secret', participant);
+    const accounts = await this.book.at(participant as string);
+    return this.access.can(actor, 'service-account:manage')
+      ? accounts
+      : accounts.filter((account) => publishes(account) && mayHoldSecret(reader, account));
+  }
+
+  viewerCan(actor: Actor, account: ServiceAccount): ServiceAccountActions {
+    const lasts = account.revokedAt === null;
+    const manages = this.access.can(actor, 'service-account:manage');
+    const takes = publishes(account) ? mayHoldSecret(actor, account) : manages;
+    return { takeSecret: lasts && takes && this.access.can(actor, 'service-account:secret'), revoke: lasts && manages };
   }
 
   async create(actor: Actor, input: CreateServiceAccountInput): Promise<ServiceAccountSecret> {

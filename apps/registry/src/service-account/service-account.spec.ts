@@ -89,6 +89,27 @@ describe('a service account', () => {
     expect(await people.change(await publisher.actor(), ROTATE, { id })).toMatchObject({ code: 'NOT_AUTHORISED' });
   });
 
+  it('is listed to coordinators, and to publishers who may take its secret', async () => {
+    const LISTED = `{ serviceAccounts { id viewerCan { takeSecret revoke } } }`;
+    const listed = async (actor: Actor, id: string) =>
+      (await people.data(LISTED, {}, { actor })).serviceAccounts.find((one: { id: string }) => one.id === id);
+    const writes = (await create({ roles: ['CONTRIBUTOR'] })).serviceAccount.id;
+    const posts = (await create({ kinds: ['LAW'] })).serviceAccount.id;
+    const manager = await coordinator.actor();
+    expect(await listed(manager, writes)).toMatchObject({ viewerCan: { takeSecret: true, revoke: true } });
+    expect(await listed(manager, posts)).toMatchObject({ viewerCan: { takeSecret: false, revoke: true } });
+    expect(await listed(await publisher.actor(), posts)).toMatchObject({
+      viewerCan: { takeSecret: true, revoke: false },
+    });
+    expect(await listed(await publisher.actor(), writes)).toBeUndefined();
+    const events = await people.person('Giang', { role: 'publisher', kinds: ['EVENT'] });
+    expect(await listed(await events.actor(), posts)).toBeUndefined();
+    await people.change(manager, REVOKE, { id: posts });
+    expect(await listed(manager, posts)).toMatchObject({ viewerCan: { takeSecret: false, revoke: false } });
+    const writer = await (await people.person('Hoa', { role: 'contributor' })).actor();
+    expect((await people.ask(LISTED, {}, { actor: writer })).errors).toHaveLength(1);
+  });
+
   it('ends with the roles of who took its secret last', async () => {
     const machines = people.app.get(ServiceAccounts, { strict: false });
     const { id } = (await create()).serviceAccount;
