@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { persistedOperations } from './persisted.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,6 +10,7 @@ export default defineConfig({
   base: '/assets/portal/',
   // As package.json says what `#wording` is: the source, not what was compiled of it.
   resolve: { conditions: ['comity-source', 'module', 'browser', 'development|production'] },
+  plugins: [persistedOperations(here('../../dist/portal-operations.json'))],
   build: {
     outDir: here('../../dist/portal'),
     emptyOutDir: true,

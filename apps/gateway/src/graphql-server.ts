@@ -24,6 +24,7 @@ import {
   routesAre,
 } from '#platform';
 import { clientError, isExpected } from './client-error.js';
+import { fillIn, portalOperations } from './known-operations.js';
 import { operationLimits } from './limits.js';
 import { shownBy, type RequestContext } from './request-context.js';
 import { readSchemaFiles } from './schema-files.js';
@@ -79,6 +80,7 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
     });
     await this.apollo.start();
     const trusts = trustedProxies(env.TRUST_PROXY);
+    const known = portalOperations();
     this.streams = streamSubscriptions({
       fastify,
       path: PATH,
@@ -87,6 +89,7 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
       rules: [limits],
       maxTokens: env.GRAPHQL_MAX_TOKENS,
       introspection: env.GRAPHQL_INTROSPECTION,
+      known,
       publicUrl: publicUrlOf(env),
       limits: this.limits,
       addressOf: (request) => clientAddress(request, trusts),
@@ -95,6 +98,11 @@ export class GraphqlServer implements OnApplicationBootstrap, BeforeApplicationS
     await fastify.register(async (scope) => {
       routesAre(scope, 'by-audience');
       scope.setErrorHandler(refuseBody);
+      scope.addHook('preValidation', async (request, reply) => {
+        const unknown = await fillIn(request, known, apollo);
+        if (unknown) return reply.status(400).header('cache-control', 'no-store').send(refusal(unknown, request.id));
+        return undefined;
+      });
       await scope.register(fastifyApollo(apollo), {
         path: PATH,
         method: ['GET', 'POST'],
@@ -138,8 +146,12 @@ function refuseBody(
         ? 'Something failed here. Quote the request id when you report it.'
         : `The request body could not be read: ${error.message}`;
   const code = status === 413 ? 'LIMIT_EXCEEDED' : status >= 500 ? 'INTERNAL' : 'BAD_REQUEST';
-  void reply.status(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+  void reply.status(status).send(refusal({ message, code }, request.id));
 }
+
+const refusal = ({ message, code }: { message: string; code: string }, requestId: string): object => ({
+  errors: [{ message, extensions: { code, requestId } }],
+});
 
 function reportSubgraphError({ subgraph, path, error, requestId }: SubgraphErrorInfo): void {
   if (isExpected(error) || clientHasGone(error)) return;

@@ -14,6 +14,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
+import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { ANONYMOUS, keepAsking, keepAskingFor, tellRefusal, type Actor, type Authentication } from '#access';
@@ -21,6 +22,7 @@ import type { Federation } from '#federation';
 import { acceptedLanguages, Fault } from '#kernel';
 import { execution, log, operationSurcharge, type Quota, type RateLimits } from '#platform';
 import { clientError } from './client-error.js';
+import { UNKNOWN_OPERATION } from './known-operations.js';
 import { shownBy, type RequestContext } from './request-context.js';
 import { credentialsOf } from './socket-credentials.js';
 
@@ -32,6 +34,8 @@ export interface SubscriptionOptions {
   rules: ValidationRule[];
   maxTokens: number;
   introspection: boolean;
+  /** texts of operations by id */
+  known?: ReadonlyMap<string, string>;
   publicUrl: string;
   limits: RateLimits;
   /** who asks over a socket, which Fastify does not look at */
@@ -96,6 +100,9 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
       },
       onSubscribe: async ({ connectionParams, extra, subscriptions }, id, payload) => {
         if (Object.keys(subscriptions).length > MOST_OPEN) return [tooManyOpen()];
+        const query = writtenOut(payload, options.known);
+        if (query === undefined)
+          return [new GraphQLError(UNKNOWN_OPERATION.message, { extensions: { code: UNKNOWN_OPERATION.code } })];
         const language = connectionParams?.['accept-language'];
         const credentials = credentialsOf(connectionParams, extra.request, publicUrl);
         const context: RequestContext = {
@@ -108,10 +115,10 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
         };
         const quota = await limits.take(
           { address: addressOf(extra.request), ...context.actor },
-          1 + operationSurcharge(payload.query),
+          1 + operationSurcharge(query),
         );
         if (quota?.exceeded) return [tooMany(quota)];
-        return prepare(options, payload.query, payload.variables, payload.operationName, context);
+        return prepare(options, query, payload.variables, payload.operationName, context);
       },
       execute: (args) => inRequest(args as OperationArgs, (request) => federation.execute(request)),
       subscribe: (args) => inRequest(args as OperationArgs, (request) => federation.subscribe(request)),
@@ -124,6 +131,15 @@ function overWebSocket(options: SubscriptionOptions): { close(): Promise<void> }
     15_000,
   );
   return { close: async () => disposable.dispose() };
+}
+
+/** graphql-ws knows no ids: ours comes as an extension, beside an empty text. */
+function writtenOut(
+  { query, extensions }: Pick<SubscribePayload, 'query' | 'extensions'>,
+  known?: ReadonlyMap<string, string>,
+): string | undefined {
+  const id = query === '' ? extensions?.['documentId'] : undefined;
+  return id === undefined ? query : known?.get(String(id));
 }
 
 function overEvents(options: SubscriptionOptions): void {

@@ -84,6 +84,12 @@ export const endpointSdl = /* GraphQL */ `
     missedFrom: Int
     createdAt: DateTime!
     """
+    The attempts of its last 20 deliveries, at most 30 of them, the oldest first: how it does, for all endpoints at once.
+    """
+    recentAttempts: [DeliveryAttempt!]!
+    "the latest time that anything arrived; null: nothing has"
+    lastDeliveredAt: DateTime
+    """
     Newest first. since: only of changes that came into the log from then on.
     """
     deliveries(first: Int = 20, after: String, state: DeliveryState, since: DateTime): DeliveryConnection!

@@ -3,6 +3,8 @@ import { AccessModule } from '#access';
 import { ChangeModule } from '../change/change.module.js';
 import { CLOCK, type Clock } from '../delivery/clock.js';
 import { DeliveryService } from '../delivery/delivery.service.js';
+import { RecentAttempts } from '../delivery/recent-attempts.js';
+import { RecentAttemptsResolver } from '../delivery/recent-attempts.resolver.js';
 import { SendingModule } from '../delivery/sending.module.js';
 import { ExchangeDatabase } from '../exchange-database.js';
 import { HealthReader } from '../health/health-reader.js';
@@ -29,6 +31,8 @@ import { Trials } from './trials.js';
     NetworkKeyResolver,
     HealthReader,
     HealthResolver,
+    RecentAttempts,
+    RecentAttemptsResolver,
   ],
   exports: [EndpointService],
 })

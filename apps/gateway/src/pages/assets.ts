@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { worldImage } from './map/world.js';
+import { packed, type Encoding } from './packed.js';
 import { explorerScript } from './explorer.script.js';
 import { icon } from './style/icon.js';
 import { style } from './style/style.js';
@@ -26,3 +27,14 @@ export const assets: ReadonlyMap<string, Asset> = new Map([
   [assetPaths.icon, { type: 'image/svg+xml', text: icon }],
   [assetPaths.explorer, { type: 'text/javascript; charset=utf-8', text: explorerScript }],
 ]);
+
+const packedOnce = new WeakMap<Asset, Map<Encoding, Promise<Buffer>>>();
+
+/** Packed when it is first asked for, and kept: it stays the same for as long as the process lives. */
+export function packedAsset(asset: Asset, encoding: Encoding): Promise<Buffer> {
+  const forms = packedOnce.get(asset) ?? new Map<Encoding, Promise<Buffer>>();
+  packedOnce.set(asset, forms);
+  const known = forms.get(encoding) ?? packed(asset.text, encoding, true);
+  forms.set(encoding, known);
+  return known;
+}

@@ -6,7 +6,7 @@ import { compareOperation } from './compare.page.js';
 import { coverageOperation } from './coverage.page.js';
 import { countryOperation } from './country.page.js';
 import { examples } from './explorer.examples.js';
-import { homeOperation } from './home.page.js';
+import { homeOperation } from './home/home.page.js';
 import { INBOX_DEEDS } from './inbox-deeds.js';
 import { inboxOperation } from './inbox.page.js';
 import { networkOperation } from './map/network.page.js';

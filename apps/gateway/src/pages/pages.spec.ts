@@ -309,7 +309,7 @@ describe('at the door', () => {
     const url = '/publications/VN-LAW-2026-000123';
     const page = await get(url);
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(page.headers.vary).toBe('Accept, Accept-Language, Authorization, Cookie');
+    expect(page.headers.vary).toBe('Accept, Accept-Encoding, Accept-Language, Authorization, Cookie');
     for (const accept of ['application/json', 'application/ld+json', '*/*']) {
       expect((await site.inject({ url, headers: { accept } })).json()).toEqual({ from: 'the library' });
     }

@@ -123,4 +123,21 @@ export const home = (nodes: unknown[]) => ({
   countries: [{ code: 'VN' }],
   authorities: { totalCount: 31 },
   bodies: [{ id: 'ASEAN' }],
+  lastYear: {
+    totalCount: 12,
+    facets: {
+      countries: [
+        { value: 'VN', count: 9, country: vietNam },
+        { value: 'EG', count: 3, country: arabicAct.country },
+      ],
+    },
+  },
+  agreementNetwork: {
+    agreements: 1,
+    edges: [{ from: 'VN', to: 'EG', directed: true, count: 1 }],
+    nodes: [
+      { id: 'VN', country: vietNam },
+      { id: 'EG', country: arabicAct.country },
+    ],
+  },
 });

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { answer } from './answer.js';
-import { assets } from './assets.js';
+import { assets, packedAsset } from './assets.js';
 import { bodyPage } from './body.page.js';
 import { comparePage } from './compare.page.js';
 import { coveragePage } from './coverage.page.js';
 import { countryPage } from './country.page.js';
 import { explorerPage } from './explorer.page.js';
-import { homePage } from './home.page.js';
+import { HeldMap } from './home/held-map.js';
+import { homePage } from './home/home.page.js';
 import { html } from './html.js';
 import { inboxDeed } from './inbox-deeds.js';
 import { inboxPage } from './inbox.page.js';
@@ -18,6 +19,7 @@ import { prefersHtml } from './negotiation.js';
 import { notFoundPage } from './not-found.page.js';
 import { publicationPage } from './publication.page.js';
 import type { Reader } from './reader.js';
+import { encodingFor, sendPacked } from './packed.js';
 import { partnersPage } from './partners.page.js';
 import { portalFiles, servePortalFiles } from './portal/portal-files.js';
 import { portalPage } from './portal/portal.page.js';
@@ -54,8 +56,9 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     });
   };
   const portal = portalFiles();
+  const heldMap = new HeldMap();
   const routes: Record<string, MakePage> = {
-    '/': (view) => homePage(view, reader),
+    '/': (view) => homePage(view, reader, heldMap),
     '/countries': (view) => countriesPage(view, reader),
     '/countries/:id': (view, code) => countryPage(view, reader, code),
     '/bodies': (view) => bodiesPage(view, reader),
@@ -115,14 +118,15 @@ const PAGE = { summary: 'A page for people', answers: ['text/html'] };
 const ABOUT = { summary: 'What this node is called, its keys, and the addresses of everything else' };
 
 function serveAssets(fastify: FastifyInstance): void {
-  for (const [path, { type, text }] of assets) {
-    fastify.get(path, { config: { access: 'open' } }, (_request, reply) =>
+  for (const [path, asset] of assets) {
+    fastify.get(path, { config: { access: 'open' } }, async (request, reply) => {
       reply
-        .type(type)
+        .type(asset.type)
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('x-content-type-options', 'nosniff')
-        .send(text),
-    );
+        .header('vary', 'Accept-Encoding');
+      return sendPacked(reply, asset.text, encodingFor(request), (_text, encoding) => packedAsset(asset, encoding));
+    });
   }
   for (const { path, file } of fontFiles) {
     fastify.get(path, { config: { access: 'open' } }, async (_request, reply) =>

@@ -10,7 +10,7 @@ const socket = createSocket({
   shouldRetry: () => true,
 });
 
-/** The public API, as whoever is signed in. Answers are kept until something of the same type is written. */
+/** The public API, as whoever is signed in. What is asked is named by its id, which the gateway knows (persisted.ts). Answers are kept until something of the same type is written. */
 export const client = new Client({
   url: '/graphql',
   preferGetMethod: false,
@@ -20,9 +20,13 @@ export const client = new Client({
     cacheExchange,
     fetchExchange,
     subscriptionExchange({
-      forwardSubscription: ({ query, variables }) => ({
+      // graphql-ws sends no operation without a text, be it an empty one: the id goes where extensions go.
+      forwardSubscription: ({ query = '', documentId, variables }) => ({
         subscribe: (sink) => ({
-          unsubscribe: socket.subscribe({ query: query ?? '', variables: variables as Record<string, unknown> }, sink),
+          unsubscribe: socket.subscribe(
+            { query, variables: variables as Record<string, unknown>, extensions: documentId ? { documentId } : null },
+            sink,
+          ),
         }),
       }),
     }),

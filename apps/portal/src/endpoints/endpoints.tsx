@@ -2,11 +2,10 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import '../following/following.css';
-import { EndpointAttemptsDocument, EndpointsDocument, type EndpointAsKeptFragment } from '../operations.js';
+import { EndpointsDocument, type EndpointAsKeptFragment, type EndpointsQuery } from '../operations.js';
 import { moment } from '../parts/said.js';
 import { Shown } from '../parts/shown.js';
 import { useWords } from '../words.js';
-import { lastAttempts, lastSuccess } from './attempts.js';
 import './endpoints.css';
 import { Strip } from './strip.js';
 
@@ -43,7 +42,9 @@ export function Endpoints(): ReactNode {
   );
 }
 
-function Entry({ endpoint }: { endpoint: EndpointAsKeptFragment }): ReactNode {
+function Entry({ endpoint }: { endpoint: EndpointsQuery['myEndpoints'][number] }): ReactNode {
+  const say = useWords();
+  const { lastDeliveredAt } = endpoint;
   return (
     <li className="entry">
       <p className="who">
@@ -60,35 +61,11 @@ function Entry({ endpoint }: { endpoint: EndpointAsKeptFragment }): ReactNode {
           <bdi dir="ltr">{endpoint.url}</bdi>
         </Link>
       </h2>
-      <Attempts id={endpoint.id} />
+      <p className="small">
+        {lastDeliveredAt ? say('following.lastSuccess', { at: moment(lastDeliveredAt) }) : say('following.noSuccess')}
+      </p>
+      <Strip attempts={endpoint.recentAttempts} />
     </li>
-  );
-}
-
-/** Asked for each: deliveries with all their attempts are more than one question may cost for all endpoints. */
-function Attempts({ id }: { id: string }): ReactNode {
-  const say = useWords();
-  const asked = useQuery({
-    query: EndpointAttemptsDocument,
-    variables: { id },
-    requestPolicy: 'cache-and-network',
-  });
-  return (
-    <Shown of={asked}>
-      {({ myEndpoint }) => {
-        if (!myEndpoint) return null;
-        const attempts = lastAttempts(myEndpoint.recent.nodes);
-        const success = lastSuccess(attempts, myEndpoint.arrived.nodes[0]?.deliveredAt);
-        return (
-          <>
-            <p className="small">
-              {success ? say('following.lastSuccess', { at: moment(success) }) : say('following.noSuccess')}
-            </p>
-            <Strip attempts={attempts} />
-          </>
-        );
-      }}
-    </Shown>
   );
 }
 

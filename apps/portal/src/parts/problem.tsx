@@ -5,6 +5,7 @@ import { useWords } from '../words.js';
 const WORDS = {
   lost: 'portal.lost',
   'signed-out': 'portal.signedOut',
+  outdated: 'portal.outdated',
   refused: 'portal.refused',
   broken: 'portal.broken',
 } as const;
@@ -24,6 +25,10 @@ export function Problem({ failure, retry }: { failure: Failure; retry?: () => vo
       <p>
         {failure.kind === 'signed-out' ? (
           <a href={`/sign-in?return=${here}`}>{say('portal.signInAgain')}</a>
+        ) : failure.kind === 'outdated' ? (
+          <button type="button" onClick={() => location.reload()}>
+            {say('portal.loadAgain')}
+          </button>
         ) : (
           retry && (
             <button type="button" onClick={retry}>

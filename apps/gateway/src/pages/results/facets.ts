@@ -5,7 +5,7 @@ import { nameIn, type CountryName } from '../participant.js';
 import { say, said } from '../say.js';
 import { code, foreign, nameOfLanguage, type Text } from '../text.js';
 import type { View } from '../view.js';
-import { addressOf, isChosen, only, toggled, type Choice, type Part } from './choice.js';
+import { addressOf, isChosen, NOTHING_CHOSEN, only, toggled, type Choice, type Part } from './choice.js';
 
 interface Count {
   value: string;
@@ -108,6 +108,12 @@ export function kindChoice(view: View, choice: Choice, { kinds }: Facets): Html 
     )}
   </nav>`;
 }
+
+/** The same where nothing was counted: a way in. */
+export const kindWords = (view: View): Html =>
+  html`<nav class="filters" aria-label="${said(view, 'facet.kinds')}">
+    ${KINDS.map((value) => link(view, only(NOTHING_CHOSEN, 'kind', value), false, say(view, `facet.${value}`)))}
+  </nav>`;
 
 /** What else there is to choose, each value with what choosing it would leave. What is chosen stands first and can be taken back. */
 export function facetLists(

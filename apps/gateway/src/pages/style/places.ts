@@ -7,6 +7,32 @@ export const places = `
 .map .flows path { fill: none; stroke: var(--mark); stroke-opacity: 0.5; }
 .map marker path { fill: var(--mark); }
 .map figcaption { font-size: 13px; color: var(--soft); max-width: 75ch; margin-top: 8px; }
+.last-year .map { margin: 8px 0 16px; }
+.last-year .map path, .last-year .map circle { stroke: var(--paper); stroke-width: 1; vector-effect: non-scaling-stroke; fill-opacity: 1; }
+.last-year .level-1 { fill: var(--shade-1); }
+.last-year .level-2 { fill: var(--shade-2); }
+.last-year .level-3 { fill: var(--shade-3); }
+.last-year .level-4 { fill: var(--shade-4); }
+.last-year .map circle { fill: inherit; }
+.last-year .map a:hover > path, .last-year .map a:hover > circle { stroke: var(--ink); }
+.last-year .map .flows path { stroke: var(--mark); stroke-opacity: 0.7; fill: none; vector-effect: none; }
+.last-year .map a:hover .flows path { stroke-opacity: 1; }
+.last-year .shade { display: inline-block; width: 12px; height: 12px; vertical-align: -1px; background: currentColor; }
+.last-year .shade.level-1 { color: var(--shade-1); }
+.last-year .shade.level-2 { color: var(--shade-2); }
+.last-year .shade.level-3 { color: var(--shade-3); }
+.last-year .shade.level-4 { color: var(--shade-4); }
+.last-year .legend { display: flex; flex-wrap: wrap; gap: 0 12px; color: var(--ink); }
+.last-year p + .counted, .last-year .counted + details, .last-year details, .last-year .counted + p { margin-top: 8px; }
+.last-year details + p { margin-top: 8px; }
+.last-year summary { color: var(--accent); cursor: pointer; padding: 4px 0; }
+.counted { display: flex; flex-wrap: wrap; gap: 0 16px; }
+.aside .counted li + li { margin-top: 0; }
+.counted li a { display: inline-block; padding: 4px 0; }
+.follow { color: var(--soft); padding-bottom: 20px; }
+.follow + .day, .follow + .banner { margin-top: 0; }
+.opening .filters { margin: 8px 0 0; }
+.columns.first { grid-template-columns: minmax(0, 1fr) minmax(0, 400px); gap: 0 48px; }
 .network td { padding-inline-end: 24px; vertical-align: baseline; }
 .network th { text-align: start; vertical-align: baseline; font-size: 13px; font-weight: 400; color: var(--soft); padding-inline: 0 24px; }
 .network td:nth-child(-n + 3), .network td bdi { white-space: nowrap; }
@@ -67,6 +93,7 @@ export const places = `
 .schema .field p, .schema section > p { font-size: 15px; color: var(--soft); max-width: 75ch; }
 .schema .index { columns: 4 160px; font-size: 13px; font-family: var(--mono); }
 .schema h2 { margin: 48px 0 12px; }
+@media (max-width: 900px) { .columns.first { grid-template-columns: minmax(0, 1fr); } .last-year .map { max-width: 640px; } }
 @media (max-width: 900px) { .explorer form { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 700px) {
   .record h1 { font-size: 21px; }

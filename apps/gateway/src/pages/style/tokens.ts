@@ -13,6 +13,10 @@ export const tokens = `
   --warm: #a24812;
   --mark: #b4531a;
   --wash: #fbf0e7;
+  --shade-1: #b9d3d6;
+  --shade-2: #85b0b6;
+  --shade-3: #468490;
+  --shade-4: #0b5563;
   --serif: "Source Serif 4 Variable", "Source Serif 4", Charter, "Bitstream Charter", "Iowan Old Style", Georgia, "Noto Serif", "Noto Naskh Arabic", "Noto Serif Thai", "Noto Serif Lao", "Noto Serif Khmer", "Noto Serif Myanmar", "Noto Serif SC", serif;
   --sans: "Inter Variable", Inter, "Noto Sans Arabic Variable", "Noto Sans Thai Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", "Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans SC", "Liberation Sans", sans-serif;
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
@@ -30,6 +34,10 @@ export const tokens = `
     --warm: #eba574;
     --mark: #e08a4f;
     --wash: #2a2019;
+    --shade-1: #2b4a4f;
+    --shade-2: #3f6f77;
+    --shade-3: #5f9fa9;
+    --shade-4: #9adbe4;
   }
 }
 `;

@@ -1,22 +1,26 @@
 import { parse } from 'graphql';
 import type { Key } from '#wording';
-import { demonstrationNotice } from './demonstration.js';
-import { entriesByDay } from './entry.js';
-import { allFeeds, feedLinks } from './feeds.js';
-import { html, type Html } from './html.js';
-import type { Page } from './layout.js';
-import { figure } from './number.js';
-import { NAMES } from './participant.js';
-import { ENTRY, type Entry } from './publication.js';
-import type { Reader } from './reader.js';
-import { NOTHING_CHOSEN } from './results/choice.js';
-import { searchBox, searchPage } from './results/search.page.js';
-import { say, said } from './say.js';
-import { code } from './text.js';
-import { href, type View } from './view.js';
+import { demonstrationNotice } from '../demonstration.js';
+import { entriesByDay } from '../entry.js';
+import { allFeeds, feedLinks } from '../feeds.js';
+import { html, type Html } from '../html.js';
+import type { Page } from '../layout.js';
+import { may } from '../may.js';
+import { figure } from '../number.js';
+import { NAMES } from '../participant.js';
+import { ENTRY, type Entry } from '../publication.js';
+import type { Reader } from '../reader.js';
+import { NOTHING_CHOSEN } from '../results/choice.js';
+import { kindWords } from '../results/facets.js';
+import { searchBox, searchPage } from '../results/search.page.js';
+import { say, said } from '../say.js';
+import { code } from '../text.js';
+import { href, type View } from '../view.js';
+import type { HeldMap } from './held-map.js';
+import { LAST_YEAR, lastYear, yearBefore, type LastYear } from './last-year.js';
 
 export const homeOperation = parse(/* GraphQL */ `
-  query HomePage($languages: [LanguageTag!]!) {
+  query HomePage($languages: [LanguageTag!]!, $since: DateTime!, $withMap: Boolean!) {
     publications(first: 20, orderBy: RECENT) {
       totalCount
       nodes {
@@ -32,12 +36,13 @@ export const homeOperation = parse(/* GraphQL */ `
     bodies {
       id
     }
+    ${LAST_YEAR}
   }
   ${ENTRY}
   ${NAMES}
 `);
 
-interface Home {
+interface Home extends Partial<LastYear> {
   publications: { totalCount: number; nodes: Entry[] };
   countries: unknown[];
   authorities: { totalCount: number };
@@ -45,10 +50,17 @@ interface Home {
 }
 
 /** The first look: what this is, what is new, where the doors are. With `?q=` it is the search. */
-export async function homePage(view: View, reader: Reader): Promise<Page> {
+export async function homePage(view: View, reader: Reader, held: HeldMap): Promise<Page> {
   if (view.query.has('q')) return searchPage(view, reader);
-  const home = await reader.read<Home>(homeOperation, { languages: view.languages }, view.context);
+  const known = held.of(view);
+  const home = await reader.read<Home>(
+    homeOperation,
+    { languages: view.languages, since: `${yearBefore(view.today)}T00:00:00Z`, withMap: !known },
+    view.context,
+  );
   const { nodes, totalCount } = home.publications;
+  const map = known ?? (home as LastYear);
+  if (!known) held.hold(view, map);
   return {
     title: '',
     feeds: allFeeds(view),
@@ -56,12 +68,13 @@ export async function homePage(view: View, reader: Reader): Promise<Page> {
       <div class="opening">
         <h1>${say(view, 'home.title')}</h1>
         <p class="lead">${say(view, 'home.lead')}</p>
-        <div>${searchBox(view, NOTHING_CHOSEN, true)}</div>
+        <div>${searchBox(view, NOTHING_CHOSEN, true)} ${kindWords(view)}</div>
         ${figures(view, home)}
       </div>
-      <div class="columns">
+      <div class="columns first">
         <div>
-          ${demonstrationNotice(view, nodes)} ${nodes.length > 0 ? entriesByDay(view, nodes) : nothingYet(view)}
+          ${nodes.length > 0 && follow(view)} ${demonstrationNotice(view, nodes)}
+          ${nodes.length > 0 ? entriesByDay(view, nodes) : nothingYet(view)}
           ${
             totalCount > nodes.length &&
             html`<p class="more">
@@ -69,11 +82,25 @@ export async function homePage(view: View, reader: Reader): Promise<Page> {
             </p>`
           }
         </div>
-        <aside class="aside" aria-label="${said(view, 'home.aside')}">${doors(view)} ${howToPublish(view)}</aside>
+        <aside class="aside" aria-label="${said(view, 'home.aside')}">
+          ${lastYear(view, map)} ${doors(view)} ${howToPublish(view)}
+        </aside>
       </div>
     `,
   };
 }
+
+/** What has changed can be had without coming back. */
+const follow = (view: View): Html => {
+  const feed = to('/feeds/publications.atom');
+  return html`<p class="follow small">
+    ${
+      may(view, 'subscription:manage')
+        ? say(view, 'home.followOwn', { feed, own: to(href(view, '/work/following')) })
+        : say(view, 'home.followAll', { feed })
+    }
+  </p>`;
+};
 
 function figures(view: View, { publications, countries, authorities, bodies }: Home): Html {
   const line = (count: number, words: Key, path: string): Html =>
