@@ -1,6 +1,6 @@
 /**
  * `npm run schema`: composes the subgraphs' SDL into apps/gateway/supergraph.graphql (for the executor and for any
- * federation router) and api.graphql (what clients see), types what the portal asks, and writes .env.example.
+ * federation router) and api.graphql (what clients see), types what the portal asks and says what that costs, and writes .env.example.
  * `--check` writes nothing: it fails when a committed file is not what the sources give, or when the API breaks clients.
  */
 import { execFileSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import { documentRules, subgraphSdl } from '#graphql';
 import { librarySdl } from '#library';
 import { exampleEnvironment } from '#platform';
 import { registrySdl } from '#registry';
-import { OPERATIONS, portalOperations } from './portal-operations.js';
+import { COSTS, OPERATIONS, portalCosts, portalOperations } from './portal-operations.js';
 
 const API = 'apps/gateway/api.graphql';
 /** Breaks that were decided on, one message a line, each explained in CHANGELOG.md. */
@@ -32,10 +32,12 @@ if (composed.errors) {
   process.exit(1);
 }
 const api = printApi();
+const operations = await portalOperations(api);
 const files: Record<string, string> = {
   'apps/gateway/supergraph.graphql': `${composed.supergraphSdl.trim()}\n`,
   [API]: `${api}\n`,
-  [OPERATIONS]: await portalOperations(api),
+  [OPERATIONS]: operations,
+  [COSTS]: await portalCosts(api, operations),
   '.env.example': exampleEnvironment(),
 };
 

@@ -11,10 +11,12 @@ import {
   TypeMetaFieldDef,
   type ASTNode,
   type ASTVisitor,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
@@ -108,13 +110,27 @@ function pageOf(field: FieldNode): number | null {
   return value?.kind === Kind.INT ? Number(value.value) : null;
 }
 
+/** What an operation weighs on the scale by which it is refused. */
+export function weightOf(schema: GraphQLSchema, document: DocumentNode, maxPage: number): Weight {
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) return { depth: 0, aliases: 0, cost: 0 };
+  const fragments = new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  );
+  const context = { getSchema: () => schema, getFragment: (name: string) => fragments.get(name) };
+  const root = schema.getRootType(operation.operation) ?? undefined;
+  return new Weigher(context, { maxPage }).weigh(operation.selectionSet, root, new Set());
+}
+
 class Weigher {
   /** Each fragment is weighed once, so that fragments spreading fragments cannot make the weighing itself expensive. */
   private readonly fragments = new Map<string, Weight>();
 
   constructor(
-    private readonly context: ValidationContext,
-    private readonly limits: OperationLimits,
+    private readonly context: Pick<ValidationContext, 'getSchema' | 'getFragment'>,
+    private readonly limits: Pick<OperationLimits, 'maxPage'>,
   ) {}
 
   weigh(set: SelectionSetNode, type: GraphQLNamedType | undefined, open: ReadonlySet<string>): Weight {

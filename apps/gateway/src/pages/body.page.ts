@@ -6,7 +6,8 @@ import { dateOf } from './date.js';
 import { dayAsked } from './day-asked.js';
 import { entriesByDay } from './entry.js';
 import { bodyFeeds, feedLinks } from './feeds.js';
-import { html, webAddress, type Html } from './html.js';
+import { dataBlock, html, webAddress, type Html } from './html.js';
+import { linkedDataOfBody } from './json-ld.js';
 import type { Page } from './layout.js';
 import { notFoundPage } from './not-found.page.js';
 import { countryLink, nameIn, NAMES, type CountryName } from './participant.js';
@@ -108,6 +109,7 @@ export async function bodyPage(view: View, reader: Reader, id: string): Promise<
   return {
     title: name.value,
     feeds,
+    head: dataBlock('application/ld+json', linkedDataOfBody(view, body)),
     main: html`<h1>${foreign(view, name)}</h1>
       <p class="figure-line">${lines(view, body)}</p>
       <div class="columns apart">

@@ -6,7 +6,8 @@ import { dateOf } from './date.js';
 import { demonstrationNotice } from './demonstration.js';
 import { entriesByDay } from './entry.js';
 import { countryFeeds, feedLinks } from './feeds.js';
-import { html, type Html } from './html.js';
+import { dataBlock, html, type Html } from './html.js';
+import { linkedDataOfCountry } from './json-ld.js';
 import type { Page } from './layout.js';
 import { notFoundPage } from './not-found.page.js';
 import { figure } from './number.js';
@@ -114,6 +115,7 @@ export async function countryPage(view: View, reader: Reader, id: string): Promi
   return {
     title: name.value,
     feeds,
+    head: dataBlock('application/ld+json', linkedDataOfCountry(view, country)),
     main: html`<h1>${foreign(view, name)}</h1>
       <p class="figure-line">
         ${code(country.code)} ·

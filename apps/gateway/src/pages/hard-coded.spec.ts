@@ -10,6 +10,7 @@ const LEFT_OUT = new Map([
   ['explorer.script.ts', 'for developers, marked as English'],
   ['schema.page.ts', 'the schema describes itself in English, marked so'],
   ['json-ld.ts', 'for machines'],
+  ['offline/worker.script.ts', 'a script; what it shows is said by the page that it kept'],
   ['well-known.ts', 'for machines'],
 ]);
 
@@ -18,6 +19,8 @@ const ALLOWED = new Set([
   'npm run token -- VN-MOH --role publisher',
   'npm run build',
   'CSV',
+  // under an icon
+  'Comity',
   'Excel',
   'BibTeX',
   'createSubscription',

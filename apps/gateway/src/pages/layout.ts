@@ -1,9 +1,11 @@
-import { assetPaths } from './assets.js';
+import { assetPaths, keepIntegrity } from './assets.js';
 import { html, type Html } from './html.js';
 import { may } from './may.js';
 import { INTERFACE_LANGUAGES, type Key } from '#wording';
 import { figure } from './number.js';
+import { asOf } from './offline/offline.page.js';
 import { say, said } from './say.js';
+import { PAPER } from './style/tokens.js';
 import { code, nameOfLanguage } from './text.js';
 import { href, type View } from './view.js';
 
@@ -49,12 +51,17 @@ export function documentOf(view: View, page: Page): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="${PAPER.light}" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="${PAPER.dark}" media="(prefers-color-scheme: dark)" />
         <title>${title}</title>
         <link rel="stylesheet" href="${assetPaths.style}" />
         ${(page.styles ?? []).map((path) => html`<link rel="stylesheet" href="${path}" />`)}
         <link rel="icon" type="image/svg+xml" href="${assetPaths.icon}" />
+        <link rel="apple-touch-icon" href="${assetPaths.touch}" />
+        <link rel="manifest" href="${href(view, '/manifest.webmanifest')}" />
         ${(page.feeds ?? []).map((f) => html`<link rel="alternate" type="${f.type}" title="${f.title}" href="${f.path}" />`)}
         ${page.head} ${(page.scripts ?? []).map((src) => html`<script type="module" src="${src}"></script>`)}
+        ${isKept(view, page) && html`<script type="module" src="${assetPaths.keep}" integrity="${keepIntegrity}"></script>`}
       </head>
       <body>
         <a class="skip" href="#main">${say(view, 'frame.skip')}</a>
@@ -67,6 +74,7 @@ export function documentOf(view: View, page: Page): string {
           </nav>
           ${account(view, page.unread ?? 0)}
         </header>
+        ${isKept(view, page) && asOf(view)}
         <main id="main" tabindex="-1">${page.main}</main>
         <footer class="site">
           ${languageChoice(view, page.languages ?? OFFERED)}
@@ -79,6 +87,13 @@ export function documentOf(view: View, page: Page): string {
       </body>
     </html>`.text;
 }
+
+/** What anybody may read is kept by the browser that read it, for when there is no connection. */
+const isKept = (view: View, page: Page): boolean =>
+  (page.status ?? 200) === 200 &&
+  page.isPrivate !== true &&
+  view.context.actor.person === null &&
+  !view.path.startsWith('/sign-');
 
 /** Who is signed in and how to end it, or where to begin. */
 function account(view: View, unread: number): Html | null {

@@ -1,10 +1,15 @@
-/** `script`: pages that ask the API from the browser, with a script, a socket and fonts of our own. */
+import { keepIntegrity } from './assets.js';
+
+/**
+ * `page`: is read; the one script that may run keeps what was read for when there is no connection, and is named by its hash.
+ * `script`: asks the API from the browser, with scripts, a socket and fonts of our own.
+ */
 export type Policy = 'page' | 'script';
 
 const POLICIES: Record<Policy, string> = {
-  page: "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  page: `default-src 'none'; script-src '${keepIntegrity}'; worker-src 'self'; manifest-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   script:
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
 
 /**

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { answer } from './answer.js';
-import { assets, packedAsset } from './assets.js';
+import { assetPaths, assets, packedAsset } from './assets.js';
 import { bodyPage } from './body.page.js';
 import { comparePage } from './compare.page.js';
 import { coveragePage } from './coverage.page.js';
@@ -15,6 +15,9 @@ import { inboxDeed } from './inbox-deeds.js';
 import { inboxPage } from './inbox.page.js';
 import type { Page } from './layout.js';
 import { networkPage } from './map/network.page.js';
+import { manifestOf } from './offline/manifest.js';
+import { offlinePage } from './offline/offline.page.js';
+import { workerScript } from './offline/worker.script.js';
 import { prefersHtml } from './negotiation.js';
 import { notFoundPage } from './not-found.page.js';
 import { publicationPage } from './publication.page.js';
@@ -71,6 +74,7 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     '/inbox': (view) => inboxPage(view, reader),
     '/work': (view) => portalPage(view, portal),
     '/work/*': (view) => portalPage(view, portal),
+    '/offline': (view) => offlinePage(view),
     '/docs': (view) => explorerPage(view),
     '/docs/schema': (view) => schemaPage(view, schema()),
   };
@@ -88,6 +92,16 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     const keys = await networkKeys(reader, viewOf(request, site).context);
     return reply.header('cache-control', 'public, max-age=300').send(wellKnown(site, keys));
   });
+  fastify.get('/manifest.webmanifest', { config: { access: 'open' } }, (request, reply) =>
+    reply
+      .type('application/manifest+json; charset=utf-8')
+      .headers({
+        'cache-control': 'public, max-age=3600',
+        vary: 'Accept-Language',
+        'x-content-type-options': 'nosniff',
+      })
+      .send(JSON.stringify(manifestOf(viewOf(request, site)))),
+  );
   serveAssets(fastify);
   servePortalFiles(fastify);
 
@@ -125,9 +139,22 @@ function serveAssets(fastify: FastifyInstance): void {
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('x-content-type-options', 'nosniff')
         .header('vary', 'Accept-Encoding');
+      if (typeof asset.text !== 'string') return reply.send(asset.text);
       return sendPacked(reply, asset.text, encodingFor(request), (_text, encoding) => packedAsset(asset, encoding));
     });
   }
+  const worker = workerScript([assetPaths.style, assetPaths.icon, assetPaths.world]);
+  // At the root, for only what is below it is its to keep; asked for anew each time, so that a mistake in it is not kept either.
+  fastify.get('/service-worker.js', { config: { access: 'open' } }, (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .headers({
+        'cache-control': 'no-cache',
+        'content-security-policy': "default-src 'none'; connect-src 'self'",
+        'x-content-type-options': 'nosniff',
+      })
+      .send(worker),
+  );
   for (const { path, file } of fontFiles) {
     fastify.get(path, { config: { access: 'open' } }, async (_request, reply) =>
       reply

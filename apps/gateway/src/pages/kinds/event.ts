@@ -126,6 +126,7 @@ export function eventJsonLd({
   place,
   organisers,
 }: EventFacts & EventDetails): Record<string, unknown> {
+  const online = webAddress(place?.online ?? null);
   const statusName = { SCHEDULED: 'EventScheduled', POSTPONED: 'EventPostponed', CANCELLED: 'EventCancelled' }[status];
   return {
     ...(eventType ? { additionalType: eventType } : {}),
@@ -146,7 +147,7 @@ export function eventJsonLd({
             },
           ]
         : []),
-      ...(place?.online ? [{ '@type': 'VirtualLocation', url: place.online }] : []),
+      ...(online ? [{ '@type': 'VirtualLocation', url: online }] : []),
     ],
     organizer: organisers.map(({ participant, name }) => ({
       '@type': 'Organization',

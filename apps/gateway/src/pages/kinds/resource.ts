@@ -92,14 +92,17 @@ const TYPES: Record<string, string> = { REPORT: 'Report', DATASET: 'Dataset', WE
 export const resourceSchemaType = ({ resourceType }: ResourceFacts): string =>
   TYPES[resourceType ?? ''] ?? 'CreativeWork';
 
-export const resourceJsonLd = (resource: ResourceFacts & ResourceDetails): Record<string, unknown> => ({
+export const resourceJsonLd = (
+  resource: ResourceFacts & ResourceDetails & { id: string },
+): Record<string, unknown> => ({
   additionalType: resource.resourceType,
-  ...(resource.authors.length > 0
-    ? { author: resource.authors.map((name) => ({ '@type': 'Organization', name })) }
-    : {}),
+  author: resource.authors.map((name) => ({ '@type': 'Organization', name })),
+  // Its own edition and its own publisher, before those of the record that tells of it.
+  ...(resource.publisher ? { publisher: { '@type': 'Organization', name: resource.publisher } } : {}),
+  ...(resource.edition ? { version: resource.edition } : {}),
   ...(resource.issuedOn ? { datePublished: resource.issuedOn } : {}),
-  ...(resource.edition ? { bookEdition: resource.edition } : {}),
-  ...(resource.licence ? { license: resource.licence } : {}),
-  ...(resource.format ? { encodingFormat: resource.format } : {}),
+  ...(resource.identifier ? { identifier: [resource.id, resource.identifier] } : {}),
+  license: webAddress(resource.licence) ?? (resource.licence && { '@type': 'CreativeWork', name: resource.licence }),
+  encodingFormat: resource.format,
   spatialCoverage: resource.countries.map(({ code, name }) => ({ '@type': 'Country', identifier: code, name })),
 });

@@ -1,8 +1,11 @@
+/** For what is outside of the page and knows no variables: the frame of a window, an icon's ground. */
+export const PAPER = { light: '#fcfcfa', dark: '#121817' };
+
 /** Paper, ink, one accent; the dark is designed, not inverted. Sizes 13 15 17 21 28 38 on a grid of 4. */
 export const tokens = `
 :root {
   color-scheme: light dark;
-  --paper: #fcfcfa;
+  --paper: ${PAPER.light};
   --sheet: #f3f4f0;
   --ink: #16201f;
   --soft: #4d5a58;
@@ -23,7 +26,7 @@ export const tokens = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #121817;
+    --paper: ${PAPER.dark};
     --sheet: #1a2221;
     --ink: #e3e7e2;
     --soft: #a5b0ac;
