@@ -7,6 +7,7 @@ const MOST_ASSETS = 80;
  * The service worker, as the browser gets it: keeps public pages that are read, and shows them when the line is gone, with the day
  * they are of. A page comes from the node whenever that answers; kept is only what says of itself that anybody may keep it, so nothing
  * that was shown to somebody who is signed in, no error, nothing from elsewhere. Signing out clears all of it (Clear-Site-Data).
+ * Without navigation preload: that asks twice for what is left to the browser, and a sign-in can be asked for only once.
  * @param assets what a page needs, fetched beforehand
  */
 export const workerScript = (assets: readonly string[]): string => `const PAGES = 'comity-pages-${EDITION}';
@@ -39,7 +40,6 @@ async function begin() {
 async function takeOver() {
   const known = [PAGES, ASSETS];
   for (const name of await caches.keys()) if (!known.includes(name)) await caches.delete(name);
-  await self.registration.navigationPreload?.enable();
   await self.clients.claim();
   // What is being read was there before this was.
   for (const { url } of await self.clients.matchAll({ type: 'window' })) {
@@ -53,7 +53,7 @@ async function page(event) {
   const { url } = event.request;
   let answer;
   try {
-    answer = (await event.preloadResponse) ?? (await fetch(event.request));
+    answer = await fetch(event.request);
   } catch {
     return (await kept(url)) ?? (await notKept()) ?? Response.error();
   }
