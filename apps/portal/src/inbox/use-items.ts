@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { failureOf, type Failure } from '../api/failure.js';
 import { InboxDocument, type InboxQuery } from '../operations.js';
@@ -19,6 +19,9 @@ export interface HeldItems {
   change: (ids: readonly string[], to: Parameters<typeof changed>[2]) => void;
 }
 
+const figuresIn = (counts: InboxQuery['inboxCounts'] | undefined): string | null =>
+  counts ? [counts.unread, counts.mandatory, counts.unacknowledged, counts.quiet].join(' ') : null;
+
 /** The list of one filter, and what came since. */
 export function useItems(show: Show): HeldItems {
   const client = useClient();
@@ -28,27 +31,33 @@ export function useItems(show: Show): HeldItems {
   const [isWaiting, wait] = useState(false);
 
   const page = useCallback(
-    async (after: string | null): Promise<InboxQuery['inbox'] | null> => {
+    async (after: string | null): Promise<InboxQuery | null> => {
       wait(true);
-      const variables = { filter: filterOf(show), after };
+      const variables = { filter: filterOf(show), after, first: after === null };
       const { data, error } = await client.query(InboxDocument, variables, { requestPolicy: 'network-only' });
       wait(false);
       setFailure(error ? failureOf(error) : null);
-      return data?.inbox ?? null;
+      return data ?? null;
     },
     [client, show],
   );
+  /** Of the first page: while the live ones are the same, nothing has come since it was asked for. */
+  const figures = useRef<Promise<string | null>>(Promise.resolve(null));
   const begin = useCallback(async () => {
-    const first = await page(null);
-    if (first) hold(begun(first));
+    const asked = page(null);
+    figures.current = asked.then((first) => first && figuresIn(first.inboxCounts));
+    const first = await asked;
+    if (first) hold(begun(first.inbox));
   }, [page]);
 
   useEffect(() => void begin(), [begin]);
   useEffect(() => {
     if (!counts) return;
     const timer = setTimeout(async () => {
-      const first = await page(null);
-      if (first) hold((before) => (before ? seenAnew(before, first) : begun(first)));
+      const isKnown = (await figures.current) === figuresIn(counts);
+      figures.current = Promise.resolve(null);
+      const first = isKnown ? null : await page(null);
+      if (first) hold((before) => (before ? seenAnew(before, first.inbox) : begun(first.inbox)));
     }, GATHER_MS);
     return () => clearTimeout(timer);
   }, [counts, page]);
@@ -60,7 +69,7 @@ export function useItems(show: Show): HeldItems {
     begin,
     older: async () => {
       const next = await page(held?.cursor ?? null);
-      if (next) hold((before) => before && withOlder(before, next));
+      if (next) hold((before) => before && withOlder(before, next.inbox));
     },
     showArrived: async () => {
       if (held?.gap) await begin();
