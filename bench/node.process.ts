@@ -2,6 +2,14 @@
 import { startStandalone, type Standalone } from '#standalone';
 import { serve } from './child.js';
 
+export interface NodeStart {
+  folder: string;
+  /** instead of one of its own in the folder */
+  databaseUrl?: string;
+  /** as the demonstration people, in a browser */
+  signsIn?: boolean;
+}
+
 export interface NodeAddress {
   url: string;
   databaseUrl: string;
@@ -12,9 +20,12 @@ export interface NodeAddress {
 let node: Standalone | undefined;
 
 serve({
-  start: async (folder: string): Promise<NodeAddress> => {
+  start: async (given: string | NodeStart): Promise<NodeAddress> => {
+    const { folder, databaseUrl, signsIn }: NodeStart = typeof given === 'string' ? { folder: given } : given;
     node = await startStandalone({
       COMITY_DIR: folder,
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+      ...(signsIn ? { COMITY_DEMONSTRATION_SIGN_IN: 'true' } : {}),
       PORT: '0',
       LOG_LEVEL: 'warn',
       LOG_FORMAT: 'json',

@@ -7,6 +7,7 @@ import { gateway } from './gateway/gateway.bench.js';
 import { latency } from './latency/latency.bench.js';
 import type { BenchOptions } from './options.js';
 import { match } from './match/match.bench.js';
+import { pages } from './pages/pages.bench.js';
 import { relevance } from './relevance/relevance.bench.js';
 import { openReport, type Report } from './report.js';
 import { search } from './search/search.bench.js';
@@ -23,6 +24,7 @@ const BENCHES: Record<string, (report: Report, options: BenchOptions) => Promise
   latency,
   'publish-latency': latency,
   match,
+  pages,
   relevance,
   search,
 };
@@ -39,7 +41,7 @@ const program = new Command('bench')
   .option('--failing', 'fanout: what the healthy suffer when one endpoint in twenty hangs and one in twenty refuses')
   .option('--phases', 'fanout: where the time goes, phase by phase')
   .option('--publications <n>', 'latency: how many, one after another', Number)
-  .option('--data <folder>', 'relevance, search: where the real laws and agreements lie')
+  .option('--data <folder>', 'relevance, search, pages: where the real laws and agreements lie')
   .option('--size <n>', 'search: so many records, made of the real ones; without it those', Number)
   .addOption(
     new Option('--on <what>', 'gateway: resolvers from memory, or real ones on a database')

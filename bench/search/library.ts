@@ -43,6 +43,29 @@ export interface OpenLibrary {
   close(): Promise<void>;
 }
 
+/** A copy of the database with the real records, for a bench that starts a whole node on it; made anew when those are. */
+export async function copyOfReal(report: Report, data: string, name: string): Promise<string> {
+  const { folder, url: real } = await keptServer();
+  await loadReal(report, real, data, join(folder, 'edition'));
+  const mark = join(folder, `edition-${name}`);
+  if (!isOfToday(mark)) {
+    rmSync(mark, { force: true });
+    await statements(real, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, `CREATE DATABASE ${name} TEMPLATE comity`);
+    writeFileSync(mark, edition);
+  }
+  return Object.assign(new URL(real), { pathname: `/${name}` }).href;
+}
+
+async function keptServer(): Promise<{ folder: string; url: string }> {
+  const folder = join(tmpdir(), 'comity-bench-search-real');
+  if (!isOfToday(join(folder, 'edition'))) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: false });
+  atEnd(() => server.stop());
+  return { folder, url: server.url };
+}
+
 /** Counts up when what is loaded, or how it is indexed, changes: what was kept of before is thrown away. */
 const EDITION = 1;
 
@@ -51,15 +74,9 @@ const EDITION = 1;
  * temporary one, in a database for each size: loading takes minutes. Kept ones are brought up to date by newer migrations.
  */
 export async function benchLibrary(report: Report, data: string, size: number | null): Promise<BenchLibrary> {
-  const folder = join(tmpdir(), 'comity-bench-search-real');
-  const mark = join(folder, 'edition');
-  if (!isOfToday(mark)) rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  chmodSync(folder, 0o755);
-  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: false });
-  atEnd(() => server.stop());
-  const url = size ? await madeOf(report, server.url, data, folder, size) : server.url;
-  if (!size) await loadReal(report, server.url, data, mark);
+  const { folder, url: real } = await keptServer();
+  const url = size ? await madeOf(report, real, data, folder, size) : real;
+  if (!size) await loadReal(report, real, data, join(folder, 'edition'));
   const library = await openLibrary(url);
   const rows = await library.db.query<{ id: string; source_id: string }>(
     `SELECT id, source_id FROM library.publication`,

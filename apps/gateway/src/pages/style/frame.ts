@@ -32,6 +32,8 @@ button.quiet:hover { text-decoration-thickness: 2px; }
 main { padding: 48px 0 72px; min-height: 50vh; }
 footer.site { border-top: 1px solid var(--rule); padding: 24px 0 48px; font-size: 13px; color: var(--soft); }
 footer.site h2 { font: 600 13px/1.5 var(--sans); margin-bottom: 4px; }
+/* Each language says its own name: in fonts that the machine has, or every page would fetch those of five scripts for them. */
+footer.site .languages a { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", "Noto Sans Thai", sans-serif; }
 footer.site ul { display: flex; flex-wrap: wrap; gap: 0 16px; }
 footer.site li a { display: inline-block; padding: 3px 0; }
 footer.site p { margin-top: 20px; max-width: 75ch; }
