@@ -1,22 +1,22 @@
 /**
- * Writes apps/gateway/data/icons/*.png from the mark (style/icon.ts), for what takes no SVG: home screens and installers. Run it when the
+ * Writes apps/gateway/data/icons/*.png from the mark beside them, for what takes no SVG: home screens and installers. Run it when the
  * mark changes: `TEST_CHROMIUM=/usr/bin/chromium node dist/tools/icons.js`.
  */
-import { mkdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { icon } from '../apps/gateway/src/pages/style/icon.js';
-import { PAPER } from '../apps/gateway/src/pages/style/tokens.js';
 
 const FOLDER = 'apps/gateway/data/icons';
+/** As in the light (style/tokens.ts). */
+const PAPER = '#fcfcfa';
 /** Of what a home screen cuts to its own form, the middle is always seen. */
 const ICONS = [
   { name: 'icon-192', size: 192, mark: 0.9 },
   { name: 'icon-512', size: 512, mark: 0.9 },
-  { name: 'touch-180', size: 180, mark: 0.66, paper: PAPER.light },
-  { name: 'maskable-512', size: 512, mark: 0.56, paper: PAPER.light },
+  { name: 'touch-180', size: 180, mark: 0.66, paper: PAPER },
+  { name: 'maskable-512', size: 512, mark: 0.56, paper: PAPER },
 ];
 
-mkdirSync(FOLDER, { recursive: true });
+const icon = readFileSync(`${FOLDER}/mark.svg`, 'utf8');
 const browser = await chromium.launch({
   executablePath: process.env['TEST_CHROMIUM'] as string,
   args: ['--headless', '--no-sandbox'],

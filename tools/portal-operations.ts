@@ -5,8 +5,8 @@ import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
 import { buildSchema, parse } from 'graphql';
 import { format, resolveConfig } from 'prettier';
+import { weightOf } from '#gateway';
 import { operationSurcharge } from '#platform';
-import { weightOf } from '../apps/gateway/src/limits.js';
 import { persistedIn } from '../apps/portal/persisted.js';
 
 export const OPERATIONS = 'apps/portal/src/operations.ts';

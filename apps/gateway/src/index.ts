@@ -1,2 +1,3 @@
 export { GatewayModule, type GatewayOptions } from './gateway.module.js';
+export { weightOf } from './limits.js';
 export type { RequestContext } from './request-context.js';

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { brotliCompressSync } from 'node:zlib';
-import { decree, home, recordedReader } from '../../apps/gateway/src/pages/recorded.fixture.js';
-import { bodyOf, partners, registerOf } from '../../apps/gateway/src/pages/register.fixture.js';
-import { BROWSER, siteOn } from '../../apps/gateway/src/pages/site.fixture.js';
+import { decree, home, recordedReader } from './recorded.fixture.js';
+import { bodyOf, partners, registerOf } from './register.fixture.js';
+import { BROWSER, siteOn } from './site.fixture.js';
 
 /** What a first visit loads, as it goes over the line. Whoever makes a page heavier says so by changing a figure here. */
 const KB = 1000;
