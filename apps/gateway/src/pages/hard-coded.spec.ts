@@ -41,7 +41,7 @@ const ALLOWED = new Set([
   'Country',
 ]);
 /** Attributes that come and go as a whole. */
-const ATTRIBUTES = /\b(?:selected|autofocus|hidden|[a-z-]+="[^"]*")(?=\s|$)/g;
+const ATTRIBUTES = /\b(?:selected|checked|open|autofocus|hidden|[a-z-]+="[^"]*")(?=\s|$)/g;
 /** What a word is: two letters one after the other. */
 const WORD = /\p{L}{2}/u;
 

@@ -159,13 +159,12 @@ function languageChoice(view: View, offered: readonly string[]): Html {
 }
 
 function choiceOf(view: View, tags: readonly string[], present: string | undefined): Html {
-  const query = Object.fromEntries(view.query);
   return html`<ul>
     ${tags.map(
       (tag) =>
         html`<li>
           <a
-            href="${href(view, view.path, { ...query, lang: tag })}"
+            href="${inThatLanguage(view, tag)}"
             lang="${tag}"
             hreflang="${tag}"
             ${tag === present && html`aria-current="true"`}
@@ -174,4 +173,11 @@ function choiceOf(view: View, tags: readonly string[], present: string | undefin
         </li>`,
     )}
   </ul>`;
+}
+
+/** The same page: what is named several times in its address stays so. */
+function inThatLanguage({ path, query }: View, tag: string): string {
+  const words = new URLSearchParams(query);
+  words.set('lang', tag);
+  return `${path}?${words}`;
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
+import { policiesOperation, policyChoicesOperation } from './across/policies.page.js';
 import { bodyOperation } from './body.page.js';
 import { compareOperation } from './compare.page.js';
-import { coverageOperation } from './coverage.page.js';
+import { coverageOperation, regionCoverageOperation, regionOperation } from './coverage.page.js';
 import { countryOperation } from './country.page.js';
 import { examples } from './explorer.examples.js';
 import { homeOperation } from './home/home.page.js';
@@ -30,6 +31,10 @@ const operations = [
   publicationOperation,
   compareOperation,
   coverageOperation,
+  regionOperation,
+  regionCoverageOperation,
+  policyChoicesOperation,
+  policiesOperation,
   networkOperation,
   countryOperation,
   bodyOperation,

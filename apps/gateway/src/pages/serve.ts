@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { policiesPage } from './across/policies.page.js';
 import { answer } from './answer.js';
 import { assetPaths, assets, packedAsset } from './assets.js';
 import { bodyPage } from './body.page.js';
@@ -69,6 +70,7 @@ export function servePages(fastify: FastifyInstance, { site, reader, schema }: P
     '/authorities': (view) => authoritiesPage(view, reader),
     '/register': (view) => registerPage(view, reader),
     '/coverage': (view) => coveragePage(view, reader),
+    '/compare': (view) => policiesPage(view, reader),
     '/network': (view) => networkPage(view, reader),
     '/partners': (view) => partnersPage(view, reader),
     '/inbox': (view) => inboxPage(view, reader),

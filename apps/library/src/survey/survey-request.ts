@@ -89,3 +89,13 @@ export function readNetworkFilter(given: Given): NetworkFilter {
   address.done();
   return filter;
 }
+
+/** The most that `comparePolicies` gives of each country on each topic. */
+const ALL = 20;
+
+export function readComparison(given: Given): { countries: string[]; topics: string[]; first: number } {
+  const address = new Address(given, ['countries', 'topics']);
+  const question = { countries: address.list('countries') ?? [], topics: address.list('topics') ?? [], first: ALL };
+  address.done();
+  return question;
+}

@@ -4,8 +4,11 @@ import { CurrentActor, type Actor } from '#access';
 import { RouteAccess } from '#platform';
 import { AgreementNetworks } from './agreement-network.service.js';
 import { CoverageService, type Coverage } from './coverage.service.js';
-import { coverageCsv, networkCsv } from './survey-csv.js';
-import { readCoverageQuestion, readNetworkFilter } from './survey-request.js';
+import { PublicationUrls } from '../publication/publication-urls.js';
+import { comparedTopics, type ComparedTopic } from './policies-file.js';
+import { PolicyComparison } from './policy-comparison.service.js';
+import { coverageCsv, networkCsv, policiesCsv } from './survey-csv.js';
+import { readComparison, readCoverageQuestion, readNetworkFilter } from './survey-request.js';
 import type { AgreementNetwork } from './network-of.js';
 
 type Given = Record<string, unknown>;
@@ -16,6 +19,8 @@ export class SurveyController {
   constructor(
     @Inject(CoverageService) private readonly coverages: CoverageService,
     @Inject(AgreementNetworks) private readonly networks: AgreementNetworks,
+    @Inject(PolicyComparison) private readonly policies: PolicyComparison,
+    @Inject(PublicationUrls) private readonly urls: PublicationUrls,
   ) {}
 
   @RouteAccess('by-audience', {
@@ -48,6 +53,42 @@ export class SurveyController {
     const found = await this.coverages.of(actor, readCoverageQuestion(query));
     headers(reply, actor);
     return found;
+  }
+
+  @RouteAccess('by-audience', {
+    summary: 'What countries have published on the same topics, as a table',
+    query: { countries: 'VN,DE … up to 20', topics: 'health-personnel/recruitment … up to 10' },
+    answers: ['text/csv'],
+  })
+  @Get('policies.csv')
+  async policiesCsv(
+    @CurrentActor() actor: Actor,
+    @Query() query: Given,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const found = await this.compared(actor, query);
+    headers(reply, actor, 'policies');
+    return policiesCsv(found);
+  }
+
+  @RouteAccess('by-audience', {
+    summary: 'What countries have published on the same topics',
+    query: { countries: 'VN,DE … up to 20', topics: 'health-personnel/recruitment … up to 10' },
+    answers: ['application/json'],
+  })
+  @Get('policies.json')
+  async policiesJson(
+    @CurrentActor() actor: Actor,
+    @Query() query: Given,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ComparedTopic[]> {
+    const found = await this.compared(actor, query);
+    headers(reply, actor);
+    return found;
+  }
+
+  private async compared(actor: Actor, query: Given): Promise<ComparedTopic[]> {
+    return comparedTopics(await this.policies.of(actor, readComparison(query)), (id) => this.urls.ofRef(id));
   }
 
   @RouteAccess('by-audience', { summary: 'Agreements between countries, as a table', answers: ['text/csv'] })

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { germany, INPUTS, nobody, startLibrary, thailand, vietnam, type TestLibrary } from '../library.fixture.js';
+import {
+  germany,
+  INPUTS,
+  nobody,
+  startLibrary,
+  thailand,
+  vietnam,
+  type Answer,
+  type TestLibrary,
+} from '../library.fixture.js';
 
 let library: TestLibrary;
 const RECRUITMENT = 'health-personnel/recruitment';
@@ -90,6 +99,32 @@ describe('policies side by side', () => {
     expect(await total(vietnam, 'VN')).toBe(4);
     expect(await total(thailand, 'TH')).toBe(1);
     expect(await total(germany, 'TH')).toBe(0);
+  });
+
+  it('are files that count for each reader what he may see, and say what is missing', async () => {
+    const query = `countries=VN,TH&topics=${RECRUITMENT}`;
+    const csv = await fetch(`${library.url}/survey/policies.csv?${query}`);
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    expect(csv.headers.get('cache-control')).toBe('public, no-cache');
+    const lines = (await csv.text()).trim().split('\r\n');
+    expect(lines).toHaveLength(5);
+    expect(lines[1]).toContain(`,VN,Vietnam,3,${ids['law']},LAW,`);
+    expect(lines[4]).toMatch(/,TH,Thailand,0,,,,,,,,,$/);
+    const json = (await (await fetch(`${library.url}/survey/policies.json?${query}`)).json()) as Answer[];
+    expect(json[0].countries[0]).toMatchObject({
+      country: 'VN',
+      total: 3,
+      records: [
+        { id: ids['law'], provisions: [{ heading: 'Article 5' }], url: expect.stringContaining(ids['law'] ?? '') },
+        {},
+        {},
+      ],
+    });
+    expect(json[0].countries[1]).toMatchObject({ country: 'TH', missing: true, records: [] });
+    const wrong = await fetch(`${library.url}/survey/policies.csv?countries=XX&topics=nonsense`);
+    expect(wrong.status).toBe(400);
+    const strange = await fetch(`${library.url}/survey/policies.json?${query}&colour=red`);
+    expect(await strange.json()).toMatchObject({ problems: [{ path: 'colour' }] });
   });
 
   it('refuse what is no topic, nothing, and too much, all at once', async () => {

@@ -130,6 +130,7 @@ const doors = (view: View): Html =>
     <section>
       <h2>${say(view, 'home.across')}</h2>
       <p>${say(view, 'home.coverage', { coverage: to(href(view, '/coverage')) })}</p>
+      <p><a href="${href(view, '/compare')}">${say(view, 'policies.heading')}</a></p>
       <p><a href="${href(view, '/network')}">${say(view, 'network.title')}</a>, ${say(view, 'network.link')}.</p>
     </section>
     <section>

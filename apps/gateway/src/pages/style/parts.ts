@@ -44,7 +44,12 @@ a.button { display: inline-block; font: 600 15px/1.5 var(--sans); color: var(--o
 .matrix thead th { font-size: 13px; font-weight: 600; max-width: 11em; text-align: start; hyphens: auto; }
 .matrix thead th .soft { font-weight: 400; }
 .matrix tbody th, .matrix tfoot th { text-align: start; font-weight: 400; }
-.matrix th:first-child { position: sticky; inset-inline-start: 0; min-width: 6.5em; background: var(--paper); }
+.matrix thead a { color: inherit; text-decoration-color: var(--edge); }
+.matrix .sorted { color: var(--accent); margin-inline-start: 4px; }
+.matrix summary { cursor: pointer; }
+.matrix details ul { text-align: start; }
+.side-by-side { overflow-wrap: break-word; }
+.matrix th:first-child, .side-by-side th:first-child { position: sticky; inset-inline-start: 0; min-width: 6.5em; background: var(--paper); z-index: 1; }
 .matrix td { text-align: end; font-variant-numeric: tabular-nums; }
 .matrix .level-0 { color: var(--soft); border-style: dashed; }
 .matrix .level-1 { background: color-mix(in srgb, var(--accent) 8%, transparent); }

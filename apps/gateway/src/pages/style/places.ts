@@ -72,6 +72,28 @@ export const places = `
 .asking input, .asking select { height: 44px; max-width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 2px; padding: 8px 12px; font: 15px/1.5 var(--sans); }
 .asking select { max-width: 320px; }
 .asking button { height: 44px; }
+.asking optgroup { font-weight: 600; }
+.looking { margin: 24px 0 32px; }
+.looking fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
+.looking legend { font-size: 13px; color: var(--soft); padding: 0; }
+.looking summary { cursor: pointer; font-size: 15px; color: var(--accent); padding: 8px 0; }
+.ticked { display: flex; flex-wrap: wrap; gap: 0 24px; font-size: 15px; }
+.ticked label { display: flex; gap: 8px; align-items: center; min-height: 44px; }
+.ticked input { width: 18px; height: 18px; flex: none; accent-color: var(--accent); }
+.columns-chosen .ticked { columns: 2 280px; display: block; column-gap: 32px; }
+.columns-chosen li { break-inside: avoid; }
+.side-by-side { border-collapse: collapse; font-size: 15px; }
+.side-by-side th, .side-by-side td { padding: 10px 16px; border: 1px solid var(--rule); vertical-align: top; text-align: start; }
+.side-by-side td { min-width: 140px; max-width: 340px; }
+.side-by-side td:has(.policy) { min-width: 240px; }
+.side-by-side th[scope='row'] { min-width: 120px; max-width: 180px; font-weight: 600; }
+.policy + .policy { margin-top: 16px; padding-top: 12px; border-top: 1px solid var(--rule); }
+.policy .who { font-size: 13px; color: var(--soft); }
+.policy .title { font: 600 15px/1.4 var(--serif); }
+.policy .title a { color: var(--ink); text-decoration-color: var(--edge); }
+.policy .rule { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+.policy details .rule { display: block; }
+.policy summary { cursor: pointer; color: var(--accent); padding: 4px 0; }
 .timeline li li { padding: 2px 0; border: 0; }
 .members + h3, .members + .empty + h3, .empty + h3 { margin-top: 20px; font-size: 17px; }
 .register li p + p { margin-top: 4px; }
@@ -100,6 +122,8 @@ export const places = `
   .network td:last-child { min-width: 560px; }
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .asking > div:has(select), .asking select { width: 100%; max-width: none; }
+  .side-by-side td:has(.policy) { min-width: 220px; }
+  .side-by-side th:first-child, .matrix th:first-child { min-width: 84px; max-width: 104px; padding: 8px; font-size: 13px; overflow-wrap: break-word; }
 }
 @media print {
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --accent: #000; --rule: #999; --warm: #000; --mark: #000; --wash: #fff; }
