@@ -4,9 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { waitFor } from '#testing';
-import { checkMapping } from '../../tools/import/mapping/check-mapping.js';
-import { mappingJsonSchema } from '../../tools/import/mapping/mapping-schema.js';
-import { readMapping } from '../../tools/import/mapping/read-mapping.js';
+import { checkMapping, mappingJsonSchema, readMapping } from '#library';
 import { jsonLines, lawMapping, startImporting, type Importing } from './importing.fixture.js';
 
 let importing: Importing;
@@ -111,6 +109,6 @@ describe('the examples', () => {
     const file = join(folder, name);
     fits(JSON.parse(readFileSync(file, 'utf8')));
     expect(fits.errors).toBeNull();
-    expect(checkMapping(readMapping(file, undefined), file).length).toBeGreaterThan(5);
+    expect(checkMapping(readMapping(readFileSync(file, 'utf8'), file), file).length).toBeGreaterThan(5);
   });
 });

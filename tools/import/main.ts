@@ -5,8 +5,7 @@
  */
 import { Command, InvalidArgumentError } from 'commander';
 import { environmentVariable } from '#platform';
-import { ImportFault } from '#library';
-import { mappingJsonSchema } from './mapping/mapping-schema.js';
+import { ImportFault, mappingJsonSchema } from '#library';
 import { progressOf } from './progress.js';
 import { requireParticipant } from './registered.js';
 import { prepare, runImport } from './run-import.js';

@@ -2,27 +2,31 @@ import { basename } from 'node:path';
 import { actorFor, type Actor } from '#access';
 import { isParticipantId, isPublicationKind, PUBLICATION_KINDS } from '#kernel';
 import {
+  checkColumns,
+  checkMapping,
   factsOf,
+  groupingOf,
+  groupsOf,
   isBroken,
   openRows,
+  originOf,
   OwnRows,
+  partsOf,
   quoted,
+  readMapping,
   refuse,
+  RowMapper,
   sizeOf,
   type FileFacts,
+  type Grouping,
   type ImportItem,
   type ImportReport,
   type ImportService,
   type ReadRow,
   type Row,
 } from '#library';
-import { groupingOf } from './group/grouping.js';
-import { groupsOf, partsOf, type Grouping } from './group/groups.js';
 import { BadRows } from './bad-rows.js';
-import { checkColumns } from './mapping/check-columns.js';
-import { checkMapping } from './mapping/check-mapping.js';
-import { readMapping } from './mapping/read-mapping.js';
-import { originOf, RowMapper } from './mapping/row-mapper.js';
+import { mappingIn } from './mapping-file.js';
 import { Memory } from './memory.js';
 import type { Progress } from './progress.js';
 import type { Summary } from './summary.js';
@@ -55,7 +59,7 @@ export interface Asked {
 export async function prepare(file: string, asked: Asked): Promise<Prepared> {
   const size = sizeOf(file);
   if (asked.mappingFile === undefined) return ownFile(file, size, asked);
-  const mapping = readMapping(asked.mappingFile, asked.owner);
+  const mapping = readMapping(mappingIn(asked.mappingFile), asked.mappingFile, asked.owner);
   const rules = checkMapping(mapping, asked.mappingFile);
   const facts = await factsOf(file, { ...mapping, sheet: asked.sheet ?? mapping.sheet });
   checkColumns(mapping, rules, facts, file);

@@ -199,6 +199,84 @@ describe('a file that an officer sends', () => {
     expect(await ended(other.body.id)).toMatchObject({ counts: { added: 0, bad: 1 } });
   });
 
+  it('is read by a mapping that goes along, whatever its columns are called', async () => {
+    const { gzipSync: pack } = await import('node:zlib');
+    const base = {
+      version: 1,
+      kind: 'LAW',
+      fields: {
+        sourceId: 'ma',
+        originalLanguage: { const: 'vi' },
+        'title.vi': 'ten',
+        lawType: { column: 'loai', codes: { 'Nghị định': 'DECREE' } },
+        legalForce: { const: 'IN_FORCE' },
+      },
+    };
+    const by = async (mapping: unknown, body: string | Buffer, as = 'drafts', role: Role = 'contributor') => {
+      const headers = {
+        ...(await bearer('VN-MOH', role)),
+        'content-type': 'text/csv',
+        'comity-mapping': typeof mapping === 'string' ? mapping : pack(JSON.stringify(mapping)).toString('base64'),
+      };
+      const response = await fetch(`${library.url}/imports?as=${as}`, {
+        method: 'POST',
+        headers,
+        body: body as string,
+      });
+      return { status: response.status, body: (await response.json()) as Answer };
+    };
+    const rows = 'ma,ten,loai\nJ-1,Một,Nghị định\nJ-2,Hai,Luật\n';
+    const { status, body } = await by(base, rows);
+    expect([status, body.asked.kind, body.asked.mapping]).toEqual([202, 'LAW', expect.stringMatching(/^sha256:/)]);
+    expect(await ended(body.id)).toMatchObject({ state: 'DONE', counts: { rows: 2, added: 1, bad: 1 } });
+    expect(await (await get(`${body.id}/report.ndjson`)).json()).toMatchObject({
+      line: 3,
+      field: 'lawType',
+      message: expect.stringContaining('column "loai" has "Luật"'),
+    });
+    const windows = await by(
+      { ...base, encoding: 'windows-1252' },
+      Buffer.from('ma,ten,loai\nJ-3,D\xe9cret,\n', 'latin1'),
+    );
+    expect(await ended(windows.body.id)).toMatchObject({ counts: { rows: 1, bad: 1 } });
+    const grouped = await by({ ...base, group: { by: 'ma' } }, 'ma,ten,loai\nJ-4,Bốn,Nghị định\nJ-4,Bốn,Nghị định\n');
+    expect(await ended(grouped.body.id)).toMatchObject({ counts: { rows: 2, added: 1, bad: 0 } });
+
+    const refusal = async (mapping: unknown, file = rows): Promise<unknown[]> => {
+      const answer = await by(mapping, file);
+      return [answer.status, answer.body.problems?.[0]?.path, answer.body.problems?.[0]?.message];
+    };
+    expect(await refusal('no base64!')).toEqual([400, 'mapping', expect.stringContaining('base64')]);
+    expect(await refusal(Buffer.from('{}').toString('base64'))).toEqual([
+      400,
+      'mapping',
+      expect.stringContaining('unpacked'),
+    ]);
+    expect(await refusal({ about: 'x'.repeat(70_000) })).toEqual([400, 'mapping', expect.stringContaining('64 KB')]);
+    expect(await refusal({ ...base, owner: 'DE-BMG' })).toEqual([
+      400,
+      'mapping',
+      expect.stringContaining('import for VN-MOH'),
+    ]);
+    expect(await refusal({ ...base, group: { by: 'ma', scattered: true } })).toEqual([
+      400,
+      'mapping',
+      expect.stringContaining('scattered'),
+    ]);
+    expect(await refusal(base, 'ma,tên\n1,2\n')).toEqual([
+      400,
+      'mapping',
+      expect.stringContaining('has no column "ten"'),
+    ]);
+    const rest = { column: 'ten', date: 'YYYY***' };
+    expect(await refusal({ ...base, fields: { ...base.fields, adoptedOn: rest } })).toEqual([
+      400,
+      'mapping',
+      expect.stringContaining('more than twice'),
+    ]);
+    expect((await by(base, rows, 'published')).status).toBe(403);
+  });
+
   it('is found again by its people, the last first, with its name and who sent it', async () => {
     const ids: string[] = [];
     for (const [name, as] of [

@@ -13,6 +13,8 @@ export interface AskedImport {
   as: 'drafts' | 'published';
   /** of the file, where its sender said it */
   name?: string;
+  /** sha256: and the hash of the mapping that it was read by */
+  mapping?: string;
   /** the person who asked that it ends; the process that is at it sees this at its next beat */
   cancelledBy?: string;
 }

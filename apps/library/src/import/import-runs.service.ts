@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Access, Audit, type Actor } from '#access';
 import { Database } from '#database';
-import { conflict, invalidInput, isUuid, type PublicationKind } from '#kernel';
+import { conflict, invalidInput, isUuid } from '#kernel';
 import { ENVIRONMENT, log, type Environment } from '#platform';
-import { factsOf } from './file/facts.js';
-import type { FileFacts } from './file/file-facts.js';
-import { ImportFault } from './file/fault.js';
 import { ENDED, isSilent, runOf, runsOf, SILENCE, type ImportRun } from './import-run.js';
 import type { AskedImport } from './import-run.entity.js';
 import { ImportService } from './import.service.js';
-import { OwnRows } from './own-rows.js';
+import { rowsToRead, type RowsToRead } from './rows-to-read.js';
 import { RunningImport } from './running-import.js';
 import { forgetAbandoned, receive, type SentFile } from './sent-file.js';
 
@@ -41,16 +38,18 @@ export class ImportRuns implements BeforeApplicationShutdown {
   ) {}
 
   /** @returns the run, as it begins */
-  async start(actor: Actor, asked: AskedImport, body: Readable): Promise<ImportRun> {
-    const needed = neededFor(asked);
+  async start(actor: Actor, given: AskedImport, mapping: string | null, body: Readable): Promise<ImportRun> {
+    const needed = neededFor(given);
     this.access.require(actor, needed);
-    if (asked.kind !== null) this.access.require(actor, needed, { owner: actor.participant, kind: asked.kind });
+    this.requireKind(actor, given);
     await forgetAbandoned();
     const file = await receive(body, this.largestFile);
     try {
-      const { facts, rows } = await understood(file, asked);
+      const how = await rowsToRead(file.path, given, mapping, actor.participant);
+      const asked = { ...given, kind: how.kind, ...(mapping === null ? {} : { mapping: sha256(mapping) }) };
+      this.requireKind(actor, asked);
       const id = await this.begin(actor, asked, file);
-      this.go(id, actor, asked, { file, facts, rows });
+      this.go(id, actor, asked, { file, how });
       return await this.find(actor, id);
     } catch (error) {
       await file.remove();
@@ -84,9 +83,8 @@ export class ImportRuns implements BeforeApplicationShutdown {
   async cancel(actor: Actor, id: string): Promise<ImportRun> {
     this.access.require(actor, 'publication:draft');
     const { asked } = await runOf(this.db, actor.participant, id);
-    const needed = neededFor(asked);
-    this.access.require(actor, needed);
-    if (asked.kind !== null) this.access.require(actor, needed, { owner: actor.participant, kind: asked.kind });
+    this.access.require(actor, neededFor(asked));
+    this.requireKind(actor, asked);
     await this.db.transaction(async () => {
       const marked = await this.db.query(
         `WITH marked AS (UPDATE library.import_run SET asked = asked || jsonb_build_object('cancelledBy', $2::text)
@@ -110,6 +108,12 @@ export class ImportRuns implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     for (const run of this.running.values()) run.stop();
     await Promise.all([...this.running.values()].map((run) => run.done));
+  }
+
+  /** Some may write one kind and not another. */
+  private requireKind(actor: Actor, asked: Pick<AskedImport, 'as' | 'kind'>): void {
+    if (asked.kind !== null)
+      this.access.require(actor, neededFor(asked), { owner: actor.participant ?? '', kind: asked.kind });
   }
 
   private get largestFile(): number {
@@ -138,12 +142,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
     });
   }
 
-  private go(
-    id: string,
-    actor: Officer,
-    asked: AskedImport,
-    given: { file: SentFile; facts: FileFacts; rows: OwnRows },
-  ): void {
+  private go(id: string, actor: Officer, asked: AskedImport, given: { file: SentFile; how: RowsToRead }): void {
     const run = new RunningImport(this.db, this.imports, id, actor, asked, given);
     this.running.set(id, run);
     run.done
@@ -158,15 +157,4 @@ export class ImportRuns implements BeforeApplicationShutdown {
 const neededFor = ({ as }: Pick<AskedImport, 'as'>): 'publication:draft' | 'publication:publish' =>
   as === 'drafts' ? 'publication:draft' : 'publication:publish';
 
-/** What is wrong with the file as a whole is an answer at once, and not a run that failed. */
-async function understood(file: SentFile, { kind, sheet }: AskedImport): Promise<{ facts: FileFacts; rows: OwnRows }> {
-  try {
-    const facts = await factsOf(file.path, { sheet: sheet ?? undefined });
-    return { facts, rows: new OwnRows('the file', facts, (kind ?? undefined) as PublicationKind | undefined) };
-  } catch (error) {
-    if (!(error instanceof ImportFault)) throw error;
-    throw invalidInput(
-      error.faults.map((message) => ({ path: 'file', message: message.replaceAll(file.path, 'the file') })),
-    );
-  }
-}
+const sha256 = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;

@@ -10,6 +10,7 @@ import { ImportFindings, type FoundInRow, type KindOfFault } from './import-find
 import { readImportQuestion } from './import-question.js';
 import type { ImportRun } from './import-run.js';
 import { ImportRuns, type ListedRuns } from './import-runs.service.js';
+import { sentMapping } from './sent-mapping.js';
 
 /** Files of officers: `POST /imports` with the file as the body, `GET /imports/{id}` for how far it is, and what was wrong with it. */
 @Controller('imports')
@@ -28,6 +29,10 @@ export class ImportController {
       allOrNothing: 'true: nothing where one row is wrong',
       sheet: 'of a workbook',
       name: 'of the file, for those who look for the run later',
+    },
+    headers: {
+      'comity-mapping':
+        'where its columns are not called as the fields are: a mapping (docs/import.md), packed by gzip, as base64',
     },
     body: {
       types: [
@@ -57,7 +62,8 @@ export class ImportController {
             'expected the file as the body, with its Content-Type: text/csv, application/x-ndjson, application/gzip or that of XLSX',
         },
       ]);
-    const run = await this.runs.start(actor, asked, request.body);
+    const mapping = sentMapping(request.headers['comity-mapping']);
+    const run = await this.runs.start(actor, asked, mapping, request.body);
     reply.header('location', `/imports/${run.id}`).header('cache-control', 'no-store');
     return run;
   }

@@ -2,14 +2,14 @@ import type { Actor } from '#access';
 import type { Database } from '#database';
 import { Fault } from '#kernel';
 import { log } from '#platform';
-import type { FileFacts } from './file/file-facts.js';
 import { isBroken } from './file/row.js';
 import { openRows } from './file/rows.js';
+import { groupsOf, partsOf } from './group/groups.js';
 import type { ImportReport } from './import-report.js';
 import type { AskedImport, RunCounts, RunState } from './import-run.entity.js';
 import type { ImportService } from './import.service.js';
 import type { ImportItem } from './item-check.js';
-import type { OwnRows } from './own-rows.js';
+import type { RowsToRead } from './rows-to-read.js';
 import type { SentFile } from './sent-file.js';
 
 export interface FoundProblem {
@@ -48,7 +48,7 @@ export class RunningImport {
     private readonly id: string,
     actor: Actor,
     private readonly asked: AskedImport,
-    private readonly given: { file: SentFile; facts: FileFacts; rows: OwnRows },
+    private readonly given: { file: SentFile; how: RowsToRead },
   ) {
     this.done = this.run(actor);
   }
@@ -100,14 +100,18 @@ export class RunningImport {
   }
 
   private async *items(): AsyncGenerator<ImportItem> {
-    const { file, facts, rows: own } = this.given;
-    const { rows, bytesRead } = openRows(file.path, facts);
-    for await (const row of rows) {
+    const { file, how } = this.given;
+    const { rows, bytesRead } = openRows(file.path, how.facts);
+    let written = 0;
+    for await (const row of how.grouping ? groupsOf(rows, how.grouping) : rows) {
       if (this.stopping.signal.aborted) break;
-      this.counts.rows++;
+      this.counts.rows += isBroken(row) ? 1 : partsOf(row).length;
       this.counts.bytes = bytesRead();
-      if (this.counts.rows % 250 === 0) await this.write('RUNNING');
-      const read = isBroken(row) ? { problems: [{ field: '', message: row.problem }] } : own.map(row);
+      if (this.counts.rows - written >= 250) {
+        written = this.counts.rows;
+        await this.write('RUNNING');
+      }
+      const read = isBroken(row) ? { problems: [{ field: '', message: row.problem }] } : how.rows.map(row);
       if (read === null) {
         this.counts.leftOut++;
         continue;
@@ -129,7 +133,13 @@ export class RunningImport {
   /** After a batch: its rows are settled, so the originals of the good ones need be kept no longer. */
   private take({ published: added, revised, skipped: unchanged, bad, warnings }: ImportReport): void {
     for (const { row: line, field, message } of bad.slice(this.told))
-      if (line !== REFUSED_ROW) this.waiting.push({ line, field, message, original: this.originals.get(line) ?? null });
+      if (line !== REFUSED_ROW)
+        this.waiting.push({
+          line,
+          field,
+          message: `${this.given.how.originOf(field)}${message}`,
+          original: this.originals.get(line) ?? null,
+        });
     for (const { row: line, field, message } of warnings.slice(this.warned))
       this.waiting.push({ line, field, message: `${WARNING}${message}`, original: this.originals.get(line) ?? null });
     this.originals.clear();

@@ -19,6 +19,7 @@ export function FileField({
   largest,
   faults,
   label,
+  isUtf8 = true,
 }: {
   given: Given | null;
   give: (given: Given | null) => void;
@@ -27,6 +28,8 @@ export function FileField({
   /** what the library found wrong with the file as a whole */
   faults: readonly string[];
   label: string;
+  /** false where a mapping says what it is */
+  isUtf8?: boolean;
 }): ReactNode {
   const say = useWords();
   const id = useId();
@@ -44,7 +47,7 @@ export function FileField({
     if ((files?.length ?? 0) > 1) return refuse('many', null);
     if (largest !== null && file.size > largest) return refuse('large');
     try {
-      const looked = lookAt(file.name, new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer()));
+      const looked = lookAt(file.name, new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer()), isUtf8);
       if ('unfit' in looked) return refuse(looked.unfit);
       find(null);
       give({ file, type: looked.type });

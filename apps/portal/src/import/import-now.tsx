@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useWords } from '../words.js';
 import { FileField, type Given } from './file-field.js';
 import { heldFor } from './held.js';
+import { MappingField } from './mapping-field.js';
 import { isOf, written, type Run } from './run.js';
 import { Sending } from './sending.js';
 import { useBeginning } from './use-begin.js';
@@ -12,6 +13,7 @@ export function ImportNow({ run }: { run: Run }): ReactNode {
   const say = useWords();
   const held = heldFor(run.id);
   const [given, give] = useState<Given | null>(held);
+  const [mapping, map] = useState<string | null>(held?.mapping ?? null);
   const [isWhole, whole] = useState(false);
   const [isMissing, miss] = useState(false);
   const beginning = useBeginning();
@@ -20,9 +22,10 @@ export function ImportNow({ run }: { run: Run }): ReactNode {
   const count = written(counts);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    miss(given === null);
-    if (!given || isOther) return;
-    void beginning.send({ ...given, asked: { ...asked, dryRun: false, allOrNothing: isWhole } });
+    const lacks = given === null || (asked.mapping !== undefined && mapping === null);
+    miss(lacks);
+    if (lacks || isOther) return;
+    void beginning.send({ ...given, mapping, asked: { ...asked, dryRun: false, allOrNothing: isWhole } });
   };
   return (
     <section className="block">
@@ -37,12 +40,14 @@ export function ImportNow({ run }: { run: Run }): ReactNode {
               given={given}
               largest={null}
               faults={beginning.faults}
+              isUtf8={asked.mapping === undefined}
               give={(file) => {
                 give(file);
                 miss(false);
                 beginning.clear();
               }}
             />
+            {asked.mapping !== undefined && <MappingField isNeeded give={map} />}
           </>
         )}
         {held &&

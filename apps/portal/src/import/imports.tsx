@@ -10,6 +10,7 @@ import { failureOf } from './failure-of.js';
 import { FileField, type Given } from './file-field.js';
 import './import.css';
 import { isWorkbook } from './look.js';
+import { MappingField } from './mapping-field.js';
 import { aimOf, KINDS, type Asked, type Run } from './run.js';
 import { Sending } from './sending.js';
 import { Templates } from './templates.js';
@@ -66,6 +67,7 @@ function Begin({ largest }: { largest: number | null }): ReactNode {
   const [as, become] = useState<Asked['as']>('drafts');
   const [sheet, name] = useState('');
   const [given, give] = useState<Given | null>(null);
+  const [mapping, map] = useState<string | null>(null);
   const [isMissing, miss] = useState(false);
   const beginning = useBeginning();
   const isSending = beginning.part !== null;
@@ -74,7 +76,7 @@ function Begin({ largest }: { largest: number | null }): ReactNode {
     miss(given === null);
     if (!given) return;
     const wanted = isWorkbook(given.type) && sheet.trim() !== '' ? sheet.trim() : null;
-    void beginning.send({ ...given, asked: { kind, sheet: wanted, dryRun: true, allOrNothing: false, as } });
+    void beginning.send({ ...given, mapping, asked: { kind, sheet: wanted, dryRun: true, allOrNothing: false, as } });
   };
   return (
     <form className="importing" onSubmit={submit} noValidate>
@@ -102,9 +104,17 @@ function Begin({ largest }: { largest: number | null }): ReactNode {
         given={given}
         largest={largest}
         faults={beginning.faults}
+        isUtf8={mapping === null}
         give={(file) => {
           give(file);
           miss(false);
+          beginning.clear();
+        }}
+      />
+      <MappingField
+        isNeeded={false}
+        give={(text) => {
+          map(text);
           beginning.clear();
         }}
       />

@@ -27,6 +27,11 @@ describe('a file is seen for what it is, whatever it is called', () => {
     expect(type('a.csv', new Uint8Array([0xff, 0xfe, 0x61, 0]))).toEqual({ unfit: 'encoding' });
   });
 
+  it('unless a mapping says in which encoding it is', () => {
+    expect(lookAt('a.csv', new Uint8Array([0x74, 0xe9, 0x0a]), false)).toEqual({ type: 'text/csv' });
+    expect(lookAt('a.json', new Uint8Array([0x7b, 0xe9, 0x7d]), false)).toEqual({ type: 'application/x-ndjson' });
+  });
+
   it('a letter that is cut off where the looking ends is none that is wrong; at the end of the file it is', () => {
     const long = new Uint8Array([...bytes('a'.repeat(LOOKED_AT - 1)), 0xe1]);
     expect(type('a.csv', long)).toEqual({ type: 'text/csv' });

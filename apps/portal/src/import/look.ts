@@ -22,21 +22,24 @@ export const LOOKED_AT = 256 * 1024;
  * What a file is, by its first bytes and not by its name, as the library sees it too: the type to send it as, or why it need
  * not be sent. What only its rows can tell, the library says.
  */
-export function lookAt(name: string, head: Uint8Array, isText = true): { type: string } | { unfit: Unfit } {
+export function lookAt(name: string, head: Uint8Array, isUtf8 = true): { type: string } | { unfit: Unfit } {
   const begins = (bytes: readonly number[]): boolean => bytes.every((byte, at) => head[at] === byte);
   if (head.length === 0) return { unfit: 'empty' };
   if (begins(GZIP)) return { type: 'application/gzip' };
   if (begins(ZIP)) return /\.(zip|docx|pptx|odt|ods|jar)$/i.test(name) ? { unfit: 'archive' } : { type: XLSX };
   if (begins(OLD_WORKBOOK)) return { unfit: 'oldWorkbook' };
   if (NO_TABLES.some(begins)) return { unfit: 'noTable' };
-  if (!isText) return { type: 'text/csv' };
+  // Its mapping may name another encoding.
+  if (!isUtf8) return { type: typeOf(new TextDecoder('latin1').decode(head)) };
   if (begins([0xff, 0xfe]) || begins([0xfe, 0xff])) return { unfit: 'encoding' };
   const text = decoded(head);
   if (text === null) return { unfit: 'encoding' };
   if (text.trim() === '') return { unfit: 'empty' };
   if (text.includes('\0')) return { unfit: 'noTable' };
-  return { type: /^\s*[{[]/.test(text) ? 'application/x-ndjson' : 'text/csv' };
+  return { type: typeOf(text) };
 }
+
+const typeOf = (text: string): string => (/^\s*[{[]/.test(text) ? 'application/x-ndjson' : 'text/csv');
 
 export const isWorkbook = (type: string): boolean => type === XLSX;
 

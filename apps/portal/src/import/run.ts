@@ -4,7 +4,7 @@ export interface Run {
   /** the participant whose records they are */
   readonly owner: string;
   readonly state: 'RUNNING' | 'DONE' | 'FAILED' | 'BROKEN_OFF' | 'CANCELLED';
-  readonly asked: Asked & { readonly name?: string };
+  readonly asked: Asked & { readonly name?: string; readonly mapping?: string };
   /** why it failed, in English */
   readonly fault: string | null;
   readonly counts: Counts;

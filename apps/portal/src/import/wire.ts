@@ -1,6 +1,7 @@
 import { upload, type Upload } from '../api/upload.js';
 import { answered, Refusal } from '../editor/desk/wire.js';
 import type { Fault, FoundInRow } from './faults.js';
+import { packed } from './packed.js';
 import { addressToSend, isOf, type Asked, type Run } from './run.js';
 
 export interface Runs {
@@ -34,6 +35,8 @@ export interface ToSend {
   readonly file: File;
   readonly type: string;
   readonly asked: Asked;
+  /** its text; null: the columns are called as the fields are */
+  readonly mapping: string | null;
 }
 
 /** Another import of the participant goes on; there is one at a time. */
@@ -48,13 +51,14 @@ export class OtherGoesOn extends Error {
  * @param under gives what is on its way, so that it can be stopped
  */
 export async function begin(
-  { file, type, asked }: ToSend,
+  { file, type, asked, mapping }: ToSend,
   progress: (part: number) => void,
   under: (upload: Upload<Run>) => void,
 ): Promise<Run> {
   const [before] = (await runs(null, 1)).imports;
   if (before?.state === 'RUNNING') throw new OtherGoesOn(before);
-  const sending = upload<Run>(addressToSend(asked, file.name), { body: file, type }, progress);
+  const headers: Record<string, string> = mapping === null ? {} : { 'comity-mapping': await packed(mapping) };
+  const sending = upload<Run>(addressToSend(asked, file.name), { body: file, type, headers }, progress);
   under(sending);
   try {
     return await sending.done;

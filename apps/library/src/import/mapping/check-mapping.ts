@@ -1,5 +1,7 @@
 import { isLanguage } from '#kernel';
-import { type Target, Targets, quoted, refuse } from '#library';
+import { refuse } from '../file/fault.js';
+import { quoted } from '../file/quoted.js';
+import { type Target, Targets } from '../target.js';
 import { dateFormat } from '../value/date-format.js';
 import { many, sourceOf, type ColumnSource, type Mapping, type Source } from './mapping-schema.js';
 

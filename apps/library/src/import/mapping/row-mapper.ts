@@ -1,4 +1,7 @@
-import { put, quoted, withoutGaps, type FieldProblem, type ReadRow, type Row } from '#library';
+import { quoted } from '../file/quoted.js';
+import type { Row } from '../file/row.js';
+import type { FieldProblem, ReadRow } from '../own-rows.js';
+import { put, withoutGaps } from '../put.js';
 import { KEY } from '../group/grouping.js';
 import { partsOf } from '../group/groups.js';
 import { shortened } from '../value/shortened.js';

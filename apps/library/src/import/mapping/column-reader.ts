@@ -1,4 +1,7 @@
-import { listed, nearest, quoted, type Row, type Target } from '#library';
+import { nearest } from '../../vocabulary/nearest.js';
+import { listed, quoted } from '../file/quoted.js';
+import type { Row } from '../file/row.js';
+import type { Target } from '../target.js';
 import { countriesByName, folded } from '../value/country-names.js';
 import { dateFormat, readDate, type DateFormat, type DateRules } from '../value/date-format.js';
 import { plainText } from '../value/plain-text.js';
@@ -8,6 +11,8 @@ import { many, type ColumnSource } from './mapping-schema.js';
 /** What one field of one row holds; undefined is nothing. */
 export type Read = { value: unknown } | { column: string; problem: string };
 
+/** What a value may become by what is put in the place of other texts: a few lines of a mapping could else fill the memory. */
+const LONGEST_REPLACED = 1_000_000;
 const EARLIEST_YEAR = 1000;
 const YEARS_AHEAD = 60;
 const absent: Read = { value: undefined };
@@ -67,7 +72,10 @@ function scalarReader(source: ColumnSource, holds: Target['holds']): (given: unk
     if (holds === 'boolean' && typeof given === 'boolean' && !source.codes) return given;
     let text = String(given).trim();
     if (source.html) text = plainText(text);
-    for (const [old, now] of replaced) text = text.replaceAll(old, now);
+    for (const [old, now] of replaced) {
+      text = text.replaceAll(old, now);
+      if (text.length > LONGEST_REPLACED) return { problem: 'becomes too long by what replace puts into it' };
+    }
     if (text === '') return undefined;
     if (rules) {
       const date = readDate(text, rules);

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { isParticipantId } from '#kernel';
-import { jsonFault, nearest, quoted, refuse } from '#library';
+import { nearest } from '../../vocabulary/nearest.js';
+import { refuse } from '../file/fault.js';
+import { jsonFault } from '../file/json-fault.js';
+import { quoted } from '../file/quoted.js';
 import {
   columnSource,
   constSource,
@@ -13,11 +15,16 @@ import {
 
 export type OwnedMapping = Mapping & { owner: string | ColumnSource };
 
-/** The mapping as its schema describes it, with an owner. What it says of fields and columns is checked elsewhere. */
-export function readMapping(file: string, owner: string | undefined): OwnedMapping {
-  const parsed = mappingSchema.safeParse(readJson(file));
+/**
+ * The mapping as its schema describes it, with an owner. What it says of fields and columns is checked elsewhere.
+ * @param file what it is called when something is wrong with it
+ * @param owner wins over the mapping's
+ * @param byDefault the owner where neither says one
+ */
+export function readMapping(text: string, file: string, owner?: string, byDefault?: string): OwnedMapping {
+  const parsed = mappingSchema.safeParse(readJson(text.replace(/^\ufeff/, ''), file));
   if (!parsed.success) refuse(`The mapping ${file}`, ...parsed.error.issues.flatMap(faultsOf));
-  const owning = owner ?? parsed.data.owner;
+  const owning = owner ?? parsed.data.owner ?? byDefault;
   if (owning === undefined) refuse(`The mapping ${file}`, 'owner is missing; give it in the mapping or with --owner');
   if (typeof owning === 'string' && !isParticipantId(owning))
     refuse(
@@ -27,13 +34,7 @@ export function readMapping(file: string, owner: string | undefined): OwnedMappi
   return { ...parsed.data, owner: owning };
 }
 
-function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-  } catch (error) {
-    return refuse(`The mapping ${file}`, `cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
+function readJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { quoted, type Row } from '#library';
+import { quoted } from '../file/quoted.js';
+import type { Row } from '../file/row.js';
 import type { Read } from './column-reader.js';
 
 /**

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { valueAt, type BrokenRow, type Row } from '#library';
+import { valueAt } from '../file/json-rows.js';
+import type { BrokenRow, Row } from '../file/row.js';
 
 const CHUNK = 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import type { Row } from '#library';
+import type { Row } from '../file/row.js';
 import { many, type Condition, type Mapping } from './mapping-schema.js';
 
 /** Whether a row is one of those that `where` and `skipIf` leave in. */

@@ -13,6 +13,9 @@ const TOKENS: Record<string, { group: 'year' | 'month' | 'day' | null; pattern: 
   '*': { group: null, pattern: '[^]*' },
 };
 const BUDDHIST_ERA = 543;
+/** Each doubles the ways in which a long value could fit. */
+const MOST_RESTS = 2;
+const LONGEST_VALUE = 1000;
 
 export interface DateFormat {
   text: string;
@@ -32,6 +35,7 @@ export function dateFormat(text: string): DateFormat | string {
     if (token?.group) seen.add(token.group);
     pattern += token?.pattern ?? part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   }
+  if (parts.filter((part) => part === '*').length > MOST_RESTS) return `${JSON.stringify(text)} has * more than twice`;
   if (!seen.has('year')) return `${JSON.stringify(text)} has no year; expected YYYY in it`;
   if (seen.has('day') && !seen.has('month')) return `${JSON.stringify(text)} has a day and no month`;
   return { text, pattern: new RegExp(`^${pattern}$`, 'u') };
@@ -52,7 +56,10 @@ export interface DateRules {
 
 /** A partial date as the library keeps it, or `{ problem }`: what is wrong and what would be right. */
 export function readDate(value: string, { formats, buddhist, years }: DateRules): string | { problem: string } {
-  const match = formats.map(({ pattern }) => pattern.exec(value)).find((found) => found !== null);
+  const match =
+    value.length > LONGEST_VALUE
+      ? undefined
+      : formats.map(({ pattern }) => pattern.exec(value)).find((found) => found !== null);
   const expected = formats.map(({ text }) => text).join(' or ');
   if (!match) return { problem: `is not a date; expected ${expected}` };
   const { year = '', month, day } = match.groups ?? {};

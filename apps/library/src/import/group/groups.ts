@@ -1,4 +1,5 @@
-import { isBroken, quoted, type BrokenRow, type Row } from '#library';
+import { quoted } from '../file/quoted.js';
+import { isBroken, type BrokenRow, type Row } from '../file/row.js';
 import { onDisk } from './on-disk.js';
 
 /** Several rows of the file that make one record, in their order. */

@@ -1,4 +1,7 @@
-import { type FileFacts, listed, nearest, quoted, refuse } from '#library';
+import { nearest } from '../../vocabulary/nearest.js';
+import { refuse } from '../file/fault.js';
+import type { FileFacts } from '../file/file-facts.js';
+import { listed, quoted } from '../file/quoted.js';
 import { keySources } from '../group/grouping.js';
 import { columnsIn, type Rule } from './check-mapping.js';
 import { many, type Mapping, type Source } from './mapping-schema.js';

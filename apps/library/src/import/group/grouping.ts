@@ -1,4 +1,5 @@
-import type { Row, Target } from '#library';
+import type { Row } from '../file/row.js';
+import type { Target } from '../target.js';
 import { columnReader } from '../mapping/column-reader.js';
 import { many, sourceOf, type ColumnSource, type Mapping } from '../mapping/mapping-schema.js';
 import { selector } from '../mapping/selector.js';
