@@ -1,3 +1,6 @@
+/** A request has room for so much beside everything else in its head. */
+export const MOST_PACKED = 12_000;
+
 /** As the library takes a mapping beside the file: packed by gzip, as base64 (docs/import.md). */
 export async function packed(text: string): Promise<string> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));

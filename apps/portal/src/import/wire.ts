@@ -1,7 +1,7 @@
 import { upload, type Upload } from '../api/upload.js';
 import { answered, Refusal } from '../editor/desk/wire.js';
 import type { Fault, FoundInRow } from './faults.js';
-import { packed } from './packed.js';
+import { MOST_PACKED, packed } from './packed.js';
 import { addressToSend, isOf, type Asked, type Run } from './run.js';
 
 export interface Runs {
@@ -57,7 +57,12 @@ export async function begin(
 ): Promise<Run> {
   const [before] = (await runs(null, 1)).imports;
   if (before?.state === 'RUNNING') throw new OtherGoesOn(before);
-  const headers: Record<string, string> = mapping === null ? {} : { 'comity-mapping': await packed(mapping) };
+  const head = mapping === null ? null : await packed(mapping);
+  if (head !== null && head.length > MOST_PACKED)
+    throw new Refusal('unfit', '', [
+      { path: 'mapping', message: 'is too long once it is packed; import this file by npm run import' },
+    ]);
+  const headers: Record<string, string> = head === null ? {} : { 'comity-mapping': head };
   const sending = upload<Run>(addressToSend(asked, file.name), { body: file, type, headers }, progress);
   under(sending);
   try {
