@@ -179,5 +179,5 @@ function choiceOf(view: View, tags: readonly string[], present: string | undefin
 function inThatLanguage({ path, query }: View, tag: string): string {
   const words = new URLSearchParams(query);
   words.set('lang', tag);
-  return `${path}?${words}`;
+  return `${path}?${words.toString()}`;
 }

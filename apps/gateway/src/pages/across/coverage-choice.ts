@@ -64,7 +64,7 @@ export function addressIn(view: View, { body, by, on, kinds, codes }: Looked, or
   const sort = wordOf(order);
   if (sort) words.set('sort', sort);
   if (view.asked) words.set('lang', view.asked);
-  return `/coverage?${words}`;
+  return `/coverage?${words.toString()}`;
 }
 
 /** @param columns those that there are to choose from */
