@@ -145,7 +145,7 @@ describe('in a browser', () => {
       await page.getByRole('button', { name: /^End: Regulator/ }).click();
       await page.getByLabel('The first day on which it no longer holds').fill('2026-06-01');
       await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
-      await page.getByText('February 1, 2026 to June 1, 2026').waitFor();
+      await page.getByText('1 February 2026 to 1 June 2026').waitFor();
       await expectGoodPage(page, '/work/register/authorities/KE-KNB');
 
       await page.goto(`${network.url}/work/register/partners/new`);
@@ -228,6 +228,8 @@ describe('in a browser', () => {
       const before = await edition();
       await page.getByRole('button', { name: `Load it as edition ${before + 1}` }).press('Enter');
       await page.getByText(`Loaded. It is edition ${before + 1} now.`).waitFor();
+      // What was looked for stays, as the languages do.
+      await page.getByLabel('Find a code or a label, in any language').fill('di cư');
       await page.getByRole('row', { name: /Dữ liệu về di cư/ }).waitFor();
       expect(await edition()).toBe(before + 1);
       await page.context().close();
