@@ -29,11 +29,7 @@ export function OwnAuthority(): ReactNode {
           authority && participant ? (
             <>
               <p className="lead">{authority.name}</p>
-              <Designations
-                authority={authority}
-                today={participant.today}
-                canEdit={authority.viewerCan.edit}
-              />
+              <Designations authority={authority} today={participant.today} canEdit={authority.viewerCan.edit} />
               {authority.viewerCan.editContact && (
                 <ContactForm
                   key={`${authority.id} ${edition}`}
