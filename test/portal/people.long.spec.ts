@@ -276,6 +276,7 @@ describe('in a browser', () => {
       await office.getByLabel('Telephone').fill('+84 24 6273 2273');
       const other = await page.context().newPage();
       await other.goto(`${network.url}/work/authority?lang=en`);
+      await other.getByRole('button', { name: 'Add hours' }).waitFor();
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Saved.').waitFor();
       expect(await office.getByLabel('Telephone').inputValue()).toBe('+842462732273');
