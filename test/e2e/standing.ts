@@ -1,8 +1,8 @@
 import type { Network } from '#testing';
 import { queryDatabase } from './settled.js';
 
-/** Words are gathered behind, by a job: nobody's doing shows there. */
-const GATHERED = ['library.search_due', 'library.search_word'];
+/** Words are gathered behind, by a job, and attempts are counted by the clock: nobody's doing shows there. */
+const GATHERED = ['library.search_due', 'library.search_word', 'exchange.delivery_tally'];
 
 /**
  * What stands in the database: for every table of the schemas how many rows and which transaction wrote last. Two that

@@ -11,6 +11,7 @@ const OUTGOING: Record<string, string> = {
   'apps/exchange/src/delivery/sender.ts': 'webhooks, challenges and tests, over the guarded connector',
   'apps/exchange/src/feed/hub/hub-teller.ts': 'the hub of WEBSUB_HUB, over the guarded connector',
   'apps/gateway/src/pages/explorer.script.ts': 'runs in the browser',
+  'apps/gateway/src/pages/offline/worker.script.ts': 'runs in the browser, for pages of its own node',
   'apps/gateway/src/proxy.ts': 'addresses of SUBGRAPHS',
   'apps/gateway/src/upload-proxy.ts': 'addresses of SUBGRAPHS',
   'apps/gateway/src/subgraph-readiness.ts': 'addresses of SUBGRAPHS',
