@@ -11,8 +11,9 @@ export function canonicalLanguage(tag: string): string | null {
   } catch {
     return null;
   }
-  // Undetermined is no language, and CLDR throws where it is asked for its name.
-  if (locale.language === 'und' || !names.of(locale.language)) return null;
+  // Undetermined is no language: CLDR throws where it is asked for its name, and not every Node calls it `und` in `language`.
+  const [language] = locale.baseName.split('-');
+  if (!language || language === 'und' || !names.of(language)) return null;
   if (locale.script && !scripts.of(locale.script)) return null;
   if (locale.region && !regions.of(locale.region)) return null;
   return locale.baseName;
