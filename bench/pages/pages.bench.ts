@@ -22,6 +22,9 @@ const LINES: Record<string, Slowness['line']> = {
 /** What is aimed at; the times on one's own line, the weight on any. */
 const AIMED = { lcp: 1500, tbt: 150, cls: 0.1, scriptBytes: 200_000, graphql: 1 };
 
+/** Else every new window draws the browser's own address bar meanwhile, in a process of its own. */
+const BROWSER_ALONE = '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup';
+
 interface Place {
   name: string;
   url: string;
@@ -47,7 +50,7 @@ export async function pages(report: Report, { data, rounds = 5 }: BenchOptions):
     ...(databaseUrl ? { databaseUrl } : {}),
   } satisfies NodeStart);
   await untilStill(url, report);
-  const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', BROWSER_ALONE] });
   atEnd(() => browser.close());
   const places = await placesOn(url, browser);
   const least = await leastOf();

@@ -1,76 +1,34 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { freePorts, startTogether, type Network } from '#testing';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Network } from '#testing';
 import { Client } from '../e2e/client.js';
 import { queryDatabase, settled } from '../e2e/settled.js';
+import { Browsing, inBrowser, LAPTOP, SLOW_MACHINE, violations } from './browsing.js';
 
 /** The rooms of the secretariat and of the operator, as they and an officer use them in a browser. */
-const executable = process.env['TEST_CHROMIUM'];
-const inBrowser = executable ? it : it.skip;
-const SLOW_MACHINE = 240_000;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-
+let here: Browsing;
 let network: Network;
-let browser: Browser;
+let refused: string[] = [];
 
 beforeAll(async () => {
-  if (!executable) return;
-  const [port] = await freePorts(1);
-  network = await startTogether({ environment: { SEED: 'demonstration', PORT: String(port) } });
+  const begun = await Browsing.begin();
+  if (!begun) return;
+  here = begun;
+  ({ network, refused } = here);
   await settled(network);
-  browser = await chromium.launch({ executablePath: executable, args: ['--headless', '--no-sandbox'] });
 }, SLOW_MACHINE);
 afterAll(async () => {
-  await browser?.close();
-  await network?.stop();
+  await (here as Browsing | undefined)?.end();
 }, 30_000);
 
-const refused: string[] = [];
-
-async function signIn(person: RegExp): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('console', (message) => void (message.type() === 'error' && refused.push(message.text())));
-  page.on('pageerror', (error) => void refused.push(error.message));
-  await page.goto(`${network.url}/sign-in?return=/work`);
-  await page.getByRole('button', { name: person }).click();
-  await page.waitForURL(`${network.url}/work`);
-  return page;
-}
-
-/** In the light, in the dark, in Arabic, and on a phone in no way wider than that; then in English again. */
-async function expectGoodPage(page: Page, path: string): Promise<void> {
-  const separator = path.includes('?') ? '&' : '?';
-  for (const [colorScheme, language] of [['light'], ['dark'], ['light', 'ar']] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`${network.url}${path}${language ? `${separator}lang=${language}` : ''}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run(document)')) as {
-      violations: { id: string; nodes: { html: string }[] }[];
-    };
-    const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
-    expect({ path, colorScheme, language, found }).toEqual({ path, colorScheme, language, found: [] });
-    await page.setViewportSize({ width: 390, height: 844 });
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-    expect({ path, language, overflow }).toEqual({ path, language, overflow: 0 });
-    await page.setViewportSize({ width: 1280, height: 900 });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(`${network.url}${path}${separator}lang=en`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
+const signIn = (person: RegExp): Promise<Page> => here.officer(person, { viewport: LAPTOP });
 
 describe('in a browser', () => {
   inBrowser(
     'the secretariat reads what will be announced, sets a membership by keyboard, and everybody sees it',
     async () => {
       const page = await signIn(/Wanjiru Kamau/);
-      await expectGoodPage(page, '/work/bodies');
+      await here.expectGoodPage(page, '/work/bodies');
       await page.getByLabel('On the day').fill('1970-01-01');
       await page
         .getByRole('listitem')
@@ -78,7 +36,7 @@ describe('in a browser', () => {
         .first()
         .getByText('5 members')
         .waitFor();
-      await expectGoodPage(page, '/work/bodies/SAARC');
+      await here.expectGoodPage(page, '/work/bodies/SAARC');
       await page.getByLabel('Country').selectOption('MM');
       await page.getByLabel('From', { exact: true }).fill('2026-13');
       await page.keyboard.press('Enter');
@@ -118,8 +76,8 @@ describe('in a browser', () => {
     'the secretariat designates an authority and ends that, enters a partner, and is told at the field what is wrong',
     async () => {
       const page = await signIn(/Wanjiru Kamau/);
-      await expectGoodPage(page, '/work/register?country=KE');
-      await expectGoodPage(page, '/work/register/authorities/new');
+      await here.expectGoodPage(page, '/work/register?country=KE');
+      await here.expectGoodPage(page, '/work/register/authorities/new');
       await page.getByLabel('Id').fill('kenya');
       await page.getByLabel('Name', { exact: true }).fill('Kenya Nursing Board');
       await page.getByRole('button', { name: 'Enter it' }).click();
@@ -146,7 +104,7 @@ describe('in a browser', () => {
       await page.getByLabel('The first day on which it no longer holds').fill('2026-06-01');
       await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
       await page.getByText('1 February 2026 to 1 June 2026').waitFor();
-      await expectGoodPage(page, '/work/register/authorities/KE-KNB');
+      await here.expectGoodPage(page, '/work/register/authorities/KE-KNB');
 
       await page.goto(`${network.url}/work/register/partners/new`);
       await page.getByLabel('Id').fill('IOM');
@@ -161,7 +119,7 @@ describe('in a browser', () => {
       await page.getByRole('checkbox', { name: 'what is for the network' }).check();
       await page.getByRole('button', { name: 'Save what it may read' }).click();
       await page.getByText('Saved.').waitFor();
-      await expectGoodPage(page, '/work/register/partners/TRIALS');
+      await here.expectGoodPage(page, '/work/register/partners/TRIALS');
       await page.getByRole('checkbox', { name: 'what is for the network', checked: true }).waitFor();
       await page.getByLabel('Name', { exact: true }).fill('Office for trials');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -200,8 +158,8 @@ describe('in a browser', () => {
     'a vocabulary with a fault names row and column and does nothing; mended it shows what would change, then loads',
     async () => {
       const page = await signIn(/Wanjiru Kamau/);
-      await expectGoodPage(page, '/work/vocabularies');
-      await expectGoodPage(page, '/work/vocabularies/GCM');
+      await here.expectGoodPage(page, '/work/vocabularies');
+      await here.expectGoodPage(page, '/work/vocabularies/GCM');
       await page.getByLabel('Find a code or a label, in any language').fill('consular');
       await page
         .getByRole('row', { name: /consular/i })
@@ -218,8 +176,7 @@ describe('in a browser', () => {
       await faults.getByText('label@vi').waitFor();
       // A browser writes down by itself that a file was answered with 400.
       expect(refused.splice(0)).toEqual([expect.stringContaining('400')]);
-      await page.evaluate(axe);
-      expect(((await page.evaluate('axe.run(document)')) as { violations: unknown[] }).violations).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await send('code,label@vi,standing@vi\nGCM:1,Dữ liệu về di cư,CONFIRMED\n');
       await page.getByText('changed codes: 1').press('Enter');
       await page.getByText(/^GCM:1: labels\.vi/).waitFor();
@@ -263,7 +220,7 @@ describe('in a browser', () => {
         .getByText(/messaging\.outbox_rejected/)
         .first()
         .waitFor();
-      await expectGoodPage(page, '/work/operations');
+      await here.expectGoodPage(page, '/work/operations');
       await page.context().close();
 
       const officer = await signIn(/Nguyen Thi An/);

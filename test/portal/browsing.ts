@@ -1,22 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { freePorts, startTogether, type Network } from '#testing';
 
 /** Needs a browser, named by TEST_CHROMIUM. */
 const executable = process.env['TEST_CHROMIUM'];
 export const inBrowser = executable ? it : it.skip;
-export const SLOW_MACHINE = 180_000;
+export const SLOW_MACHINE = 240_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 export const PHONE = { width: 390, height: 844 };
+export const LAPTOP = { width: 1280, height: 900 };
 export const DESK = { width: 1440, height: 900 };
 
 /** A whole network with the demonstration data, and people who look at it in Chromium. */
 export class Browsing {
   /** what a page refused, failed at or asked by a dialog */
   readonly faults: string[] = [];
+  /** the same, and every request that failed: for those who expect none, or know which */
+  readonly refused: string[] = [];
 
   private constructor(
     readonly network: Network,
@@ -53,16 +56,42 @@ export class Browsing {
     return page;
   }
 
+  /** In the light, in the dark, in Arabic, and on a phone in no way wider than that; then in English again. */
+  async expectGoodPage(page: Page, path: string): Promise<void> {
+    const address = (language: string): string =>
+      `${this.network.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+    for (const [colorScheme, language] of [
+      ['light', 'en'],
+      ['dark', 'en'],
+      ['light', 'ar'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(address(language));
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      const found = await violations(page);
+      expect({ path, colorScheme, language, found }).toEqual({ path, colorScheme, language, found: [] });
+      await page.setViewportSize(PHONE);
+      const { wider } = await overflow(page);
+      expect({ path, language, wider }).toEqual({ path, language, wider: 0 });
+      await page.setViewportSize(LAPTOP);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(address('en'));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+
   private watch(page: Page): void {
     page.setDefaultTimeout(60_000);
-    // What is refused by the server and what is cut off shows as a failed request; that is no fault of the page.
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
-        this.faults.push(`${page.url()}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => void this.faults.push(`${page.url()}: ${error.message}`));
+    const fault = (told: string): void => {
+      this.refused.push(told);
+      // What is refused by the server and what is cut off shows as a failed request; that is no fault of the page.
+      if (!/Failed to load resource/.test(told)) this.faults.push(`${page.url()}: ${told}`);
+    };
+    page.on('console', (message) => void (message.type() === 'error' && fault(message.text())));
+    page.on('pageerror', (error) => fault(error.message));
     page.on('dialog', (dialog) => {
-      if (dialog.type() !== 'beforeunload') this.faults.push(`${page.url()}: a dialog says ${dialog.message()}`);
+      if (dialog.type() !== 'beforeunload') fault(`a dialog says ${dialog.message()}`);
       void dialog.accept();
     });
   }

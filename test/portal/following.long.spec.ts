@@ -1,83 +1,41 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { freePorts, startReceiver, startTogether, waitFor, type Network, type Receiver } from '#testing';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { startReceiver, waitFor, type Network, type Receiver } from '#testing';
 import { Client } from '../e2e/client.js';
 import { lawInput, publishLaw, titled } from '../e2e/records.js';
 import { queryDatabase, settled } from '../e2e/settled.js';
+import { Browsing, inBrowser, LAPTOP, SLOW_MACHINE } from './browsing.js';
 
 /** The rooms where what is followed is arranged and received, as two officers use them in a browser. */
-const executable = process.env['TEST_CHROMIUM'];
-const inBrowser = executable ? it : it.skip;
-const SLOW_MACHINE = 180_000;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-
+let here: Browsing;
 let network: Network;
-let browser: Browser;
+let refused: string[] = [];
 let receiver: Receiver;
 let vietNam: Client;
 
 beforeAll(async () => {
-  if (!executable) return;
-  const [port] = await freePorts(1);
-  network = await startTogether({ environment: { SEED: 'demonstration', PORT: String(port) } });
+  const begun = await Browsing.begin();
+  if (!begun) return;
+  here = begun;
+  ({ network, refused } = here);
   await settled(network);
   vietNam = await Client.of(network, 'VN-MOH');
   receiver = await startReceiver();
-  browser = await chromium.launch({ executablePath: executable, args: ['--headless', '--no-sandbox'] });
 }, SLOW_MACHINE);
 afterAll(async () => {
-  await browser?.close();
   await receiver?.close();
-  await network?.stop();
+  await (here as Browsing | undefined)?.end();
 }, 30_000);
 
-const refused: string[] = [];
-
-async function signIn(person: RegExp): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('console', (message) => void (message.type() === 'error' && refused.push(message.text())));
-  page.on('pageerror', (error) => void refused.push(error.message));
-  await page.goto(`${network.url}/sign-in?return=/work`);
-  await page.getByRole('button', { name: person }).click();
-  await page.waitForURL(`${network.url}/work`);
-  return page;
-}
-
-/** The portal's part of the page, in the light, in the dark, in Arabic, and on a phone in no way wider than that. */
-async function expectGoodPage(page: Page, path: string): Promise<void> {
-  for (const [colorScheme, language] of [['light'], ['dark'], ['light', 'ar']] as const) {
-    await page.emulateMedia({ colorScheme });
-    const separator = path.includes('?') ? '&' : '?';
-    await page.goto(`${network.url}${path}${language ? `${separator}lang=${language}` : ''}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run(document)')) as {
-      violations: { id: string; nodes: { html: string }[] }[];
-    };
-    const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
-    expect({ path, colorScheme, language, found }).toEqual({ path, colorScheme, language, found: [] });
-    await page.setViewportSize({ width: 390, height: 844 });
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-    expect({ path, language, overflow }).toEqual({ path, language, overflow: 0 });
-    await page.setViewportSize({ width: 1280, height: 900 });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(`${network.url}${path}${path.includes('?') ? '&' : '?'}lang=en`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
+const signIn = (person: RegExp): Promise<Page> => here.officer(person, { viewport: LAPTOP });
 
 describe('in a browser', () => {
   inBrowser(
     'ASEAN’s coordinator follows Viet Nam’s laws, finds the next in her inbox by itself, and acknowledges it by keyboard',
     async () => {
       const page = await signIn(/Siti Rahmah/);
-      await expectGoodPage(page, '/work/following');
-      await expectGoodPage(page, '/work/following/new');
+      await here.expectGoodPage(page, '/work/following');
+      await here.expectGoodPage(page, '/work/following/new');
       await page.getByLabel('Name', { exact: true }).fill('Laws of Viet Nam');
       await page.getByRole('checkbox', { name: 'Law' }).check();
       await page.getByLabel('Countries').fill('viet');
@@ -90,7 +48,7 @@ describe('in a browser', () => {
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('link', { name: 'Laws of Viet Nam', exact: true }).waitFor();
 
-      await expectGoodPage(page, '/work/inbox');
+      await here.expectGoodPage(page, '/work/inbox');
       await page.getByText(/^Unread: /).waitFor();
       await page.waitForLoadState('networkidle');
       const title = 'Decree on the health of migrant workers';
@@ -140,7 +98,7 @@ describe('in a browser', () => {
     'IOM’s agent makes an endpoint, tests it, sees a delivery fail, sends it again and sees it arrive',
     async () => {
       const page = await signIn(/Sam Okafor/);
-      await expectGoodPage(page, '/work/endpoints/new');
+      await here.expectGoodPage(page, '/work/endpoints/new');
       await page.getByLabel('Address').fill('ftp://receiver.example');
       await page.getByRole('button', { name: /^Create/ }).click();
       await page.getByRole('alert').filter({ hasText: /https/ }).waitFor();
@@ -166,7 +124,7 @@ describe('in a browser', () => {
       await line.getByText('500').first().waitFor();
       await line.locator('summary').click();
       await line.getByText('the database is away').first().waitFor();
-      await expectGoodPage(page, endpoint);
+      await here.expectGoodPage(page, endpoint);
 
       // As after ten attempts and three days.
       await queryDatabase(network, "UPDATE exchange.delivery SET state = 'GAVE_UP' WHERE state = 'PENDING'");
@@ -187,7 +145,7 @@ describe('in a browser', () => {
       await page.getByText('It is changed.').waitFor();
       await page.getByRole('heading', { level: 1, name: `${receiver.url}/other` }).waitFor();
       await page.getByText('Mirror in Geneva').waitFor();
-      await expectGoodPage(page, '/work/endpoints');
+      await here.expectGoodPage(page, '/work/endpoints');
       await page.getByText(/^Last attempts: /).waitFor();
       await page.context().close();
     },

@@ -1,66 +1,26 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { freePorts, startTogether, type Network } from '#testing';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Network } from '#testing';
 import { queryDatabase, settled } from '../e2e/settled.js';
+import { Browsing, inBrowser, LAPTOP, SLOW_MACHINE } from './browsing.js';
 
 /** A file of records on its way in, as an officer sends it from a browser. */
-const executable = process.env['TEST_CHROMIUM'];
-const inBrowser = executable ? it : it.skip;
-const SLOW_MACHINE = 180_000;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-
+let here: Browsing;
 let network: Network;
-let browser: Browser;
+let refused: string[] = [];
 
 beforeAll(async () => {
-  if (!executable) return;
-  const [port] = await freePorts(1);
-  network = await startTogether({ environment: { SEED: 'demonstration', PORT: String(port) } });
+  const begun = await Browsing.begin();
+  if (!begun) return;
+  here = begun;
+  ({ network, refused } = here);
   await settled(network);
-  browser = await chromium.launch({ executablePath: executable, args: ['--headless', '--no-sandbox'] });
 }, SLOW_MACHINE);
 afterAll(async () => {
-  await browser?.close();
-  await network?.stop();
+  await (here as Browsing | undefined)?.end();
 }, 30_000);
 
-const refused: string[] = [];
-
-async function signIn(person: RegExp): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('console', (message) => void (message.type() === 'error' && refused.push(message.text())));
-  page.on('pageerror', (error) => void refused.push(error.message));
-  await page.goto(`${network.url}/sign-in?return=/work`);
-  await page.getByRole('button', { name: person }).click();
-  await page.waitForURL(`${network.url}/work`);
-  return page;
-}
-
-async function expectGoodPage(page: Page, path: string): Promise<void> {
-  for (const [colorScheme, language] of [['light'], ['dark'], ['light', 'ar']] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`${network.url}${path}${language ? `?lang=${language}` : ''}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run(document)')) as {
-      violations: { id: string; nodes: { html: string }[] }[];
-    };
-    const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
-    expect({ path, colorScheme, language, found }).toEqual({ path, colorScheme, language, found: [] });
-    await page.setViewportSize({ width: 390, height: 844 });
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-    expect({ path, language, overflow }).toEqual({ path, language, overflow: 0 });
-    await page.setViewportSize({ width: 1280, height: 900 });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(`${network.url}${path}?lang=en`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
+const signIn = (person: RegExp): Promise<Page> => here.officer(person, { viewport: LAPTOP });
 
 const HEADER = 'sourceId,originalLanguage,title.en,lawType,legalForce,inForceOn';
 const good = (prefix: string, count: number): string[] =>
@@ -92,7 +52,7 @@ describe('in a browser', () => {
     'a publisher is told at once what no rows can be read from, and of columns that there are not',
     async () => {
       const page = await signIn(/Nguyen Thi An/);
-      await expectGoodPage(page, '/work/import');
+      await here.expectGoodPage(page, '/work/import');
       await choose(page).setInputFiles({ name: 'a.xls', mimeType: '', buffer: Buffer.from('d0cf11e0', 'hex') });
       await page.getByRole('alert').filter({ hasText: 'Save it as XLSX or CSV UTF-8' }).waitFor();
       await page.getByRole('button', { name: 'Check the file' }).click();
@@ -141,8 +101,8 @@ describe('in a browser', () => {
         `SELECT count(*)::int AS count FROM library.import_run WHERE asked->>'dryRun' = 'false'`,
       );
       expect(runs?.count).toBe(1);
-      await expectGoodPage(page, new URL(page.url()).pathname);
-      await expectGoodPage(page, checked);
+      await here.expectGoodPage(page, new URL(page.url()).pathname);
+      await here.expectGoodPage(page, checked);
       await page.getByText('choose the same one again').waitFor();
       await choose(page).setInputFiles(file('other.csv', good('O', 1)));
       await page.getByText('This is another file than the one that was checked.').waitFor();
@@ -158,7 +118,7 @@ describe('in a browser', () => {
       await page.goto(`${network.url}/work/import`);
       await page.getByText('Earlier imports').waitFor();
       await page.getByRole('link', { name: 'circulars.csv' }).first().waitFor();
-      await choose(page).setInputFiles(file('many.csv', good('M', 30_000)));
+      await choose(page).setInputFiles(file('many.csv', good('M', 150_000)));
       await page.getByRole('button', { name: 'Check the file' }).click();
       await page.getByRole('heading', { level: 1, name: 'many.csv' }).waitFor();
       await page.reload();

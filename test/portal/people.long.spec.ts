@@ -1,67 +1,26 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { freePorts, startTogether, type Network } from '#testing';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Network } from '#testing';
 import { settled } from '../e2e/settled.js';
+import { Browsing, inBrowser, LAPTOP, SLOW_MACHINE } from './browsing.js';
 
 /** The rooms where it is said who may, as a coordinator and others use them in a browser. */
-const executable = process.env['TEST_CHROMIUM'];
-const inBrowser = executable ? it : it.skip;
-const SLOW_MACHINE = 180_000;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-
+let here: Browsing;
 let network: Network;
-let browser: Browser;
+let refused: string[] = [];
 
 beforeAll(async () => {
-  if (!executable) return;
-  const [port] = await freePorts(1);
-  network = await startTogether({ environment: { SEED: 'demonstration', PORT: String(port) } });
+  const begun = await Browsing.begin();
+  if (!begun) return;
+  here = begun;
+  ({ network, refused } = here);
   await settled(network);
-  browser = await chromium.launch({ executablePath: executable, args: ['--headless', '--no-sandbox'] });
 }, SLOW_MACHINE);
 afterAll(async () => {
-  await browser?.close();
-  await network?.stop();
+  await (here as Browsing | undefined)?.end();
 }, 30_000);
 
-const refused: string[] = [];
-
-async function signIn(person: RegExp): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('console', (message) => void (message.type() === 'error' && refused.push(message.text())));
-  page.on('pageerror', (error) => void refused.push(error.message));
-  await page.goto(`${network.url}/sign-in?return=/work`);
-  await page.getByRole('button', { name: person }).click();
-  await page.waitForURL(`${network.url}/work`);
-  return page;
-}
-
-/** In the light, in the dark, in Arabic, and on a phone in no way wider than that. */
-async function expectGoodPage(page: Page, path: string): Promise<void> {
-  for (const [colorScheme, language] of [['light'], ['dark'], ['light', 'ar']] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`${network.url}${path}?lang=${language ?? 'en'}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run(document)')) as {
-      violations: { id: string; nodes: { html: string }[] }[];
-    };
-    const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
-    expect({ path, colorScheme, language, found }).toEqual({ path, colorScheme, language, found: [] });
-    await page.setViewportSize({ width: 390, height: 844 });
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-    expect({ path, language, overflow }).toEqual({ path, language, overflow: 0 });
-    await page.setViewportSize({ width: 1280, height: 900 });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(`${network.url}${path}?lang=en`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
+const signIn = (person: RegExp): Promise<Page> => here.officer(person, { viewport: LAPTOP });
 
 /** What the API answers the session of a page. */
 const asked = (page: Page, query: string): Promise<string> =>
@@ -86,7 +45,7 @@ describe('in a browser', () => {
     'the coordinator of Viet Nam invites somebody, and takes it back',
     async () => {
       const page = await signIn(/Le Van Binh/);
-      await expectGoodPage(page, '/work/people/invite');
+      await here.expectGoodPage(page, '/work/people/invite');
       await page.getByLabel('Name', { exact: true }).fill('Pham Thu Dung');
       await page.getByLabel('E-mail address').fill('dung@moh');
       await page.getByRole('checkbox', { name: /^Coordinator:/ }).check();
@@ -101,7 +60,7 @@ describe('in a browser', () => {
       await page.getByRole('button', { name: 'Send the invitation' }).click();
       await page.getByText('The invitation to dung@moh.example is on its way.').waitFor();
       await page.getByText('Publisher (only Law)').waitFor();
-      await expectGoodPage(page, '/work/people');
+      await here.expectGoodPage(page, '/work/people');
       await page.getByRole('button', { name: 'Send again: the invitation to Pham Thu Dung' }).click();
       await page.getByText('The invitation to dung@moh.example is on its way.').waitFor();
       await page.getByRole('button', { name: 'Withdraw the invitation to Pham Thu Dung' }).click();
@@ -117,7 +76,7 @@ describe('in a browser', () => {
       const page = await signIn(/Le Van Binh/);
       await open(page, 'Tran Mai Chi');
       const chi = new URL(page.url()).pathname;
-      await expectGoodPage(page, chi);
+      await here.expectGoodPage(page, chi);
       await page.getByRole('button', { name: 'Give a role' }).focus();
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog', { name: 'Give Tran Mai Chi a role' });
@@ -158,7 +117,7 @@ describe('in a browser', () => {
       expect(await asked(page, '{ invitations { email } }')).toContain('NOT_AUTHORISED');
       await page.goto(`${network.url}/work/people/invite?lang=en`);
       await page.getByRole('heading', { level: 1, name: 'There is no such place' }).waitFor();
-      await expectGoodPage(page, '/work/people');
+      await here.expectGoodPage(page, '/work/people');
       await page.getByRole('heading', { level: 1, name: 'Your roles' }).waitFor();
       await page.getByRole('button', { name: 'Lend a role' }).click();
       const dialog = page.getByRole('dialog', { name: 'Lend a role' });
@@ -186,7 +145,7 @@ describe('in a browser', () => {
     'a machine that publishes is made by the coordinator, and its secret shown once, to a publisher; so is a feed link',
     async () => {
       const page = await signIn(/Le Van Binh/);
-      await expectGoodPage(page, '/work/machines');
+      await here.expectGoodPage(page, '/work/machines');
       await page.getByRole('button', { name: 'New service account' }).click();
       const dialog = page.getByRole('dialog', { name: 'New service account' });
       await dialog.getByLabel('Name').fill('Legal database');
@@ -220,7 +179,7 @@ describe('in a browser', () => {
       await page.getByRole('button', { name: 'Revoke Legal database' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
       await page.getByText(/^revoked on /).waitFor();
-      await expectGoodPage(page, '/work/machines');
+      await here.expectGoodPage(page, '/work/machines');
       await page.context().close();
     },
     SLOW_MACHINE,
@@ -230,7 +189,7 @@ describe('in a browser', () => {
     'the audit log says who gave which role to whom, in words, filtered by the address and with its export',
     async () => {
       const page = await signIn(/Le Van Binh/);
-      await expectGoodPage(page, '/work/audit');
+      await here.expectGoodPage(page, '/work/audit');
       await page.getByLabel('What was done').selectOption('grant:give');
       await page.getByLabel('Who', { exact: true }).selectOption({ label: 'Le Van Binh' });
       await page.getByRole('button', { name: 'Look' }).click();
@@ -263,7 +222,7 @@ describe('in a browser', () => {
     'an authority says how it is reached, and what is wrong stands at the field',
     async () => {
       const page = await signIn(/Le Van Binh/);
-      await expectGoodPage(page, '/work/authority');
+      await here.expectGoodPage(page, '/work/authority');
       await page.getByText('Designated national authority (WHO Code, Article 7.3)').waitFor();
       expect(await page.getByRole('link', { name: 'Enter a designation' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Add an office' }).click();
@@ -280,7 +239,7 @@ describe('in a browser', () => {
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Saved.').waitFor();
       expect(await office.getByLabel('Telephone').inputValue()).toBe('+842462732273');
-      await expectGoodPage(page, '/work/authority');
+      await here.expectGoodPage(page, '/work/authority');
 
       await other.getByRole('button', { name: 'Add hours' }).click();
       await other.getByRole('button', { name: 'Save' }).click();

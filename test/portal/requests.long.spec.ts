@@ -1,73 +1,121 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser } from 'playwright-core';
-import { freePorts, startReceiver, startTogether, type Network, type Receiver } from '#testing';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { startReceiver, type Network, type Receiver } from '#testing';
 import { Client } from '../e2e/client.js';
+import { lawInput, titled } from '../e2e/records.js';
 import { settled } from '../e2e/settled.js';
+import { Browsing, inBrowser, SLOW_MACHINE } from './browsing.js';
 
-/** A room asks one question before it shows itself: on a slow line each further one is felt. */
-const executable = process.env['TEST_CHROMIUM'];
-const inBrowser = executable ? it : it.skip;
-const SLOW_MACHINE = 240_000;
-
+/** A room asks one question: on a slow line each further one is felt. */
+let here: Browsing;
 let network: Network;
-let browser: Browser;
 let receiver: Receiver;
+const made = { draft: '', endpoint: '', subscription: '' };
 
 beforeAll(async () => {
-  if (!executable) return;
-  const [port] = await freePorts(1);
-  network = await startTogether({ environment: { SEED: 'demonstration', PORT: String(port) } });
+  const begun = await Browsing.begin();
+  if (!begun) return;
+  here = begun;
+  ({ network } = here);
   await settled(network);
   receiver = await startReceiver();
   const vietNam = await Client.of(network, 'VN-MOH');
+  const make = async (mutation: string, input: unknown): Promise<string> =>
+    (await vietNam.change<{ id: string }>(mutation, { input })).id;
   for (const path of ['/one', '/two', '/three'])
-    await vietNam.change(
-      'mutation ($url: String!) { createEndpoint(input: { url: $url }) { __typename ... on Error { message } } }',
+    made.endpoint = await make(
+      'mutation ($input: CreateEndpointInput!) { createEndpoint(input: $input) { __typename ... on Endpoint { id } ... on Error { code message } } }',
       { url: `${receiver.url}${path}` },
     );
-  browser = await chromium.launch({ executablePath: executable, args: ['--headless', '--no-sandbox'] });
+  made.subscription = await make(
+    'mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { __typename ... on StandingSubscription { id } ... on Error { code message } } }',
+    { name: 'What Germany does', filter: { countries: ['DE'], bodies: ['ASEAN'], topics: ['recruitment'] } },
+  );
+  made.draft = await make(
+    'mutation ($input: LawInput!) { createLaw(input: $input) { __typename ... on Publication { id } ... on Error { code message } } }',
+    lawInput(titled('A law that is being written')),
+  );
 }, SLOW_MACHINE);
 afterAll(async () => {
-  await browser?.close();
+  await (here as Browsing | undefined)?.end();
   await receiver?.close();
-  await network?.stop();
 }, 30_000);
+
+/** What a page asks, from when it is opened until it is still. */
+function listen(page: Page): () => { name: string; keys: string[] }[] {
+  let asked: { name: string; keys: string[] }[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'POST' || new URL(request.url()).pathname !== '/graphql') return;
+    const body = request.postDataJSON() as Record<string, unknown>;
+    asked.push({ name: JSON.stringify(body['variables'] ?? {}), keys: Object.keys(body) });
+  });
+  return () => {
+    const all = asked;
+    asked = [];
+    return all;
+  };
+}
+
+async function expectOneQuestion(page: Page, rooms: readonly string[], most = 1): Promise<void> {
+  const asked = listen(page);
+  for (const room of rooms) {
+    asked();
+    await page.goto(`${network.url}${room}`);
+    await page.locator('#portal h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const questions = asked();
+    const tooMany = questions.length > most ? questions : [];
+    expect({ room, tooMany }).toEqual({ room, tooMany: [] });
+    const inFull = questions.filter(({ keys }) => keys.some((key) => key !== 'documentId' && key !== 'variables'));
+    expect({ room, inFull }).toEqual({ room, inFull: [] });
+  }
+}
 
 describe('in a browser', () => {
   inBrowser(
-    'every room of the portal asks at most once until it has shown, by the id of what it asks',
+    "every room of a publisher's asks at most once, by the id of what it asks",
     async () => {
-      const context = await browser.newContext({ serviceWorkers: 'block' });
-      const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
-      let asked: unknown[] = [];
-      page.on('request', (request) => {
-        if (request.method() === 'POST' && new URL(request.url()).pathname === '/graphql')
-          asked.push(request.postDataJSON() as unknown);
-      });
-      await page.goto(`${network.url}/sign-in?return=/work`);
-      await page.getByRole('button', { name: /Nguyen Thi An/ }).click();
-      await page.waitForURL(`${network.url}/work`);
-      const rooms: [path: string, shown: string, most?: number][] = [
-        ['/work', '.entries, .empty'],
-        ['/work/inbox', '.row, .empty'],
-        ['/work/following', '.entries, .empty'],
-        // What a filter would have sent is asked as soon as there is one, beside the form that is shown already.
-        ['/work/following/new', 'form', 2],
-        ['/work/endpoints', '.entry .strip, .entry .soft'],
-        ['/work/endpoints/new', 'form'],
-        // The form itself asks nothing; countries and the two vocabularies that a law chooses from come to their fields, further down.
-        ['/work/new/law', 'form, fieldset, .desk-head', 3],
-      ];
-      for (const [path, shown, most = 1] of rooms) {
-        asked = [];
-        await page.goto(`${network.url}${path}`);
-        await page.locator('#portal').locator(shown).first().waitFor();
-        const questions = asked.map((one) => Object.keys(one as object).filter((key) => key !== 'variables'));
-        expect({ path, asked: Math.max(questions.length, most) }).toEqual({ path, asked: most });
-        expect(questions.flat().filter((key) => key !== 'documentId')).toEqual([]);
-      }
-      await context.close();
+      const page = await here.officer(/Nguyen Thi An/);
+      await expectOneQuestion(page, [
+        '/work',
+        '/work/inbox',
+        '/work/following',
+        '/work/following/new',
+        `/work/following/${made.subscription}`,
+        '/work/endpoints',
+        '/work/endpoints/new',
+        `/work/endpoints/${made.endpoint}`,
+        '/work/import',
+        '/work/bodies',
+        '/work/bodies/ASEAN',
+        '/work/vocabularies',
+        '/work/vocabularies/topics',
+        '/work/machines',
+        '/work/new/law',
+        '/work/new/agreement',
+        '/work/new/practice',
+        '/work/new/event',
+        '/work/new/resource',
+      ]);
+      // What is found wrong with a draft is asked once it can be read.
+      await expectOneQuestion(page, [`/work/drafts/${made.draft}`], 2);
+      await page.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser(
+    'and so does every room of those who administer',
+    async () => {
+      const page = await here.officer(/Le Van Binh/);
+      await expectOneQuestion(page, [
+        '/work/people',
+        '/work/people/invite',
+        '/work/machines',
+        '/work/audit',
+        '/work/authority',
+      ]);
+      await page.context().close();
     },
     SLOW_MACHINE,
   );
@@ -75,12 +123,7 @@ describe('in a browser', () => {
   inBrowser(
     'a portal that is older than the node is told to load the page again',
     async () => {
-      const context = await browser.newContext({ serviceWorkers: 'block' });
-      const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
-      await page.goto(`${network.url}/sign-in?return=/work`);
-      await page.getByRole('button', { name: /Nguyen Thi An/ }).click();
-      await page.waitForURL(`${network.url}/work`);
+      const page = await here.officer(/Nguyen Thi An/);
       await page.route('**/graphql', (route) =>
         route.continue({ postData: (route.request().postData() ?? '').replace(/sha256:[0-9a-f]{4}/, 'sha256:0000') }),
       );
@@ -89,7 +132,7 @@ describe('in a browser', () => {
       await page.unroute('**/graphql');
       await page.getByRole('button', { name: 'Load the page again' }).click();
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await context.close();
+      await page.context().close();
     },
     SLOW_MACHINE,
   );

@@ -19,8 +19,8 @@ export class SchemeResolver {
   ) {}
 
   @Query()
-  vocabularies(): readonly Scheme[] {
-    return heldSchemes();
+  vocabularies(@Args('schemes') asked?: readonly string[] | null): readonly Scheme[] {
+    return asked ? heldSchemes().filter(({ scheme }) => asked.includes(scheme)) : heldSchemes();
   }
 
   @Query()

@@ -6,8 +6,8 @@ export const vocabularySdl = /* GraphQL */ `
     legalBases("one scheme only, e.g. CODE-2010" scheme: String): [LegalBasis!]! @open
     "The health-related unit groups of ISCO-08. The groups above them: vocabulary(scheme: \\"ISCO-08\\")."
     occupations: [Occupation!]! @open
-    "Every controlled vocabulary."
-    vocabularies: [Vocabulary!]! @open
+    "Every controlled vocabulary, or those asked for; one that there is not is left out."
+    vocabularies("by their ids, e.g. law-types" schemes: [ID!]): [Vocabulary!]! @open
     "By its id, e.g. topics, CODE-2010 or ISCO-08; null when there is none"
     vocabulary(scheme: ID!): Vocabulary @open
     "By its code, e.g. CODE-2010:7.2a; null when there is none"

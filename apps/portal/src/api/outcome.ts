@@ -36,6 +36,15 @@ export function outcomeOf<Member extends { readonly __typename: string }, Name e
 
 /** What is wrong with one field, `input.url` for instance, or with anything below it. */
 export const problemsAt = (problems: readonly FieldProblem[], field: string): string[] =>
-  problems
-    .filter(({ path }) => path.join('.') === field || path.join('.').startsWith(`${field}.`))
-    .map(({ message }) => message);
+  problems.filter((problem) => isAt(problem, field)).map(({ message }) => message);
+
+/** What is wrong at none of the fields that are shown. */
+export function elsewhere(problems: readonly FieldProblem[], shown: readonly string[]): Failure | null {
+  const others = problems.filter((problem) => !shown.some((field) => isAt(problem, field)));
+  if (others.length === 0) return null;
+  const message = others.map((one) => `${one.path.join('.')}: ${one.message}`).join('\n');
+  return { kind: 'refused', message, requestId: null };
+}
+
+const isAt = ({ path }: FieldProblem, field: string): boolean =>
+  path.join('.') === field || path.join('.').startsWith(`${field}.`);

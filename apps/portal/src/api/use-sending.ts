@@ -3,10 +3,10 @@ import { useClient, type AnyVariables, type CombinedError, type TypedDocumentNod
 import type { Failure } from './failure.js';
 import { outcomeOf, type FieldProblem } from './outcome.js';
 
-interface Answer {
+export interface Answer {
   readonly done: { readonly __typename: string };
 }
-type Done<D extends Answer, Name> = Extract<D['done'], { readonly __typename: Name }>;
+export type Done<D extends Answer, Name> = Extract<D['done'], { readonly __typename: Name }>;
 
 export interface Sending {
   readonly isBusy: boolean;
@@ -14,11 +14,15 @@ export interface Sending {
   readonly failure: Failure | null;
   readonly problems: readonly FieldProblem[];
   readonly clear: () => void;
-  /** null: it was not done, and why stands in `failure` and `problems` */
+  /**
+   * @param conflictAt the field that a conflict is about, where the network names none
+   * @returns null when it was not done, and why stands in `failure` and `problems`
+   */
   readonly send: <D extends Answer, V extends AnyVariables, Name extends D['done']['__typename']>(
     what: TypedDocumentNode<D, V>,
     variables: V,
     hoped: Name,
+    conflictAt?: string,
   ) => Promise<Done<D, Name> | null>;
 }
 
@@ -42,6 +46,7 @@ export function useSending(): Sending {
       what: TypedDocumentNode<D, V>,
       variables: V,
       hoped: Name,
+      conflictAt?: string,
     ) => {
       if (inFlight.current) return null;
       inFlight.current = true;
@@ -52,7 +57,8 @@ export function useSending(): Sending {
       busy(false);
       const outcome = outcomeOf<D['done'], Name>(result, hoped);
       if (!('failure' in outcome)) return outcome.done;
-      const found = outcome.problems.length > 0 ? outcome.problems : namedIn(result);
+      const found =
+        outcome.problems.length > 0 ? outcome.problems : namedIn(result, outcome.isConflict ? conflictAt : undefined);
       blame(found);
       fail(found.length > 0 ? null : outcome.failure);
       return null;
@@ -61,11 +67,17 @@ export function useSending(): Sending {
 }
 
 /** A conflict names its field; a value of the wrong form is refused by the schema before the form is read at all. */
-function namedIn({ data, error }: { data?: Answer | undefined; error?: CombinedError | undefined }): FieldProblem[] {
-  const { path, message } = (data?.done ?? {}) as { path?: readonly string[]; message?: string };
-  if (path && path.length > 0 && message) return [{ path, message }];
+function namedIn(
+  { data, error }: { data?: Answer | undefined; error?: CombinedError | undefined },
+  conflictAt: string | undefined,
+): FieldProblem[] {
+  const { path = [], message } = (data?.done ?? {}) as { path?: readonly string[]; message?: string };
+  const at = path.length > 0 ? path : conflictAt?.split('.');
+  if (at && message) return [{ path: at, message }];
   return (error?.graphQLErrors ?? []).flatMap(({ message: told }) => {
-    const at = / at "([\w.]+)"[;.:]?\s*/.exec(told);
-    return at?.[1] ? [{ path: at[1].split('.'), message: told.slice(at.index + at[0].length) || told }] : [];
+    const named = / at "([\w.]+)"[;.:]?\s*/.exec(told);
+    return named?.[1]
+      ? [{ path: named[1].split('.'), message: told.slice(named.index + named[0].length) || told }]
+      : [];
   });
 }

@@ -2,9 +2,10 @@ import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import '../following/following.css';
-import { AuditLogDocument } from '../operations.js';
+import { AuditLogDocument, AuditRoomDocument, type EntriesPageFragment } from '../operations.js';
 import { Shown } from '../parts/shown.js';
 import '../people/people.css';
+import { may, session } from '../session/session.js';
 import { useWords } from '../words.js';
 import './audit.css';
 import { askedFrom, beginningOfDay, exportAddress, filterOf, type Filter } from './entries.js';
@@ -18,12 +19,23 @@ export function Audit(): ReactNode {
   const asked = askedFrom(params);
   const filter = filterOf(asked, beginningOfDay);
   const key = JSON.stringify(filter);
+  const room = useQuery({
+    query: AuditRoomDocument,
+    variables: { filter, at: session.participant, names: may('person:read') },
+    requestPolicy: 'cache-and-network',
+  });
   return (
     <>
       <title>{say('audit.title')}</title>
       <h1>{say('audit.title')}</h1>
       <p className="lead">{say('audit.lead')}</p>
-      <FilterForm key={`filter ${key}`} asked={asked} />
+      <FilterForm
+        key={`filter ${key}`}
+        asked={asked}
+        people={may('person:read') ? (room[0].data?.people ?? []) : null}
+        // Whom the secretariat appointed reads all of the log; an authority's or a body's own auditor what concerns it.
+        readsAll={session.roles.includes('auditor') && room[0].data?.participant?.kind === 'PARTNER'}
+      />
       <p className="deeds">
         <span className="soft">{say('audit.asFile')}</span>
         <a href={exportAddress('csv', filter)} download>
@@ -34,69 +46,49 @@ export function Audit(): ReactNode {
         </a>
         <span className="soft small">{say('audit.fileIsRecorded')}</span>
       </p>
-      <Pages key={key} filter={filter} />
+      <Shown of={room}>
+        {({ auditEntries }) => (
+          <ol className="log-entries" key={key}>
+            {auditEntries.nodes.length === 0 && <li className="empty">{say('audit.nothing')}</li>}
+            <Entries page={auditEntries} filter={filter} />
+          </ol>
+        )}
+      </Shown>
     </>
   );
 }
 
-/** As many as were asked for, each a question of its own. */
-function Pages({ filter }: { filter: Filter }): ReactNode {
-  const [cursors, more] = useState<readonly (string | null)[]>([null]);
-  return (
-    <ol className="log-entries">
-      {cursors.map((after, place) => (
-        <Page
-          key={after ?? ''}
-          filter={filter}
-          after={after}
-          isLast={place === cursors.length - 1}
-          older={(cursor) => more([...cursors, cursor])}
-        />
-      ))}
-    </ol>
-  );
-}
-
-function Page({
-  filter,
-  after,
-  isLast,
-  older,
-}: {
-  filter: Filter;
-  after: string | null;
-  isLast: boolean;
-  older: (cursor: string) => void;
-}): ReactNode {
+/** One page, and beneath it those before, each a question of its own. */
+function Entries({ page, filter }: { page: EntriesPageFragment; filter: Filter }): ReactNode {
   const say = useWords();
-  const asked = useQuery({
-    query: AuditLogDocument,
-    variables: { filter, after },
-    requestPolicy: after === null ? 'cache-and-network' : 'cache-first',
-  });
-  const cursor = asked[0].data?.auditEntries.pageInfo.endCursor;
-  const hasMore = isLast && asked[0].data?.auditEntries.pageInfo.hasNextPage;
-  const isEmpty = after === null && asked[0].data?.auditEntries.nodes.length === 0;
+  const [isMore, more] = useState(false);
+  const { hasNextPage, endCursor } = page.pageInfo;
   return (
     <>
-      {!asked[0].data && (
-        <li>
-          <Shown of={asked}>{() => null}</Shown>
-        </li>
-      )}
-      {asked[0].data?.auditEntries.nodes.map((entry) => (
+      {page.nodes.map((entry) => (
         <li key={entry.id}>
           <Entry entry={entry} />
         </li>
       ))}
-      {isEmpty && <li className="empty">{say('audit.nothing')}</li>}
-      {hasMore && cursor && (
+      {hasNextPage && endCursor && !isMore && (
         <li className="more">
-          <button type="button" className="quiet" onClick={() => older(cursor)}>
+          <button type="button" className="quiet" onClick={() => more(true)}>
             {say('audit.more')}
           </button>
         </li>
       )}
+      {isMore && endCursor && <Older after={endCursor} filter={filter} />}
     </>
+  );
+}
+
+function Older({ after, filter }: { after: string; filter: Filter }): ReactNode {
+  const asked = useQuery({ query: AuditLogDocument, variables: { filter, after } });
+  const { data } = asked[0];
+  if (data) return <Entries page={data.auditEntries} filter={filter} />;
+  return (
+    <li>
+      <Shown of={asked}>{() => null}</Shown>
+    </li>
   );
 }

@@ -1,22 +1,25 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { useQuery } from 'urql';
-import { AuditReaderDocument } from '../operations.js';
 import { Field } from '../parts/field.js';
-import { may, session } from '../session/session.js';
 import { spoken, useWords } from '../words.js';
 import { isKnown, KNOWN_ACTIONS, NOTHING_ASKED, OUTCOMES, paramsOf, type Asked, type Outcome } from './entries.js';
 
-const names = may('person:read');
-
-/** What is looked for stands in the address, so that it can be kept and sent. */
-export function FilterForm({ asked }: { asked: Asked }): ReactNode {
+/**
+ * What is looked for stands in the address, so that it can be kept and sent.
+ * @param people who can be chosen from; null: the reader may not see a list of them, and gives an id
+ */
+export function FilterForm({
+  asked,
+  people,
+  readsAll,
+}: {
+  asked: Asked;
+  people: readonly { id: string; name: string }[] | null;
+  readsAll: boolean;
+}): ReactNode {
   const say = useWords();
   const [, go] = useSearchParams();
   const [want, set] = useState(asked);
-  const [{ data }] = useQuery({ query: AuditReaderDocument, variables: { at: session.participant, names } });
-  // Whom the secretariat appointed reads all of the log; an authority's or a body's own auditor what concerns it.
-  const readsAll = session.roles.includes('auditor') && data?.participant?.kind === 'PARTNER';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     go(paramsOf(want));
@@ -42,13 +45,13 @@ export function FilterForm({ asked }: { asked: Asked }): ReactNode {
       </Field>
       <Field label={say('audit.person')}>
         {(tied) =>
-          data?.people ? (
+          people ? (
             <select {...tied} value={want.person} onChange={({ target }) => change({ person: target.value })}>
               <option value="">{say('audit.any')}</option>
-              {want.person !== '' && !data.people.some(({ id }) => id === want.person) && (
+              {want.person !== '' && !people.some(({ id }) => id === want.person) && (
                 <option value={want.person}>{want.person}</option>
               )}
-              {data.people.map(({ id, name }) => (
+              {people.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>

@@ -1,43 +1,23 @@
-import { useId, type ReactNode } from 'react';
-import { problemsAt, type FieldProblem } from '../api/outcome.js';
+import type { ReactNode } from 'react';
+import { elsewhere, problemsAt } from '../api/outcome.js';
 import type { Sending } from '../api/use-sending.js';
+import { Field as AnyField, type Tied } from '../parts/field.js';
 import { Problem } from '../parts/problem.js';
 
-/** What ties a control to its label, its help and what is wrong with it. */
-export interface Tied {
-  id: string;
-  'aria-invalid': boolean;
-  'aria-describedby': string;
+interface Question {
+  readonly label: string;
+  readonly help?: string;
+  readonly path: string;
+  readonly sending: Sending;
 }
 
-/** One question of a form: its label, help, and what the network says is wrong with the answer. */
+/** One question of a form, with what the network says is wrong with the answer. */
 export function Field({
-  label,
-  help,
   path,
   sending,
-  children,
-}: {
-  label: string;
-  help?: string;
-  path: string;
-  sending: Sending;
-  children: (tied: Tied) => ReactNode;
-}): ReactNode {
-  const id = useId();
-  const wrong = problemsAt(sending.problems, path);
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-invalid': wrong.length > 0, 'aria-describedby': `${id}-help ${id}-wrong` })}
-      <span id={`${id}-help`} className="soft small help">
-        {help}
-      </span>
-      <span id={`${id}-wrong`} className="wrong" role="alert" lang="en" dir="auto">
-        {wrong.join(' ')}
-      </span>
-    </div>
-  );
+  ...field
+}: Question & { readonly children: (tied: Tied) => ReactNode }): ReactNode {
+  return <AnyField {...field} wrong={problemsAt(sending.problems, path)} />;
 }
 
 export function TextField({
@@ -45,11 +25,7 @@ export function TextField({
   change,
   dir,
   ...field
-}: {
-  label: string;
-  help?: string;
-  path: string;
-  sending: Sending;
+}: Question & {
   value: string;
   change: (value: string) => void;
   dir?: 'ltr';
@@ -75,11 +51,7 @@ export function SelectField<V extends string>({
   change,
   options,
   ...field
-}: {
-  label: string;
-  help?: string;
-  path: string;
-  sending: Sending;
+}: Question & {
   value: V;
   change: (value: V) => void;
   options: readonly (readonly [value: V, words: string])[];
@@ -101,12 +73,6 @@ export function SelectField<V extends string>({
 
 /** What was refused as a whole, and what is at none of the fields that are shown. */
 export function Refused({ sending, shown }: { sending: Sending; shown: readonly string[] }): ReactNode {
-  const isShown = ({ path }: FieldProblem): boolean =>
-    shown.some((field) => path.join('.') === field || path.join('.').startsWith(`${field}.`));
-  const elsewhere = sending.problems.filter((problem) => !isShown(problem));
-  if (elsewhere.length > 0) {
-    const message = elsewhere.map((one) => `${one.path.join('.')}: ${one.message}`).join('\n');
-    return <Problem failure={{ kind: 'refused', message, requestId: null }} />;
-  }
-  return sending.failure && <Problem failure={sending.failure} />;
+  const failure = elsewhere(sending.problems, shown) ?? sending.failure;
+  return failure && <Problem failure={failure} />;
 }

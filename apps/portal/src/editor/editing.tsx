@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { useWords } from '../words.js';
+import type { Choices } from './choices.js';
 import type { Content, Problem } from './desk/content.js';
 import type { Labels } from './desk/wire.js';
 
@@ -7,6 +8,7 @@ import type { Labels } from './desk/wire.js';
 export interface Editing {
   readonly content: Content;
   readonly labels: Labels;
+  readonly choices: Choices;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
   readonly isOpen: boolean;

@@ -1,7 +1,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useLocation, useParams } from 'react-router';
-import { useQuery } from 'urql';
-import { DraftFrameDocument, LockDraftDocument, UnlockDraftDocument, type RecordFrameFragment } from '../operations.js';
+import { useQuery, type CombinedError } from 'urql';
+import {
+  BeginDraftDocument,
+  DraftFrameDocument,
+  LockDraftDocument,
+  OpenDraftDocument,
+  type OpenDraftQuery,
+  UnlockDraftDocument,
+  type RecordFrameFragment,
+} from '../operations.js';
 import { client } from '../api/client.js';
 import { failureOf } from '../api/failure.js';
 import { NoSuchPlace } from '../parts/no-such-place.js';
@@ -11,6 +19,7 @@ import { Waiting } from '../parts/waiting.js';
 import { useWords } from '../words.js';
 import { Banners, Locked } from './banners.js';
 import { SavedState } from './bar.js';
+import { choicesFrom, SCHEMES, type Choices } from './choices.js';
 import { Question } from './controls/question.js';
 import { TextsByLanguage } from './controls/texts.js';
 import { Deeds } from './deeds.js';
@@ -29,25 +38,44 @@ import { Talk } from './review/talk.js';
 export function NewRecord(): ReactNode {
   const { kind = '' } = useParams();
   const form = formOf(kind);
+  const [{ data }] = useQuery({ query: BeginDraftDocument, variables: { schemes: SCHEMES } });
+  const choices = useMemo(() => choicesFrom(data), [data]);
   // Another visit is another record.
   const { key } = useLocation();
-  return form ? <Room key={key} form={form} id={null} /> : <NoSuchPlace />;
+  return form ? <Room key={key} form={form} opened={null} choices={choices} /> : <NoSuchPlace />;
 }
 
 /** A draft, by its id. */
 export function OpenDraft(): ReactNode {
   const { id = '' } = useParams();
-  const [{ data, error }] = useQuery({ query: DraftFrameDocument, variables: { id } });
-  const publication = useLast(data?.publication, id);
-  if (publication === undefined) return error ? <Problem failure={failureOf(error)} /> : <Waiting />;
-  return <Opened key={id} id={id} now={(publication?.draft && formOf(publication.kind)) ?? null} />;
+  const { of, data, error } = useOpening(id);
+  const choices = useMemo(() => choicesFrom(data), [data]);
+  if (error) return <Problem failure={failureOf(error)} />;
+  return of === id && data ? <Opened key={id} frame={data.publication} choices={choices} /> : <Waiting />;
+}
+
+/** Asked once: what is done on the page asks for the record again, not for what can be chosen. */
+function useOpening(id: string): { of?: string; data?: OpenDraftQuery | undefined; error?: CombinedError | undefined } {
+  const [answer, take] = useState<ReturnType<typeof useOpening>>({});
+  useEffect(() => {
+    let isCurrent = true;
+    void client
+      .query(OpenDraftDocument, { id, schemes: SCHEMES }, { requestPolicy: 'network-only' })
+      .toPromise()
+      .then(({ data, error }) => isCurrent && take({ of: id, data, error }));
+    return () => {
+      isCurrent = false;
+    };
+  }, [id]);
+  return answer;
 }
 
 /** Once open it stays open: what was published just now has no draft any more, and its page is still to say so. */
-function Opened({ id, now }: { id: string; now: Form | null }): ReactNode {
+function Opened({ frame, choices }: { frame: RecordFrameFragment | null; choices: Choices }): ReactNode {
+  const now = (frame?.draft && formOf(frame.kind)) ?? null;
   const [form, keep] = useState(now);
   if (form === null && now !== null) keep(now);
-  return form ? <Room form={form} id={id} /> : <NoSuchPlace />;
+  return form && frame ? <Room form={form} opened={frame} choices={choices} /> : <NoSuchPlace />;
 }
 
 /** What was known last: a question that fails, as when the network goes away, takes nothing off the page. */
@@ -57,17 +85,36 @@ function useLast<T>(known: T | undefined, of: string | null): T | undefined {
   return last.current.known;
 }
 
-/** One column of questions, what is found wrong with the answers, and what can be done with them. */
-function Room({ form, id: begunWith }: { form: Form; id: string | null }): ReactNode {
+/**
+ * One column of questions, what is found wrong with the answers, and what can be done with them.
+ * @param opened the record as it was found; null: it begins here
+ */
+function Room({
+  form,
+  opened,
+  choices,
+}: {
+  form: Form;
+  opened: RecordFrameFragment | null;
+  choices: Choices;
+}): ReactNode {
   const say = useWords();
+  const begunWith = opened?.id ?? null;
   const { desk, sheet } = useDesk(form.kind, begunWith);
   const { id, content } = sheet;
-  const [{ data }, ask] = useQuery({ query: DraftFrameDocument, variables: { id: id ?? '' }, pause: id === null });
-  const frame = useLast(id === null ? undefined : data?.publication, id) ?? null;
+  // What was found when it was opened is asked again only when something was done.
+  const [{ data }, ask] = useQuery({
+    query: DraftFrameDocument,
+    variables: { id: id ?? '' },
+    pause: id === null || opened !== null,
+  });
+  const again = useLast(id === null ? undefined : data?.publication, id);
+  const frame = again === undefined ? opened : again;
   const [published, publish] = useState<Published | null>(null);
   const reload = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
   const isOpen = (frame?.viewerCan.editDraft ?? begunWith === null) && sheet.state !== 'reading' && !sheet.theirs;
-  const findings = useFindings(form, content, id, isOpen);
+  // Nobody is told what is missing from a page that they have not begun to fill in.
+  const findings = useFindings(form, content, id, isOpen && (id !== null || desk.isUnsaved));
   const problems = merged(findings.problems, sheet.problems, (path) => shownPath(path, content));
   useAddress(id, begunWith);
   useLock(frame, desk.isUnsaved, reload);
@@ -83,6 +130,7 @@ function Room({ form, id: begunWith }: { form: Form; id: string | null }): React
   const editing: Editing = {
     content,
     labels: sheet.labels,
+    choices,
     problems,
     warnings: findings.warnings,
     isOpen,

@@ -57,5 +57,9 @@ h1 + .lead { margin-top: 12px; }
   .lead { font-size: 17px; }
   footer.site li a { padding: 6px 0; }
 }
+/* Laid out when it is come near to: to lay out all of a long page at once holds a slow machine up for a quarter of a second. */
+@media screen {
+  footer.site, .entries > li, .facets section, .aside > section { content-visibility: auto; contain-intrinsic-block-size: auto 160px; overflow-clip-margin: 8px; }
+}
 @media (prefers-reduced-motion: no-preference) { .skip { transition: top 100ms; } }
 `;

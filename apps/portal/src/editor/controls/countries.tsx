@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { spoken } from '../../words.js';
 import { useEditing } from '../editing.js';
-import { useCountries, type Of } from './plain.js';
+import type { Of } from './plain.js';
 import { SearchBox, Taken } from './search-box.js';
 
 /** Several countries, found by their names. */
 export function Countries({ value, change, tied, name }: Of<'countries'>): ReactNode {
-  const { isOpen } = useEditing();
+  const { isOpen, choices } = useEditing();
   const [words, search] = useState('');
-  const countries = useCountries().map(({ value: id, label }) => ({ id, label }));
+  const countries = choices.countries.map(({ value: id, label }) => ({ id, label }));
   const codes = Array.isArray(value) ? (value as string[]) : [];
   const put = (now: readonly string[]): void => change(now.length > 0 ? now : undefined);
   const typed = words.trim().toLocaleLowerCase(spoken);

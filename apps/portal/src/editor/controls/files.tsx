@@ -6,7 +6,7 @@ import { Refusal } from '../desk/wire.js';
 import { nameOfLanguage } from '../fields/language.js';
 import { uploadFile, type Receipt } from '../files-upload.js';
 import type { Upload } from '../../api/upload.js';
-import { useChoices, type Of } from './plain.js';
+import { useEnumerations, type Of } from './plain.js';
 
 interface Attached {
   readonly file: string;
@@ -166,7 +166,7 @@ function OneFile({
 }): ReactNode {
   const say = useWords();
   const { isOpen, content } = useEditing();
-  const choices = useChoices();
+  const inWords = useEnumerations();
   const languages = [
     ...new Set([
       ...Object.keys((content['title'] ?? {}) as object),
@@ -212,11 +212,11 @@ function OneFile({
         languages.map((tag) => ({ value: tag, label: nameOfLanguage(tag) })),
         false,
       )}
-      {chosen(say('editor.role'), 'role', choices('fileRole', ['TEXT', 'TRANSLATION', 'ANNEX', 'EVIDENCE']), false)}
+      {chosen(say('editor.role'), 'role', inWords('fileRole', ['TEXT', 'TRANSLATION', 'ANNEX', 'EVIDENCE']), false)}
       {chosen(
         say('editor.worth'),
         'legalValue',
-        choices('legalValue', ['OFFICIAL', 'AUTHORITATIVE', 'COURTESY', 'MACHINE']),
+        inWords('legalValue', ['OFFICIAL', 'AUTHORITATIVE', 'COURTESY', 'MACHINE']),
         true,
       )}
       <Findings path={path} within />

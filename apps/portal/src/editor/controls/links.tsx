@@ -4,7 +4,7 @@ import { FindRecordsDocument, LinkedTitleDocument } from '../../operations.js';
 import { Said } from '../../parts/said.js';
 import { useWords } from '../../words.js';
 import { Findings, idOf, useEditing } from '../editing.js';
-import { useChoices, type Of } from './plain.js';
+import { useEnumerations, type Of } from './plain.js';
 import { SearchBox } from './search-box.js';
 
 const RELATIONS = [
@@ -95,7 +95,7 @@ function OneLink({
 }): ReactNode {
   const say = useWords();
   const { isOpen } = useEditing();
-  const choices = useChoices();
+  const inWords = useEnumerations();
   const { relation, target, external, note } = link;
   const text = (label: string, is: string, now: string | undefined, put: (text: string) => void): ReactNode => (
     <label className="inner">
@@ -119,7 +119,7 @@ function OneLink({
           value={relation}
           onChange={(event) => change({ ...link, relation: event.target.value })}
         >
-          {choices('relation', RELATIONS).map((option) => (
+          {inWords('relation', RELATIONS).map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>

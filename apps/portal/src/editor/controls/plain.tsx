@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { useQuery } from 'urql';
-import { BodyNamesDocument, CountryNamesDocument, VocabularyWordsDocument } from '../../operations.js';
-import { locale, spoken, useWords } from '../../words.js';
+import { locale, useWords } from '../../words.js';
+import type { Option } from '../choices.js';
 import { useEditing } from '../editing.js';
 import { dayInWords } from '../fields/day-in-words.js';
 import type { Enumeration, Field } from '../fields/field.js';
@@ -86,11 +85,6 @@ export function Day({ value, change, tied }: Of<'date'>): ReactNode {
   );
 }
 
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
 function Select({
   options,
   value,
@@ -119,41 +113,32 @@ function Select({
 }
 
 /** The words of an enumeration of ours. */
-export function useChoices(): (of: Enumeration, values: readonly string[]) => Option[] {
+export function useEnumerations(): (of: Enumeration, values: readonly string[]) => Option[] {
   const say = useWords();
   return (of, values) => values.map((value) => ({ value, label: say(`editor.${of}.${value}` as never) }));
 }
 
 export function Choice({ field, value, change, tied }: Of<'choice'>): ReactNode {
-  const choices = useChoices();
-  return <Select tied={tied} value={written(value)} change={change} options={choices(field.of, field.values)} />;
+  const inWords = useEnumerations();
+  return <Select tied={tied} value={written(value)} change={change} options={inWords(field.of, field.values)} />;
 }
 
 export function VocabularyChoice({ field, value, change, tied }: Of<'vocabulary'>): ReactNode {
-  const [{ data }] = useQuery({ query: VocabularyWordsDocument, variables: { scheme: field.scheme } });
-  const options = (data?.vocabulary?.concepts ?? []).map(({ code, label }) => ({ value: code, label: label.value }));
+  const { choices } = useEditing();
+  const options = choices.words(field.scheme, [written(value)]);
   return <Select tied={tied} value={written(value)} change={change} options={options} />;
 }
 
 export function Country({ value, change, tied }: Of<'country'>): ReactNode {
-  return <Select tied={tied} value={written(value)} change={change} options={useCountries()} />;
+  const { choices } = useEditing();
+  return <Select tied={tied} value={written(value)} change={change} options={choices.countries} />;
 }
 
 /** A body or a partner on the register. */
 export function Participant({ value, change, tied }: Of<'participant'>): ReactNode {
-  const [{ data }] = useQuery({ query: BodyNamesDocument });
-  const options = [...(data?.bodies ?? []), ...(data?.partners ?? [])].map(({ id, name }) => ({
-    value: id,
-    label: name,
-  }));
+  const { choices } = useEditing();
+  const options = [...choices.bodies, ...choices.partners];
   return <Select tied={tied} value={written(value)} change={change} options={options} />;
-}
-
-export function useCountries(): Option[] {
-  const [{ data }] = useQuery({ query: CountryNamesDocument });
-  return (data?.countries ?? [])
-    .map(({ code, name }) => ({ value: code, label: name }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, spoken));
 }
 
 export function YesNo({ value, change, tied }: Of<'yes-no'>): ReactNode {

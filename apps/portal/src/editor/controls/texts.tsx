@@ -4,7 +4,7 @@ import { useWords } from '../../words.js';
 import { Findings, foundAt, idOf, useEditing } from '../editing.js';
 import type { Form, Name } from '../fields/field.js';
 import { isLanguage, nameOfLanguage, USUAL_LANGUAGES } from '../fields/language.js';
-import { useChoices } from './plain.js';
+import { useEnumerations } from './plain.js';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -161,9 +161,9 @@ function Worth({
 }): ReactNode {
   const say = useWords();
   const { isOpen } = useEditing();
-  const choices = useChoices();
+  const inWords = useEnumerations();
   const id = idOf(`legalValues.${language}`);
-  const usual = choices('legalValue', [isOriginal ? 'AUTHORITATIVE' : 'COURTESY'])[0]?.label ?? '';
+  const usual = inWords('legalValue', [isOriginal ? 'AUTHORITATIVE' : 'COURTESY'])[0]?.label ?? '';
   return (
     <div className="question">
       <label htmlFor={id}>{say('editor.worth')}</label>
@@ -179,7 +179,7 @@ function Worth({
           onChange={({ target }) => write(target.value)}
         >
           <option value="">{say('editor.unlessSaid', { worth: usual })}</option>
-          {choices('legalValue', ['OFFICIAL', 'AUTHORITATIVE', 'COURTESY', 'MACHINE']).map((option) => (
+          {inWords('legalValue', ['OFFICIAL', 'AUTHORITATIVE', 'COURTESY', 'MACHINE']).map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>

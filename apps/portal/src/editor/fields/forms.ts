@@ -6,6 +6,6 @@ import { practice } from './practice.js';
 import { resource } from './resource.js';
 
 /** By the word in the address. */
-const FORMS: Readonly<Record<string, Form>> = { law, agreement, practice, event, resource };
+export const FORMS: Readonly<Record<string, Form>> = { law, agreement, practice, event, resource };
 
 export const formOf = (kind: string): Form | undefined => FORMS[kind.toLowerCase()];

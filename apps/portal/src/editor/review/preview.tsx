@@ -1,10 +1,10 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
-import { BodyNamesDocument, PreviewDraftDocument } from '../../operations.js';
+import { PreviewDraftDocument } from '../../operations.js';
 import { Said } from '../../parts/said.js';
 import { Shown } from '../../parts/shown.js';
 import { useWords } from '../../words.js';
-import { useCountries } from '../controls/plain.js';
+import { useEditing } from '../editing.js';
 import { Dialog } from './dialog.js';
 
 /** What somebody else will see once it is published, and why where that is nothing. */
@@ -12,8 +12,7 @@ export function PreviewDialog({ id, close }: { id: string; close: () => void }):
   const say = useWords();
   const select = useId();
   const [as, look] = useState('audience:PUBLIC');
-  const countries = useCountries();
-  const [{ data: bodies }] = useQuery({ query: BodyNamesDocument });
+  const { countries, bodies } = useEditing().choices;
   const [key = '', value = ''] = as.split(':');
   const asked = useQuery({
     query: PreviewDraftDocument,
@@ -34,9 +33,9 @@ export function PreviewDialog({ id, close }: { id: string; close: () => void }):
           ))}
         </optgroup>
         <optgroup label={say('editor.preview.bodies')}>
-          {(bodies?.bodies ?? []).map((body) => (
-            <option key={body.id} value={`participant:${body.id}`}>
-              {body.name}
+          {bodies.map(({ value: body, label }) => (
+            <option key={body} value={`participant:${body}`}>
+              {label}
             </option>
           ))}
         </optgroup>
