@@ -20,13 +20,15 @@ beforeAll(async () => {
   await settled(network);
   receiver = await startReceiver();
   const vietNam = await Client.of(network, 'VN-MOH');
+  for (const path of ['/one', '/two', '/three']) {
+    const { endpoint } = await vietNam.change<{ endpoint: { id: string } }>(
+      'mutation ($input: CreateEndpointInput!) { createEndpoint(input: $input) { __typename ... on CreatedEndpoint { endpoint { id } } ... on Error { code message } } }',
+      { input: { url: `${receiver.url}${path}` } },
+    );
+    made.endpoint = endpoint.id;
+  }
   const make = async (mutation: string, input: unknown): Promise<string> =>
     (await vietNam.change<{ id: string }>(mutation, { input })).id;
-  for (const path of ['/one', '/two', '/three'])
-    made.endpoint = await make(
-      'mutation ($input: CreateEndpointInput!) { createEndpoint(input: $input) { __typename ... on Endpoint { id } ... on Error { code message } } }',
-      { url: `${receiver.url}${path}` },
-    );
   made.subscription = await make(
     'mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { __typename ... on StandingSubscription { id } ... on Error { code message } } }',
     { name: 'What Germany does', filter: { countries: ['DE'], bodies: ['ASEAN'], topics: ['recruitment'] } },
@@ -58,6 +60,7 @@ function listen(page: Page): () => { name: string; keys: string[] }[] {
 
 async function expectOneQuestion(page: Page, rooms: readonly string[], most = 1): Promise<void> {
   const asked = listen(page);
+  await page.waitForLoadState('networkidle');
   for (const room of rooms) {
     asked();
     await page.goto(`${network.url}${room}`);
