@@ -19,14 +19,14 @@ export function limitRequests(fastify: FastifyInstance, limits: RateLimits): voi
   });
   fastify.addHook('preParsing', (request, reply, _payload, done) => {
     if (isFree(request.url)) return done();
-    goOn(take(limits, request, reply, costOf(request.url)), done);
+    take(limits, request, reply, costOf(request.url), done);
   });
   fastify.addHook('preHandler', (request, reply, done) => {
     if (!request.url.startsWith('/graphql')) return done();
     const given = (request.method === 'GET' ? request.query : request.body) as { query?: unknown } | null | undefined;
     const surcharge = operationSurcharge(given?.query);
     if (surcharge === 0) return done();
-    goOn(take(limits, request, reply, surcharge), done);
+    take(limits, request, reply, surcharge, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     // A browser is not answered with 401 but led to a page that says so: who recognises people tells that it was refused.
@@ -39,25 +39,21 @@ export function limitRequests(fastify: FastifyInstance, limits: RateLimits): voi
 const showsItself = ({ headers, url }: FastifyRequest): boolean =>
   headers.authorization !== undefined || headers.cookie !== undefined || url.includes('key=') || SIGNING_IN.test(url);
 
-const goOn = (allowed: Promise<boolean>, done: (error?: Error) => void): void =>
-  void allowed.then((allows) => allows && done(), done);
-
-/** False when the request has been answered: it was one too many. */
-async function take(
+/** Goes on unless the request was one too many, and is answered so. */
+function take(
   limits: RateLimits,
   request: FastifyRequest,
   reply: FastifyReply,
   points: number,
-): Promise<boolean> {
+  goOn: (error?: Error) => void,
+): void {
   // The platform knows no actors: it is given one by whoever knows them.
   const { actor } = request as { actor?: { person: string | null; participant: string | null } };
-  const quota = await limits.take(
-    { address: request.ip, person: actor?.person, participant: actor?.participant },
-    points,
-  );
-  if (quota?.exceeded) refuse(request, reply, quota, 'Too many requests.');
-  else if (quota) tell(reply, quota);
-  return !quota?.exceeded;
+  limits.take({ address: request.ip, person: actor?.person, participant: actor?.participant }, points).then((quota) => {
+    if (quota?.exceeded) return refuse(request, reply, quota, 'Too many requests.');
+    if (quota) tell(reply, quota);
+    goOn();
+  }, goOn);
 }
 
 /** draft-ietf-httpapi-ratelimit-headers-10: which policy, how much of it is left, and for how long. */

@@ -64,13 +64,13 @@ export class RateLimits {
 
   /** Takes points; answers the quota that leaves least, or null where nobody counts. */
   async take({ address, person, participant }: Asker, points: number): Promise<Quota | null> {
-    const counted: [Policy, string][] = person
-      ? [['person', person], ...(participant ? [['participant', participant] as [Policy, string]] : [])]
-      : [['address', countedAddress(address)]];
-    const quotas = await Promise.all(counted.map(([policy, key]) => this.consume(policy, key, points)));
-    const [tightest = null] = quotas.filter((quota) => quota !== null).sort(byWhatIsLeft);
-    if (tightest?.exceeded) refused.inc({ policy: tightest.policy });
-    return tightest;
+    const own = person
+      ? this.consume('person', person, points)
+      : this.consume('address', countedAddress(address), points);
+    const common = person && participant ? this.consume('participant', participant, points) : null;
+    const quota = tighter(await own, common && (await common));
+    if (quota?.exceeded) refused.inc({ policy: quota.policy });
+    return quota;
   }
 
   /** Somebody at this address showed a token, a session or a password that was refused. */
@@ -120,6 +120,9 @@ export class RateLimits {
     }
   }
 }
+
+const tighter = (one: Quota | null, other: Quota | null): Quota | null =>
+  one && other ? ([one, other].sort(byWhatIsLeft)[0] ?? null) : (one ?? other);
 
 const byWhatIsLeft = (a: Quota, b: Quota): number =>
   Number(b.exceeded) - Number(a.exceeded) || a.remaining / a.limit - b.remaining / b.limit;
