@@ -239,6 +239,49 @@ for (const way of WAYS) {
         expect(node).toMatchObject({ title: { value: expect.any(String) }, owner: { name: expect.any(String) } });
     });
 
+    it('says in one question what a kept filter asks for and by which names, be it of what there is not', async () => {
+      const filter = {
+        owners: ['VN-MOH', 'VN-NOBODY'],
+        topics: ['migrants-health', 'not-there'],
+        legalBases: ['CODE-1066:1'],
+      };
+      const { id } = await vietNam.change<{ id: string }>(
+        `mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) {
+          __typename ... on StandingSubscription { id } ... on Error { code message } } }`,
+        { input: { name: 'By name', filter } },
+      );
+      const query = `query Kept($id: ID!, $isKept: Boolean!) {
+        mySubscription(id: $id) @include(if: $isKept) {
+          filter { topics participants { id name } concepts { scheme code label { value } } }
+        }
+        previewSubscription(subscription: $id, first: 1) { total changes { owner { name } } }
+      }`;
+      const answer = await vietNam.answer(query, { id, isKept: true });
+      expect(answer.errors).toBeUndefined();
+      expect(answer.data).toEqual({
+        mySubscription: {
+          filter: {
+            topics: filter.topics,
+            participants: [
+              { id: 'VN-MOH', name: expect.stringMatching(/Ministry of Health/) },
+              { id: 'VN-NOBODY', name: 'VN-NOBODY' },
+            ],
+            concepts: [
+              { scheme: 'topics', code: 'migrants-health', label: { value: expect.stringMatching(/ /) } },
+              { scheme: 'topics', code: 'not-there', label: { value: 'not-there' } },
+              { scheme: 'CODE-1066', code: 'CODE-1066:1', label: { value: 'CODE-1066:1' } },
+            ],
+          },
+        },
+        previewSubscription: { total: 0, changes: [] },
+      });
+      const removed = await vietNam.ask(`mutation { deleteSubscription(id: "${id}") { __typename } }`);
+      expect(removed).toEqual({ deleteSubscription: { __typename: 'DeletedSubscription' } });
+      expect((await vietNam.answer(query, { id, isKept: true })).errors?.[0]?.extensions).toMatchObject({
+        code: 'NOT_FOUND',
+      });
+    });
+
     it('shows a revision and a revocation everywhere', async () => {
       await reviseLaw(vietNam, published.law.id, lawInput({ inForceOn: '2027-03-01' }), 'Entry into force put off');
       await revoke(vietNam, published.practice.id, 'Published by mistake');

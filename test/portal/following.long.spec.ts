@@ -95,6 +95,65 @@ describe('in a browser', () => {
   );
 
   inBrowser(
+    'what is followed is called by its names, as it was picked and as it is kept',
+    async () => {
+      const page = await signIn(/Siti Rahmah/);
+      await page.goto(`${network.url}/work/following/new`);
+      await page.getByLabel('Name', { exact: true }).fill('By name');
+      await page.getByText(/^More: /).click();
+      for (const [field, typed, name] of [
+        ['Topics', 'policy', /policy/i],
+        ['Occupations', 'nursing prof', /^Nursing professionals/],
+        ['Whose records', 'philippines', /Philippines/],
+      ] as const) {
+        await page.getByLabel(field, { exact: true }).fill(typed);
+        await page.locator('.options').getByRole('button', { name }).first().waitFor();
+        await page.keyboard.press('Enter');
+        await page.locator('.options').waitFor({ state: 'detached' });
+      }
+      const picked = await page.locator('.chip bdi').allInnerTexts();
+      expect(picked).toHaveLength(3);
+      expect(picked.filter((name) => /^\d+$|^[A-Z]{2}-|\//.test(name))).toEqual([]);
+      await page.getByRole('button', { name: 'Save' }).click();
+      const entry = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'By name' }) });
+      expect((await entry.locator('dd bdi').allInnerTexts()).toSorted()).toEqual(picked.toSorted());
+      await page.getByRole('link', { name: 'By name', exact: true }).click();
+      await page.locator('.chip').first().waitFor();
+      expect((await page.locator('.chip bdi').allInnerTexts()).toSorted()).toEqual(picked.toSorted());
+      await page.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser(
+    'a subscription opens where the look back by it fails, and one that there is not is said to be not there',
+    async () => {
+      const page = await signIn(/Siti Rahmah/);
+      await page.goto(`${network.url}/work/following/00000000-0000-4000-8000-000000000000`);
+      await page.getByRole('heading', { level: 1, name: 'There is no such place' }).waitFor();
+      expect(await page.getByRole('alert').count()).toBe(0);
+      const tooLong = { message: 'This filter takes too long to look back', extensions: { code: 'CONFLICT' } };
+      await page.route('**/graphql', async (route) => {
+        const { variables } = route.request().postDataJSON() as { variables?: Record<string, unknown> };
+        if (!variables?.['looksBack'] && !variables?.['filter']) return route.continue();
+        const errors = [{ ...tooLong, path: ['previewSubscription'] }];
+        return route.fulfill({ json: { data: null, errors }, status: 200 });
+      });
+      await page.goto(`${network.url}/work/following`);
+      await page.getByRole('link', { name: 'By name', exact: true }).click();
+      await page.locator('.chip').first().waitFor();
+      const preview = page.getByRole('region', { name: 'In the last 90 days' });
+      await preview.getByRole('alert').getByText(tooLong.message).waitFor();
+      expect(await page.getByRole('alert').filter({ hasText: tooLong.message }).count()).toBe(1);
+      await page.unroute('**/graphql');
+      await preview.getByRole('button').click();
+      await preview.getByText(/would have sent/).waitFor();
+      await page.context().close();
+    },
+    SLOW_MACHINE,
+  );
+
+  inBrowser(
     'IOM’s agent makes an endpoint, tests it, sees a delivery fail, sends it again and sees it arrive',
     async () => {
       const page = await signIn(/Sam Okafor/);

@@ -214,4 +214,30 @@ describe('a thing of another participant', () => {
     const anonymous = await (await clients.of(NOBODY)).answer('{ myEndpoints { id } }');
     expect(anonymous.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_AUTHENTICATED' });
   }, 120_000);
+
+  it('is not there by its id either, nor what would have been sent by it', async () => {
+    const owner = await clients.of({ participant: 'VN-MOH', role: 'publisher' });
+    const { id } = await owner.change<{ id: string }>(
+      `mutation { createSubscription(input: { name: "zqours" }) { __typename ... on StandingSubscription { id } ... on Error { code message } } }`,
+    );
+    const asked = (name: string, given: Record<string, unknown>): string => {
+      const operation = operations('Query').find((one) => one.name === name);
+      if (!operation) throw new Error(`${name} is no query any more`);
+      return documentFor(operation, given);
+    };
+    const one = asked('mySubscription', { id });
+    const preview = (subscription: string): string => asked('previewSubscription', { subscription });
+    expect(JSON.stringify(await owner.answer(one))).toContain('zqours');
+    expect((await owner.answer(preview(id))).data?.['previewSubscription']).toMatchObject({ complete: true });
+    for (const participant of PARTICIPANTS.filter((other) => other !== 'VN-MOH')) {
+      const client = await clients.of({ participant, role: 'publisher' } as Reader);
+      expect({ participant, ...(await client.answer(one)) }).toMatchObject({ data: { mySubscription: null } });
+      const refused = (await client.answer(preview(id))).errors?.map(({ message }) => message);
+      const missing = await client.answer(preview('00000000-0000-4000-8000-000000000000'));
+      expect(refused).toEqual(['This subscription does not exist, or you may not see it.']);
+      expect(missing.errors?.map(({ message }) => message)).toEqual(refused);
+    }
+    const anonymous = await (await clients.of(NOBODY)).answer(one);
+    expect(anonymous.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_AUTHENTICATED' });
+  }, 120_000);
 });

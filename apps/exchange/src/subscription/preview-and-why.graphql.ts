@@ -4,10 +4,13 @@ export const previewAndWhySdl = /* GraphQL */ `
   extend type Query {
     """
     What a filter would have sent to your participant, before you keep it: decided by the same rules as what is sent, for what
-    you may read now. The newest 20,000 changes are looked at.
+    you may read now. The newest 20,000 changes are looked at. Of a filter or of a subscription that you have: given both, it is
+    refused; an error when the subscription is not there for you.
     """
     previewSubscription(
       filter: ChangeFilter
+      "one of your own, in the place of a filter: what its filter as it is kept would have sent"
+      subscription: ID
       "1 to 366"
       days: Int = 90
       "how many changes are shown, at most 50"

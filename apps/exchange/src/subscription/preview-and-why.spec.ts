@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Access, actorFor } from '#access';
+import type { Fault } from '#kernel';
 import { aChange, publisher, startExchange, type Exchange } from '../exchange.fixture.js';
 import { SubscriptionPreviews } from './subscription-previews.service.js';
 import { Whys } from './whys.service.js';
@@ -21,7 +23,7 @@ const HAPPENED = [
 
 beforeAll(async () => {
   exchange = await startExchange();
-  previews = new SubscriptionPreviews(exchange.database, new Access(), exchange.changes);
+  previews = new SubscriptionPreviews(exchange.database, new Access(), exchange.changes, exchange.subscriptions);
   whys = new Whys(exchange.database, new Access());
   for (const [days, change] of HAPPENED) {
     exchange.clock.now = new Date(Date.now() - days * DAY_MS);
@@ -67,6 +69,8 @@ describe('a preview of a subscription', () => {
         preview.changes.map(({ position }) => ({ position, subscription: id })),
       );
       expect(fits.map((why) => why?.fits)).toEqual(preview.changes.map(() => true));
+      const ofKept = await previews.of(thailand, { subscription: id, first: 50, days: 366 });
+      expect(titles(ofKept.changes)).toEqual(titles(preview.changes));
       expect(preview.total).toBe(preview.changes.length);
       expect(preview.total).toBeGreaterThan(0);
     }
@@ -81,6 +85,30 @@ describe('a preview of a subscription', () => {
     await expect(previews.of(thailand, question)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [{ path }],
+    });
+  });
+
+  it('is of one’s own subscriptions only: another’s is not there, as one that there is not', async () => {
+    const { id } = await exchange.subscriptions.create(thailand, { name: 'Ours', filter: { countries: ['VN'] } });
+    expect(await previews.of(thailand, { subscription: id, filter: null })).toMatchObject({ total: 2 });
+    const missing = 'NOT_FOUND: This subscription does not exist, or you may not see it.';
+    const refusals: unknown[] = [];
+    for (const [actor, subscription] of [
+      [publisher('DE-BMG'), id],
+      [thailand, randomUUID()],
+      [thailand, ''],
+    ] as const)
+      refusals.push(
+        await previews.of(actor, { subscription }).catch((fault: Fault) => `${fault.code}: ${fault.message}`),
+      );
+    expect(refusals).toEqual([missing, missing, missing]);
+  });
+
+  it('is of a filter or of a subscription, not of both', async () => {
+    const { id } = await exchange.subscriptions.create(thailand, { name: 'Ours' });
+    await expect(previews.of(thailand, { filter: {}, subscription: id })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      problems: [{ path: 'filter' }, { path: 'subscription' }],
     });
   });
 

@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput } from '#kernel';
-import { acceptedFilter, type ChangeFilterInput } from '../change/change-filter.js';
+import { acceptedFilter, type ChangeFilter, type ChangeFilterInput } from '../change/change-filter.js';
 import { ChangeService, type LoggedChange } from '../change/change.service.js';
 import { fitsFilter } from '../change/fits.js';
+import { SubscriptionService } from './subscription.service.js';
 
 export interface PreviewQuestion {
   filter?: ChangeFilterInput;
+  subscription?: string | null;
   days?: number | null;
   first?: number | null;
 }
@@ -45,13 +47,14 @@ export class SubscriptionPreviews {
     @Inject(Database) private readonly database: Database,
     @Inject(Access) private readonly access: Access,
     @Inject(ChangeService) private readonly changes: ChangeService,
+    @Inject(SubscriptionService) private readonly subscriptions: SubscriptionService,
   ) {}
 
-  async of(actor: Actor, { filter: input, days: asked, first }: PreviewQuestion): Promise<SubscriptionPreview> {
+  async of(actor: Actor, { days: asked, first, ...wish }: PreviewQuestion): Promise<SubscriptionPreview> {
     this.access.require(actor, 'subscription:manage');
     const days = within('days', asked ?? 90, 1, MOST_DAYS);
     const limit = within('first', first ?? 20, 0, MOST_SHOWN);
-    const filter = acceptedFilter(input);
+    const filter = await this.filterOf(actor, wish);
     const until = new Date();
     const wanted = new Date(until.getTime() - days * DAY_MS);
     return this.capped(async () => {
@@ -79,6 +82,18 @@ export class SubscriptionPreviews {
         changes: limit === 0 ? [] : await this.changes.list({ filter, readerKeys, after, limit, newestFirst: true }),
       };
     });
+  }
+
+  private async filterOf(
+    actor: Actor,
+    { filter, subscription }: Pick<PreviewQuestion, 'filter' | 'subscription'>,
+  ): Promise<ChangeFilter> {
+    if (subscription === null || subscription === undefined) return acceptedFilter(filter);
+    if (filter === null || filter === undefined) return this.subscriptions.filterOf(actor, subscription);
+    throw invalidInput([
+      { path: 'filter', message: 'expected none beside subscription, whose own filter is looked at' },
+      { path: 'subscription', message: 'expected none beside filter; give one of the two' },
+    ]);
   }
 
   /** The position before the first that is looked at, and the moment from which on everything is. */

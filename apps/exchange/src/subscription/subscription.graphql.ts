@@ -2,6 +2,8 @@ export const subscriptionSdl = /* GraphQL */ `
   extend type Query {
     "the standing subscriptions of your participant"
     mySubscriptions: [StandingSubscription!]! @needs(permission: "subscription:manage")
+    "one of them; null when your participant has none with this id"
+    mySubscription(id: ID!): StandingSubscription @needs(permission: "subscription:manage")
   }
 
   extend type Mutation {
@@ -86,6 +88,15 @@ export const subscriptionSdl = /* GraphQL */ `
     languages: [LanguageTag!]!
     "as it was typed; null: no words need be there"
     search: String
+    "those named in owners, in bodies and, where they are no countries, in counterparts: each once, for its name"
+    participants: [Participant!]!
+    "the codes in topics, legalBases, occupations and migrantGroups, each once, for its label"
+    concepts: [Concept!]!
+  }
+
+  type Concept @key(fields: "scheme code", resolvable: false) {
+    scheme: ID!
+    code: String!
   }
 
   union SubscriptionResult = StandingSubscription | InvalidInput | NotAuthorised | NotFound | Conflict

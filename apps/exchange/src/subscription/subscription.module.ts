@@ -7,6 +7,7 @@ import { ChangeModule } from '../change/change.module.js';
 import { PreviewAndWhyResolver } from './preview-and-why.resolver.js';
 import { SubscriptionPreviews } from './subscription-previews.service.js';
 import { Whys } from './whys.service.js';
+import { SubscriptionFilterResolver } from './subscription-filter.resolver.js';
 import { SubscriptionResolver } from './subscription.resolver.js';
 import { SubscriptionService } from './subscription.service.js';
 
@@ -16,6 +17,7 @@ import { SubscriptionService } from './subscription.service.js';
     { provide: CLOCK, useValue: systemClock },
     SubscriptionService,
     SubscriptionResolver,
+    SubscriptionFilterResolver,
     SubscriptionPreviews,
     Whys,
     PreviewAndWhyResolver,

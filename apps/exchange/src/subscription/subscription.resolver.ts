@@ -14,6 +14,11 @@ export class SubscriptionResolver {
     return this.subscriptions.mine(actor);
   }
 
+  @Query('mySubscription')
+  mySubscription(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<SubscriptionView | null> {
+    return this.subscriptions.one(actor, id);
+  }
+
   @Mutation('createSubscription')
   create(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { actorFor } from '#access';
 import { waitFor } from '#testing';
 import { publisher, startExchange, type Exchange } from '../exchange.fixture.js';
+import { conceptsIn, participantsIn } from './named-in-filter.js';
 
 let exchange: Exchange;
 const thailand = publisher('TH-MOPH');
@@ -44,6 +47,45 @@ async function waiting(): Promise<number> {
   );
   return row?.count ?? 0;
 }
+
+describe('one subscription', () => {
+  it('is there for its participant, and for nobody else', async () => {
+    const id = await subscribed();
+    const { subscriptions } = exchange;
+    expect(await subscriptions.one(thailand, id)).toMatchObject({
+      id,
+      name: 'Viet Nam',
+      filter: { countries: ['VN'] },
+    });
+    expect(await subscriptions.one(publisher('VN-MOH'), id)).toBeNull();
+    expect(await subscriptions.one(thailand, randomUUID())).toBeNull();
+    expect(await subscriptions.one(thailand, 'no-id')).toBeNull();
+    const nobody = actorFor('TH-MOPH', [], 'no role');
+    await expect(subscriptions.one(nobody, id)).rejects.toMatchObject({ code: 'NOT_AUTHORISED' });
+  });
+
+  it('names each participant and each code of its filter once, for others to say what they are called', async () => {
+    const { filter } = await exchange.subscriptions.create(thailand, {
+      name: 'Many',
+      filter: {
+        owners: ['VN-MOH', 'ASEAN'],
+        bodies: ['ASEAN'],
+        counterparts: ['DE', 'ECOWAS'],
+        topics: ['migrants-health/data'],
+        legalBases: ['CODE-2010:7.2a'],
+        occupations: ['2221'],
+        migrantGroups: ['REFUGEES'],
+      },
+    });
+    expect(participantsIn(filter).map(({ id }) => id)).toEqual(['VN-MOH', 'ASEAN', 'ECOWAS']);
+    expect(conceptsIn(filter)).toEqual([
+      { scheme: 'topics', code: 'migrants-health/data' },
+      { scheme: 'CODE-2010', code: 'CODE-2010:7.2a' },
+      { scheme: 'ISCO-08', code: '2221' },
+      { scheme: 'migrant-groups', code: 'REFUGEES' },
+    ]);
+  });
+});
 
 describe('a standing subscription changed by two at once', () => {
   it('keeps what each of them changed', async () => {

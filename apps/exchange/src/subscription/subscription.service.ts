@@ -3,14 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access, Audit, participantReaderKeys, type Actor } from '#access';
 import { Database } from '#database';
 import { conflict, invalidInput, notFound, type Problem, isUuid } from '#kernel';
-import { readFilter, type ChangeFilterInput } from '../change/change-filter.js';
+import { readFilter, type ChangeFilter, type ChangeFilterInput } from '../change/change-filter.js';
 import { lockedIds } from '../delivery/ordered.js';
 import { due } from '../delivery/pending.js';
 import type { ChannelInput } from '../channel/channel-input.js';
 import { ChannelService } from '../channel/channel.service.js';
 import { CLOCK, type Clock } from '../delivery/clock.js';
 import { readPause } from '../mail/mail-settings.js';
-import { filterColumns } from './filter-columns.js';
+import { filterColumns, filterIn } from './filter-columns.js';
 import { StandingSubscriptionEntity } from './standing-subscription.entity.js';
 import { subscriptionView, type SubscriptionView } from './subscription-view.js';
 
@@ -43,6 +43,18 @@ export class SubscriptionService {
       .find({ where: { owner: actor.participant }, order: { createdAt: 'ASC', id: 'ASC' }, take: MOST });
     const now = this.clock();
     return found.map((entity) => subscriptionView(entity, now));
+  }
+
+  async one(actor: Actor, id: string): Promise<SubscriptionView | null> {
+    this.access.require(actor, 'subscription:manage');
+    const found = await this.held(actor, id);
+    return found && subscriptionView(found, this.clock());
+  }
+
+  /** What one of the actor's own asks for. */
+  async filterOf(actor: Actor, id: string): Promise<ChangeFilter> {
+    this.access.require(actor, 'subscription:manage');
+    return filterIn(await this.own(actor, id));
   }
 
   async create(actor: Actor, input: SubscriptionInput): Promise<SubscriptionView> {
@@ -140,12 +152,18 @@ export class SubscriptionService {
     id: string,
     lock?: { mode: 'pessimistic_write' },
   ): Promise<StandingSubscriptionEntity> {
-    const where = { id, owner: actor.participant };
-    const entity = isUuid(id)
-      ? await this.database.repository(StandingSubscriptionEntity).findOne({ where, lock })
-      : null;
+    const entity = await this.held(actor, id, lock);
     if (!entity) throw notFound('This subscription');
     return entity;
+  }
+
+  private async held(
+    { participant: owner }: Actor & { participant: string },
+    id: string,
+    lock?: { mode: 'pessimistic_write' },
+  ): Promise<StandingSubscriptionEntity | null> {
+    if (!isUuid(id)) return null;
+    return this.database.repository(StandingSubscriptionEntity).findOne({ where: { id, owner }, lock });
   }
 }
 

@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { loader, type SubgraphContext } from '#graphql';
 import { allTexts, readText, textOf, type Text } from '../text.js';
 import type { Concept, Standing } from './concept.js';
 import { deprecationOf, type Deprecation } from './deprecation.js';
 import { findConcepts, type ConceptQuestion } from './find-concepts.js';
-import { ancestorsOf, conceptIn, narrowerThan } from './held-schemes.js';
+import { ancestorsOf, conceptIn, narrowerThan, referredTo } from './held-schemes.js';
 import { PublicationCounts } from './publication-counts.service.js';
 import { VocabularyUrls } from './vocabulary-urls.js';
 
@@ -28,6 +28,11 @@ export class ConceptResolver {
   @Query()
   concept(@Args('scheme') scheme: string, @Args('code') code: string): Concept | null {
     return conceptIn(scheme, code);
+  }
+
+  @ResolveReference()
+  reference({ scheme, code }: Pick<Concept, 'scheme' | 'code'>): Concept {
+    return referredTo(scheme, code);
   }
 
   @ResolveField()

@@ -1,5 +1,5 @@
 import type { Concept, Scheme } from './concept.js';
-import { vocabularyFiles } from './vocabulary-files.js';
+import { emptyConcept, vocabularyFiles } from './vocabulary-files.js';
 
 /**
  * The vocabularies as the database has them, in memory: the rules of content, filters and labels ask at once, without
@@ -30,6 +30,16 @@ export const narrowerThan = ({ code, scheme }: Pick<Concept, 'code' | 'scheme'>)
 
 export const conceptIn = (scheme: string, code: string | null): Concept | null =>
   code === null ? null : (heldScheme(scheme)?.concepts.find((concept) => concept.code === code) ?? null);
+
+/** What others refer to by its code: one that is not here (any more) still shows, as itself, and is for nothing new. */
+export const referredTo = (scheme: string, code: string): Concept =>
+  conceptIn(scheme, code) ?? {
+    ...emptyConcept(scheme, code),
+    labels: { en: code },
+    assignable: false,
+    unconfirmed: true,
+    status: 'DEPRECATED',
+  };
 
 /** From the top of the tree down. */
 export function ancestorsOf({ scheme, broader }: Concept): Concept[] {

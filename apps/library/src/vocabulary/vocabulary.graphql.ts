@@ -118,12 +118,16 @@ export const vocabularySdl = /* GraphQL */ `
     unconfirmed: Int!
   }
 
-  type Concept {
+  """
+  One code of a vocabulary. Where other parts of the graph name a code that no vocabulary has (any more), it resolves with the
+  code itself as its label, unconfirmed, deprecated and not assignable, so that what carries it stays readable.
+  """
+  type Concept @key(fields: "scheme code") {
     "as publications carry it"
     code: String!
     "the vocabulary that it is of"
     scheme: ID!
-    "resolves"
+    "resolves, unless no vocabulary has the code"
     uri: String!
     "skos:notation: the code within its scheme, e.g. 7.2a"
     notation: String!

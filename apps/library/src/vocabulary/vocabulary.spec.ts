@@ -50,6 +50,30 @@ describe('the vocabularies', () => {
       expect(order.indexOf(code.slice(0, code.lastIndexOf('/')))).toBeLessThan(order.indexOf(code));
   });
 
+  it('are known by scheme and code to the rest of the graph, and a code that there is not shows as itself', async () => {
+    const source = `query ($of: [_Any!]!) { _entities(representations: $of) {
+      ... on Concept { scheme code label { language value } assignable unconfirmed status broader { code } publicationCount } } }`;
+    const of = [
+      ['migrant-groups', 'REFUGEES'],
+      ['CODE-2010', 'CODE-2010:99'],
+      ['CODE-1066', 'CODE-1066:1'],
+    ].map(([scheme, code]) => ({ __typename: 'Concept', scheme, code }));
+    const { _entities: found } = await library.ask(nobody, source, { of });
+    expect(found[0]).toMatchObject({ code: 'REFUGEES', label: { value: 'Refugees' }, status: 'CURRENT' });
+    for (const [index, code] of [
+      [1, 'CODE-2010:99'],
+      [2, 'CODE-1066:1'],
+    ] as const)
+      expect(found[index]).toMatchObject({
+        code,
+        label: { language: 'en', value: code },
+        assignable: false,
+        unconfirmed: true,
+        status: 'DEPRECATED',
+        broader: null,
+      });
+  });
+
   it('say how many codes have a label in each language, and how many of those nobody has confirmed', async () => {
     const source =
       '{ vocabulary(scheme: "CODE-2010") { conceptCount unconfirmedCount labelCounts { language direction labels unconfirmed } } }';

@@ -19,6 +19,7 @@ import { dayAfter, startOf } from './day.js';
 import { filterFrom } from './filter.js';
 import './following.css';
 import { InWords } from './in-words.js';
+import { namesIn } from './known-names.js';
 import { useNames } from './names.js';
 
 /** What the participant follows, in words, and how it is told. */
@@ -51,7 +52,7 @@ export function Following(): ReactNode {
 }
 
 function List({ of, reload }: { of: readonly SubscriptionAsKeptFragment[]; reload: () => void }): ReactNode {
-  const nameOf = useNames(of.map(({ filter }) => filterFrom(filter)));
+  const nameOf = useNames(namesIn(of.map(({ filter }) => filter)));
   return (
     <ul className="entries">
       {of.map((subscription) => (

@@ -20,7 +20,8 @@ export function Picker({
   label: string;
   chosen: readonly string[];
   nameOf: (part: Part, value: string) => string;
-  set: (values: readonly string[]) => void;
+  /** with what was picked, where one was added */
+  set: (values: readonly string[], picked?: Option) => void;
   wrong: readonly string[];
   /** what it means when none is chosen; left out: any will do */
   emptyMeans?: string;
@@ -43,8 +44,8 @@ export function Picker({
     };
   }, [client, part, words]);
   const left = options?.filter(({ value }) => !chosen.includes(value)) ?? null;
-  const add = (value: string): void => {
-    set([...chosen, value]);
+  const add = (picked: Option): void => {
+    set([...chosen, picked.value], picked);
     setWords('');
     document.getElementById(id)?.focus();
   };
@@ -80,7 +81,7 @@ export function Picker({
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          if (left?.[0]) add(left[0].value);
+          if (left?.[0]) add(left[0]);
         }}
       />
       <span id={`${id}-found`} role="status" className="soft small">
@@ -88,10 +89,10 @@ export function Picker({
       </span>
       {left && left.length > 0 && (
         <ul className="options">
-          {left.map(({ value, name }) => (
-            <li key={value}>
-              <button type="button" className="quiet" onClick={() => add(value)}>
-                <bdi>{name}</bdi> <bdi className="soft small">{value}</bdi>
+          {left.map((option) => (
+            <li key={option.value}>
+              <button type="button" className="quiet" onClick={() => add(option)}>
+                <bdi>{option.name}</bdi> <bdi className="soft small">{option.value}</bdi>
               </button>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
-import { PreviewDocument, type PreviewQuery } from '../operations.js';
+import { PreviewDocument, type PreviewedFragment } from '../operations.js';
 import { forReader } from '../parts/for-reader.js';
 import { moment, Said } from '../parts/said.js';
 import { Shown } from '../parts/shown.js';
@@ -11,24 +11,37 @@ import { inputOf, type Filter } from './filter.js';
 const GATHER_MS = 500;
 const TALLEST = 48;
 
-/** What the filter would have sent, while it is being made. */
-export function Preview({ filter }: { filter: Filter }): ReactNode {
+/**
+ * What the filter would have sent, while it is being made.
+ *
+ * @param given what it would have sent as it was when this was first shown; null where that is not known
+ */
+export function Preview({ filter, given }: { filter: Filter; given: PreviewedFragment | null }): ReactNode {
   const say = useWords();
+  const [first] = useState({ filter: JSON.stringify(inputOf(filter)), preview: given });
   const [asked, ask] = useState(filter);
   useEffect(() => {
     const timer = setTimeout(ask, GATHER_MS, filter);
     return () => clearTimeout(timer);
   }, [filter]);
-  const answer = useQuery({ query: PreviewDocument, variables: { filter: inputOf(asked) } });
+  const input = inputOf(asked);
+  const known = JSON.stringify(input) === first.filter ? first.preview : null;
+  const answer = useQuery({ query: PreviewDocument, variables: { filter: input }, pause: known !== null });
+  const [{ data, error, fetching }] = answer;
+  const shown = known ?? (data || error ? null : first.preview);
   return (
-    <section className="preview" aria-label={say('following.preview')} aria-busy={answer[0].fetching}>
+    <section className="preview" aria-label={say('following.preview')} aria-busy={known === null && fetching}>
       <h2>{say('following.preview')}</h2>
-      <Shown of={answer}>{({ previewSubscription }) => <Would preview={previewSubscription} />}</Shown>
+      {shown ? (
+        <Would preview={shown} />
+      ) : (
+        <Shown of={answer}>{({ previewSubscription }) => <Would preview={previewSubscription} />}</Shown>
+      )}
     </section>
   );
 }
 
-function Would({ preview }: { preview: PreviewQuery['previewSubscription'] }): ReactNode {
+function Would({ preview }: { preview: PreviewedFragment }): ReactNode {
   const say = useWords();
   return (
     <>
@@ -59,7 +72,7 @@ function Would({ preview }: { preview: PreviewQuery['previewSubscription'] }): R
 const day = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { day: 'numeric', month: 'short' });
 
 /** A bar a week, with its figure above it and the week's first day for those who hear it. */
-function Weeks({ weeks }: { weeks: PreviewQuery['previewSubscription']['weeks'] }): ReactNode {
+function Weeks({ weeks }: { weeks: PreviewedFragment['weeks'] }): ReactNode {
   const say = useWords();
   const most = Math.max(1, ...weeks.map(({ count }) => count));
   const [first] = weeks;

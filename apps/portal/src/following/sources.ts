@@ -39,10 +39,7 @@ async function participants(client: Client): Promise<{ bodies: Option[]; all: Op
 
 async function concepts(client: Client, scheme: string | null, search: string, first: number): Promise<Option[]> {
   const { data } = await client.query(FindConceptsDocument, { scheme, search, first });
-  return (data?.concepts ?? []).map(({ code, notation, label }) => ({
-    value: code,
-    name: scheme === 'topics' ? label.value : `${notation} ${label.value}`,
-  }));
+  return (data?.concepts ?? []).map(({ code, label }) => ({ value: code, name: label.value }));
 }
 
 const IS_LEGAL_BASIS = /^[A-Z][A-Z0-9.-]*:/;

@@ -3,6 +3,7 @@ import { problemsAt, type FieldProblem } from '../api/outcome.js';
 import { useWords } from '../words.js';
 import { PART_WORDS, type Filter, type Part } from './filter.js';
 import { Picker } from './picker.js';
+import type { Option } from './sources.js';
 
 const KINDS = ['LAW', 'AGREEMENT', 'PRACTICE', 'EVENT', 'RESOURCE'] as const;
 export const TYPES = [
@@ -34,11 +35,14 @@ export function What({
   nameOf,
   problems,
   set,
+  learn,
 }: {
   filter: Filter;
   nameOf: (part: Part, value: string) => string;
   problems: readonly FieldProblem[];
   set: (filter: Filter) => void;
+  /** what something was called when it was picked */
+  learn: (part: Part, picked: Option) => void;
 }): ReactNode {
   const say = useWords();
   const id = useId();
@@ -50,7 +54,10 @@ export function What({
       label={say(PART_WORDS[part])}
       chosen={filter[part]}
       nameOf={nameOf}
-      set={(values) => set({ ...filter, [part]: values })}
+      set={(values, picked) => {
+        set({ ...filter, [part]: values });
+        if (picked) learn(part, picked);
+      }}
       wrong={wrongOf(part)}
     />
   );
