@@ -104,7 +104,7 @@ describe('in a browser', () => {
       for (const [field, typed, name] of [
         ['Topics', 'policy', /policy/i],
         ['Occupations', 'nursing prof', /^Nursing professionals/],
-        ['Whose records', 'philippines', /Philippines/],
+        ['Whose records', 'VN-MOH', /Ministry of Health/],
       ] as const) {
         await page.getByLabel(field, { exact: true }).fill(typed);
         await page.locator('.options').getByRole('button', { name }).first().waitFor();
@@ -116,6 +116,7 @@ describe('in a browser', () => {
       expect(picked.filter((name) => /^\d+$|^[A-Z]{2}-|\//.test(name))).toEqual([]);
       await page.getByRole('button', { name: 'Save' }).click();
       const entry = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'By name' }) });
+      await entry.locator('dd').first().waitFor();
       expect((await entry.locator('dd bdi').allInnerTexts()).toSorted()).toEqual(picked.toSorted());
       await page.getByRole('link', { name: 'By name', exact: true }).click();
       await page.locator('.chip').first().waitFor();
