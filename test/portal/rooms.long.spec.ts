@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startReceiver, type Network, type Receiver } from '#testing';
 import { Client } from '../e2e/client.js';
-import { lawInput, titled } from '../e2e/records.js';
+import { agreementInput, lawInput, publishAgreement, titled } from '../e2e/records.js';
 import { settled } from '../e2e/settled.js';
 import { Browsing, inBrowser, SLOW_MACHINE } from './browsing.js';
 
-/** A room asks one question: on a slow line each further one is felt. */
+/** Every room asks one question, for on a slow line each further one is felt; and is good to look at for everybody. */
 let here: Browsing;
 let network: Network;
 let receiver: Receiver;
-const made = { draft: '', endpoint: '', subscription: '' };
+const made = { draft: '', endpoint: '', subscription: '', agreement: '' };
 
 beforeAll(async () => {
   const begun = await Browsing.begin();
@@ -33,6 +33,10 @@ beforeAll(async () => {
     'mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { __typename ... on StandingSubscription { id } ... on Error { code message } } }',
     { name: 'What Germany does', filter: { countries: ['DE'], bodies: ['ASEAN'], topics: ['recruitment'] } },
   );
+  const germany = await Client.of(network, 'DE-BMG');
+  made.agreement = (
+    await publishAgreement(germany, agreementInput(titled('An agreement that waits for an answer')))
+  ).id;
   made.draft = await make(
     'mutation ($input: LawInput!) { createLaw(input: $input) { __typename ... on Publication { id } ... on Error { code message } } }',
     lawInput(titled('A law that is being written')),
@@ -72,6 +76,13 @@ async function expectOneQuestion(page: Page, rooms: readonly string[], most = 1)
     const inFull = questions.filter(({ keys }) => keys.some((key) => key !== 'documentId' && key !== 'variables'));
     expect({ room, inFull }).toEqual({ room, inFull: [] });
   }
+}
+
+async function ownRecords(): Promise<string[]> {
+  const { publications } = await new Client(network.url).ask<{ publications: { nodes: { id: string }[] } }>(
+    '{ publications(filter: { owners: ["VN-MOH"] }, first: 1) { nodes { id } } }',
+  );
+  return publications.nodes.map(({ id }) => id);
 }
 
 describe('in a browser', () => {
@@ -121,6 +132,30 @@ describe('in a browser', () => {
       await page.context().close();
     },
     SLOW_MACHINE,
+  );
+
+  inBrowser(
+    'and those that no other walk looks at have no fault that axe finds, in the light, in the dark, in Arabic, and fit a phone',
+    async () => {
+      const page = await here.officer(/Nguyen Thi An/);
+      const [own = ''] = await ownRecords();
+      expect(own).toMatch(/^VN-/);
+      for (const room of [
+        '/work',
+        '/work/new/law',
+        '/work/new/agreement',
+        '/work/new/practice',
+        '/work/new/event',
+        '/work/new/resource',
+        `/work/drafts/${made.draft}`,
+        `/work/records/${own}`,
+        `/work/agreements/${made.agreement}`,
+        `/work/following/${made.subscription}`,
+      ])
+        await here.expectGoodPage(page, room);
+      await page.context().close();
+    },
+    2 * SLOW_MACHINE,
   );
 
   inBrowser(
