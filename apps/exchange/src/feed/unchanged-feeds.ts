@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -42,7 +43,9 @@ export class UnchangedFeeds implements OnModuleInit {
       if (known === undefined || !mayShare(request)) return done();
       const found = this.answered.get(textOf(request));
       if (!found || !holds(known, found.etag) || !this.head.isStill(found.made)) return done();
-      void reply.status(304).headers(found.headers).send();
+      // Nothing is left to be made of it: the way of an answer through Fastify took a quarter of the whole.
+      reply.hijack();
+      reply.raw.writeHead(304, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...found.headers }).end();
     });
   }
 
