@@ -8,20 +8,61 @@ const FOLDER = fileURLToPath(new URL('../../../../../portal/', import.meta.url))
 const PREFIX = '/assets/portal/';
 const ENTRY = 'src/main.tsx';
 
-/** The addresses that the page of the portal begins with. */
+/** By the first word beneath /work; what stands at no such word is fetched when it is come to. */
+export const ROOM_FILES: Readonly<Record<string, string>> = {
+  agreements: 'src/editor/agreement.tsx',
+  audit: 'src/audit/audit.tsx',
+  bodies: 'src/bodies/bodies.tsx',
+  drafts: 'src/editor/editor.tsx',
+  endpoints: 'src/endpoints/endpoints.tsx',
+  following: 'src/following/following.tsx',
+  import: 'src/import/imports.tsx',
+  inbox: 'src/inbox/inbox.tsx',
+  machines: 'src/machines/machines.tsx',
+  new: 'src/editor/editor.tsx',
+  people: 'src/people/people.tsx',
+  records: 'src/editor/record.tsx',
+  vocabularies: 'src/vocabularies/vocabularies.tsx',
+};
+
+/** The addresses that a page of the portal begins with. */
 export interface PortalFiles {
   script: string;
   styles: readonly string[];
+  /** modules that the script will ask for, one after the other, unless they are named at once */
+  ahead: readonly string[];
 }
 
-type Manifest = Record<string, { file: string; css?: string[] }>;
+type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>;
 
-/** Null where only the server was built, as for a test: the page says so. */
-export function portalFiles(folder = FOLDER): PortalFiles | null {
-  const manifest = `${folder}manifest.json`;
-  if (!existsSync(manifest)) return null;
-  const entry = (JSON.parse(readFileSync(manifest, 'utf8')) as Manifest)[ENTRY];
-  return entry ? { script: PREFIX + entry.file, styles: (entry.css ?? []).map((file) => PREFIX + file) } : null;
+/**
+ * What a page of the portal begins with, by its address beneath /work and the language that it speaks. Null where only the server was
+ * built, as for a test: the page says so.
+ */
+export function portalFiles(folder = FOLDER): ((path: string, language: string) => PortalFiles) | null {
+  const written = `${folder}manifest.json`;
+  if (!existsSync(written)) return null;
+  const manifest = JSON.parse(readFileSync(written, 'utf8')) as Manifest;
+  const entry = manifest[ENTRY];
+  if (!entry) return null;
+  return (path, language) => {
+    const room = new Map(Object.entries(ROOM_FILES)).get(path.split('/')[2] ?? '');
+    const needed = closure(manifest, [ENTRY, `../../libs/wording/src/portal/${language}.ts`, ...(room ? [room] : [])]);
+    const files = needed.map((name) => manifest[name]).filter((chunk) => chunk !== undefined);
+    return {
+      script: PREFIX + entry.file,
+      styles: [...new Set(files.flatMap(({ css = [] }) => css))].map((file) => PREFIX + file),
+      ahead: files.filter((chunk) => chunk !== entry).map(({ file }) => PREFIX + file),
+    };
+  };
+}
+
+/** These and all that they import, each once. */
+function closure(manifest: Manifest, names: readonly string[]): string[] {
+  const all = new Set(names);
+  // What is added meanwhile is come to as well.
+  for (const name of all) for (const imported of manifest[name]?.imports ?? []) all.add(imported);
+  return [...all];
 }
 
 /** Every name has a hash of its content in it, so a browser keeps each for ever and never has an old one. */

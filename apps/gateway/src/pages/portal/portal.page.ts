@@ -1,19 +1,20 @@
 import { PERMISSIONS, roleGrants } from '#access';
+import { interfaceLanguage } from '#wording';
 import { dataBlock, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { say, said } from '../say.js';
 import { href, type View } from '../view.js';
-import type { PortalFiles } from './portal-files.js';
+import type { portalFiles } from './portal-files.js';
 
 /**
  * Where people work: the frame of every page around a place that apps/portal fills. Who is signed in and what they may
  * stands in the page, so that the portal's first question is already the one that its page is about.
  */
-export function portalPage(view: View, files: PortalFiles | null): Page {
+export function portalPage(view: View, filesFor: ReturnType<typeof portalFiles>): Page {
   const { actor } = view.context;
   if (actor.person === null)
     return { redirect: `/sign-in?return=${encodeURIComponent(href(view, view.path))}`, title: '', main: html`` };
-  if (!files)
+  if (!filesFor)
     return {
       status: 503,
       title: said(view, 'work.title'),
@@ -21,6 +22,7 @@ export function portalPage(view: View, files: PortalFiles | null): Page {
       main: html`<h1>${say(view, 'work.title')}</h1>
         <p>${say(view, 'work.notBuilt', { command: html`<code dir="ltr">npm run build</code>` })}</p>`,
     };
+  const files = filesFor(view.path, interfaceLanguage(view.languages));
   const session = {
     language: view.languages[0],
     languages: view.languages,
@@ -36,6 +38,7 @@ export function portalPage(view: View, files: PortalFiles | null): Page {
     isPrivate: true,
     styles: files.styles,
     scripts: [files.script],
+    head: html`${files.ahead.map((path) => html`<link rel="modulepreload" href="${path}" />`)}`,
     main: html`<div id="portal"></div>
       ${dataBlock('application/json', session)}
       <noscript>
