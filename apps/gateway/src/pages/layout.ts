@@ -25,6 +25,8 @@ export interface Page {
   languages?: readonly string[];
   /** the addresses of scripts, for the explorer and the portal */
   scripts?: readonly string[];
+  /** modules that the scripts will ask for */
+  ahead?: readonly string[];
   /** more style sheets */
   styles?: readonly string[];
   /** for whoever asked alone, also where nobody is signed in */
@@ -61,6 +63,7 @@ export function documentOf(view: View, page: Page): string {
         <link rel="manifest" href="${href(view, '/manifest.webmanifest')}" />
         ${(page.feeds ?? []).map((f) => html`<link rel="alternate" type="${f.type}" title="${f.title}" href="${f.path}" />`)}
         ${page.head} ${(page.scripts ?? []).map((src) => html`<script type="module" src="${src}"></script>`)}
+        ${(page.ahead ?? []).map((path) => html`<link rel="modulepreload" href="${path}" />`)}
         ${isKept(view, page) && html`<script type="module" src="${assetPaths.keep}" integrity="${keepIntegrity}"></script>`}
       </head>
       <body>

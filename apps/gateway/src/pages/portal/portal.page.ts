@@ -38,7 +38,7 @@ export function portalPage(view: View, filesFor: ReturnType<typeof portalFiles>)
     isPrivate: true,
     styles: files.styles,
     scripts: [files.script],
-    head: html`${files.ahead.map((path) => html`<link rel="modulepreload" href="${path}" />`)}`,
+    ahead: files.ahead,
     main: html`<div id="portal"></div>
       ${dataBlock('application/json', session)}
       <noscript>
