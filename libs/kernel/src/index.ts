@@ -7,6 +7,7 @@ export * from './languages.js';
 export * from './midnight.js';
 export * from './parsed-search.js';
 export * from './participant.js';
+export * from './project-file.js';
 export * from './publication-id.js';
 export * from './publication-kind.js';
 export * from './text.js';

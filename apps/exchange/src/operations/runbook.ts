@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { projectFile } from '#kernel';
 
-const FILE = fileURLToPath(new URL('../../../../../docs/operating.md', import.meta.url));
+const FILE = projectFile('docs/operating.md');
 
 export interface RunbookSection {
   name: string;

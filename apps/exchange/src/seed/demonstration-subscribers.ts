@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { z } from 'zod';
 import { participantReaderKeys } from '#access';
 import { Database } from '#database';
-import { isParticipantId } from '#kernel';
+import { isParticipantId, projectFile } from '#kernel';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { FILTER_PARTS, readFilter } from '../change/change-filter.js';
 import { filterColumns } from '../subscription/filter-columns.js';
@@ -38,7 +37,9 @@ export class DemonstrationSubscribers implements OnApplicationBootstrap {
 
   async load(): Promise<void> {
     const now = new Date();
-    const subscribers = subscribersSchema.parse(JSON.parse(readFileSync(demonstrationFile(), 'utf8')));
+    const subscribers = subscribersSchema.parse(
+      JSON.parse(readFileSync(projectFile('apps/exchange/demonstration/subscribers.json'), 'utf8')),
+    );
     const rows = subscribers.map(({ owner, name, filter }) => {
       const read = readFilter(filter, 'filter');
       if (read.problems.length > 0)
@@ -71,10 +72,3 @@ const idOf = (text: string): string =>
     .update(text)
     .digest('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
-
-/** The file lies beside the sources, and the compiled code in dist/ beside the whole. */
-function demonstrationFile(): string {
-  const here = fileURLToPath(import.meta.url);
-  const root = here.slice(0, here.lastIndexOf('/apps/exchange/')).replace(/\/dist$/, '');
-  return `${root}/apps/exchange/demonstration/subscribers.json`;
-}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { projectFile } from '#kernel';
 import { worldImage } from './map/world.js';
 import { keepScript } from './offline/keep.script.js';
 import { packed, type Encoding } from './packed.js';
@@ -18,7 +19,7 @@ const hashed = (name: string, extension: string, text: string | Buffer): string 
 
 /** Made by tools/icons.ts from the mark. */
 const [icon192, icon512, maskable, touch] = ['icon-192', 'icon-512', 'maskable-512', 'touch-180'].map((name) =>
-  readFileSync(`apps/gateway/data/icons/${name}.png`),
+  readFileSync(projectFile(`apps/gateway/data/icons/${name}.png`)),
 ) as [Buffer, Buffer, Buffer, Buffer];
 
 /** The address changes with the content, so a browser keeps each for ever and never has an old one. */

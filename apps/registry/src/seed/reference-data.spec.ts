@@ -2,13 +2,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { dataFolder } from './data-folder.js';
+import { projectFile } from '#kernel';
 import { readReferenceData } from './reference-data.js';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'comity-data-'));
-  cpSync(dataFolder(), folder, { recursive: true });
+  cpSync(projectFile('apps/registry/data'), folder, { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -18,12 +18,6 @@ const alter = (file: string, from: string, to: string): void => {
   expect(text).toContain(from);
   writeFileSync(path, text.replace(from, to));
 };
-
-it('the data folder is found from the source and from the built files alike', () => {
-  const root = join(dataFolder(), '../../..');
-  expect(dataFolder(join(root, 'dist/apps/registry/src/seed'))).toBe(dataFolder(join(root, 'apps/registry/src/seed')));
-  expect(() => dataFolder('/')).toThrow(/No package.json/);
-});
 
 it('every fault of every data file is named with its place', () => {
   alter('countries.json', '"alpha2": "AD"', '"alpha2": "XX"');

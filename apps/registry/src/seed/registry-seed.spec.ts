@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeSchema } from '#contracts';
 import { drift } from '#database';
-import { COUNTRY_CODES } from '#kernel';
+import { COUNTRY_CODES, projectFile } from '#kernel';
 import { messagingSchema } from '#messaging';
 import { testDatabase } from '#testing';
 import { SECRETARIAT, startRegistry, type RegistryUnderTest } from '../registry.fixture.js';
 import { registrySchema } from '../registry.schema.js';
-import { dataFolder } from './data-folder.js';
 import { readReferenceData, type ReferenceData } from './reference-data.js';
 
-const data = (): ReferenceData => readReferenceData(dataFolder());
+const data = (): ReferenceData => readReferenceData(projectFile('apps/registry/data'));
 
 const bodyOf = (given: ReferenceData, id: string): ReferenceData['bodies'][number] => {
   const body = given.bodies.find((one) => one.id === id);

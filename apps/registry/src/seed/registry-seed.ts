@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '#database';
+import { projectFile } from '#kernel';
 import { Outbox } from '#messaging';
 import { ENVIRONMENT, log, type Environment } from '#platform';
 import { AuthoritySeed } from '../authority/authority.seed.js';
@@ -14,7 +15,6 @@ import { PartnerService } from '../partner/partner.service.js';
 import { takeTurn } from '../register-lock.js';
 import { SafeguardsListSeed } from '../safeguards-list/safeguards-list.seed.js';
 import { SafeguardsListService } from '../safeguards-list/safeguards-list.service.js';
-import { dataFolder } from './data-folder.js';
 import { readReferenceData, type ReferenceData } from './reference-data.js';
 import type { SeedExtent } from './written.js';
 
@@ -53,7 +53,7 @@ export class RegistrySeed implements OnApplicationBootstrap {
 
   async load(
     extent: SeedExtent = 'demonstration',
-    data: ReferenceData = readReferenceData(dataFolder()),
+    data: ReferenceData = readReferenceData(projectFile('apps/registry/data')),
   ): Promise<SeedReport> {
     const report = await this.db.transaction(() => this.write(data, extent));
     for (const held of [this.countries, this.bodies, this.safeguards, this.authorities, this.partners])

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from '#kernel';
 
 /** Made by tools/world.ts: the land, an outline and a point for each country, in Equal Earth. */
 interface World {
@@ -11,7 +12,7 @@ interface World {
   places: Record<string, readonly [x: number, y: number]>;
 }
 
-const world = JSON.parse(readFileSync('apps/gateway/data/world.json', 'utf8')) as World;
+const world = JSON.parse(readFileSync(projectFile('apps/gateway/data/world.json'), 'utf8')) as World;
 
 export const { width, height, places, shapes } = world;
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from '#kernel';
 
 /** Two sheets, one laid on the other: a law, and its peer's copy. */
-export const icon = readFileSync('apps/gateway/data/icons/mark.svg', 'utf8');
+export const icon = readFileSync(projectFile('apps/gateway/data/icons/mark.svg'), 'utf8');
