@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { waitFor } from '#testing';
 import { changes, ComityError, ComityNode, ResyncNeeded, snapshot } from '#client';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
@@ -96,9 +97,9 @@ describe('following', () => {
     const { node, retries } = await nodeThat(cut);
     const stop = new AbortController();
     const next = changes(node, { signal: stop.signal }).next();
-    setTimeout(() => stop.abort(new Error('enough')), 100);
+    const told = waitFor('the first wait', () => retries.length > 0).then(() => stop.abort(new Error('enough')));
     await expect(next).rejects.toThrow('enough');
-    expect(retries.length).toBeGreaterThan(0);
+    await told;
   });
 
   it('asks for a token again when one is refused, once', async () => {

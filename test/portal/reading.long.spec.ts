@@ -135,6 +135,37 @@ describe('a reader', () => {
     SLOW_MACHINE,
   );
 
+  inBrowser(
+    'every page for readers has no fault that axe finds, in the light, in the dark, in Arabic, and fits a phone',
+    async () => {
+      const page = await (here as Browsing).reader();
+      for (const path of [
+        '/?q=nurses',
+        `/publications/${id}`,
+        `/publications/${id}/compare/1..2`,
+        '/countries',
+        '/countries/VN',
+        '/bodies',
+        '/bodies/ASEAN',
+        '/authorities',
+        '/authorities/VN-MOH',
+        '/partners',
+        '/register',
+        '/coverage',
+        '/compare?countries=VN,TH',
+        '/network',
+        '/docs',
+        '/offline',
+        '/sign-in',
+        '/nowhere',
+        '/',
+      ])
+        await (here as Browsing).expectGoodPage(page, path);
+      await page.context().close();
+    },
+    2 * SLOW_MACHINE,
+  );
+
   it('met no page that failed unseen or refused what it brought itself', () => {
     expect(here?.faults ?? []).toEqual([]);
   });

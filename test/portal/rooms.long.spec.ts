@@ -110,6 +110,8 @@ describe('in a browser', () => {
         '/work/new/practice',
         '/work/new/event',
         '/work/new/resource',
+        `/work/records/${(await ownRecords())[0]}`,
+        `/work/agreements/${made.agreement}`,
       ]);
       // What is found wrong with a draft is asked once it can be read.
       await expectOneQuestion(page, [`/work/drafts/${made.draft}`], 2);
@@ -130,6 +132,18 @@ describe('in a browser', () => {
         '/work/authority',
       ]);
       await page.context().close();
+      const secretariat = await here.officer(/Wanjiru Kamau/);
+      await expectOneQuestion(secretariat, [
+        '/work/register',
+        '/work/register/authorities/new',
+        '/work/register/authorities/VN-MOH',
+        '/work/register/partners/new',
+        '/work/register/partners/IOM',
+        '/work/bodies/ASEAN',
+        '/work/operations',
+      ]);
+      await here.expectGoodPage(secretariat, '/work/register/partners/new');
+      await secretariat.context().close();
     },
     SLOW_MACHINE,
   );

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
+import { projectFile } from '#kernel';
 import type { RequestContext } from './request-context.js';
 
 /** Written beside the portal when that is built: the text of everything it asks, by id. */
-const MANIFEST = fileURLToPath(new URL('../../../portal-operations.json', import.meta.url));
+const MANIFEST = projectFile('dist/portal-operations.json');
 
 type Texts = ReadonlyMap<string, string>;
 

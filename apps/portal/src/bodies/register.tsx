@@ -34,6 +34,7 @@ export function Register(): ReactNode {
         <Link to="/register/authorities/new">{say('bodies.newAuthority')}</Link>
       </p>
       <Countries
+        of={asked[0].data?.countries ?? []}
         value={country}
         change={(code) => put(code ? { country: code } : {}, { replace: true })}
         sending={sending}

@@ -73,7 +73,7 @@ export function SetMembership({
       <h2>{say('bodies.set')}</h2>
       <p className="soft small">{say('bodies.setHelp')}</p>
       <form onSubmit={(event) => void ask(event)} noValidate>
-        <Countries value={typed.country} change={(country) => change({ country })} sending={sending} />
+        <AnyCountry value={typed.country} change={(country) => change({ country })} sending={sending} />
         <SelectField
           label={say('bodies.role')}
           path="input.kind"
@@ -152,21 +152,28 @@ function Announcement({ foretold: { meaning, legalDate, memberships } }: { foret
   );
 }
 
+/** Any country, asked for where it is chosen. */
+function AnyCountry(field: Omit<Parameters<typeof Countries>[0], 'of'>): ReactNode {
+  const [{ data }] = useQuery({ query: CountriesToChooseDocument });
+  return <Countries {...field} of={data?.countries ?? []} />;
+}
+
 export function Countries({
+  of,
   value,
   change,
   sending,
   path = 'input.country',
 }: {
+  of: readonly { code: string; name: string }[];
   value: string;
   change: (code: string) => void;
   sending: ReturnType<typeof useSending>;
   path?: string;
 }): ReactNode {
   const say = useWords();
-  const [{ data }] = useQuery({ query: CountriesToChooseDocument });
   const { compare } = new Intl.Collator(spoken);
-  const countries = (data?.countries ?? []).toSorted((a, b) => compare(a.name, b.name));
+  const countries = of.toSorted((a, b) => compare(a.name, b.name));
   return (
     <SelectField
       label={say('bodies.country')}

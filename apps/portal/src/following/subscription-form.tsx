@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import type { Failure } from '../api/failure.js';
@@ -10,6 +10,7 @@ import {
   type BuilderQuery,
   type SubscriptionAsKeptFragment,
 } from '../operations.js';
+import { Field } from '../parts/field.js';
 import { Problem } from '../parts/problem.js';
 import { may, session } from '../session/session.js';
 import { spoken, useWords } from '../words.js';
@@ -39,7 +40,6 @@ export function SubscriptionForm({
   reload: () => void;
 }): ReactNode {
   const say = useWords();
-  const id = useId();
   const navigate = useNavigate();
   const [{ fetching: creates }, create] = useMutation(CreateSubscriptionDocument);
   const [{ fetching: updates }, update] = useMutation(UpdateSubscriptionDocument);
@@ -57,7 +57,6 @@ export function SubscriptionForm({
   const [isConflict, setConflict] = useState(false);
   const [known, setKnown] = useState(() => namesIn(kept ? [kept.filter] : []));
   const nameOf = useNames(known);
-  const nameWrong = problemsAt(problems, 'input.name');
   const channelsWrong = [...problemsAt(problems, 'input.endpoints'), ...problemsAt(problems, 'input.mail')];
   const own = data.myEndpoints ?? [];
 
@@ -98,25 +97,22 @@ export function SubscriptionForm({
       </h1>
       <div className="columns builder">
         <form onSubmit={submit} noValidate>
-          <p className="field">
-            <label htmlFor={id}>{say('following.name')}</label>
-            <input
-              id={id}
-              type="text"
-              maxLength={120}
-              required
-              value={name}
-              aria-invalid={nameWrong.length > 0}
-              aria-describedby={`${id}-help ${id}-wrong`}
-              onChange={({ target }) => setName(target.value)}
-            />
-            <span id={`${id}-help`} className="soft small">
-              {say('following.nameHelp')}
-            </span>
-            <span id={`${id}-wrong`} className="wrong" role="alert" lang="en">
-              {nameWrong.join(' ')}
-            </span>
-          </p>
+          <Field
+            label={say('following.name')}
+            help={say('following.nameHelp')}
+            wrong={problemsAt(problems, 'input.name')}
+          >
+            {(tied) => (
+              <input
+                {...tied}
+                type="text"
+                maxLength={120}
+                required
+                value={name}
+                onChange={({ target }) => setName(target.value)}
+              />
+            )}
+          </Field>
           <h2>{say('following.what')}</h2>
           <What
             filter={filter}

@@ -49,11 +49,14 @@ function take(
 ): void {
   // The platform knows no actors: it is given one by whoever knows them.
   const { actor } = request as { actor?: { person: string | null; participant: string | null } };
-  limits.take({ address: request.ip, person: actor?.person, participant: actor?.participant }, points).then((quota) => {
-    if (quota?.exceeded) return refuse(request, reply, quota, 'Too many requests.');
-    if (quota) tell(reply, quota);
-    goOn();
-  }, goOn);
+  limits
+    .take({ address: request.ip, person: actor?.person, participant: actor?.participant }, points)
+    .then((quota) => {
+      if (quota?.exceeded) refuse(request, reply, quota, 'Too many requests.');
+      else if (quota) tell(reply, quota);
+      return !quota?.exceeded;
+    })
+    .then((allows) => allows && goOn(), goOn);
 }
 
 /** draft-ietf-httpapi-ratelimit-headers-10: which policy, how much of it is left, and for how long. */

@@ -122,7 +122,7 @@ export class RateLimits {
 }
 
 const tighter = (one: Quota | null, other: Quota | null): Quota | null =>
-  one && other ? ([one, other].sort(byWhatIsLeft)[0] ?? null) : (one ?? other);
+  one && other && byWhatIsLeft(one, other) > 0 ? other : (one ?? other);
 
 const byWhatIsLeft = (a: Quota, b: Quota): number =>
   Number(b.exceeded) - Number(a.exceeded) || a.remaining / a.limit - b.remaining / b.limit;

@@ -140,7 +140,7 @@ const list = (view: View, edges: readonly Edge[], names: Map<string, CountryName
       <thead>
         <tr>
           <th scope="col">${say(view, 'network.from')}</th>
-          <th scope="col"></th>
+          <td></td>
           <th scope="col">${say(view, 'network.to')}</th>
           <th scope="col">${say(view, 'network.agreements')}</th>
         </tr>

@@ -1,29 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { projectFile } from '#kernel';
 
 /** Written by Vite beside everything else that is built. */
-const FOLDER = fileURLToPath(new URL('../../../../../portal/', import.meta.url));
+const FOLDER = projectFile('dist/portal/');
 const PREFIX = '/assets/portal/';
 const ENTRY = 'src/main.tsx';
-
-/** By the first word beneath /work; what stands at no such word is fetched when it is come to. */
-export const ROOM_FILES: Readonly<Record<string, string>> = {
-  agreements: 'src/editor/agreement.tsx',
-  audit: 'src/audit/audit.tsx',
-  bodies: 'src/bodies/bodies.tsx',
-  drafts: 'src/editor/editor.tsx',
-  endpoints: 'src/endpoints/endpoints.tsx',
-  following: 'src/following/following.tsx',
-  import: 'src/import/imports.tsx',
-  inbox: 'src/inbox/inbox.tsx',
-  machines: 'src/machines/machines.tsx',
-  new: 'src/editor/editor.tsx',
-  people: 'src/people/people.tsx',
-  records: 'src/editor/record.tsx',
-  vocabularies: 'src/vocabularies/vocabularies.tsx',
-};
 
 /** The addresses that a page of the portal begins with. */
 export interface PortalFiles {
@@ -36,18 +19,17 @@ export interface PortalFiles {
 type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>;
 
 /**
- * What a page of the portal begins with, by its address beneath /work and the language that it speaks. Null where only the server was
- * built, as for a test: the page says so.
+ * What every page of the portal begins with, by the language that it speaks. Null where only the server was built, as for a test: the
+ * page says so.
  */
-export function portalFiles(folder = FOLDER): ((path: string, language: string) => PortalFiles) | null {
+export function portalFiles(folder = FOLDER): ((language: string) => PortalFiles) | null {
   const written = `${folder}manifest.json`;
   if (!existsSync(written)) return null;
   const manifest = JSON.parse(readFileSync(written, 'utf8')) as Manifest;
   const entry = manifest[ENTRY];
   if (!entry) return null;
-  return (path, language) => {
-    const room = new Map(Object.entries(ROOM_FILES)).get(path.split('/')[2] ?? '');
-    const needed = closure(manifest, [ENTRY, `../../libs/wording/src/portal/${language}.ts`, ...(room ? [room] : [])]);
+  return (language) => {
+    const needed = closure(manifest, [ENTRY, `../../libs/wording/src/portal/${language}.ts`]);
     const files = needed.map((name) => manifest[name]).filter((chunk) => chunk !== undefined);
     return {
       script: PREFIX + entry.file,

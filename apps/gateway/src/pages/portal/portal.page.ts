@@ -22,7 +22,7 @@ export function portalPage(view: View, filesFor: ReturnType<typeof portalFiles>)
       main: html`<h1>${say(view, 'work.title')}</h1>
         <p>${say(view, 'work.notBuilt', { command: html`<code dir="ltr">npm run build</code>` })}</p>`,
     };
-  const files = filesFor(view.path, interfaceLanguage(view.languages));
+  const files = filesFor(interfaceLanguage(view.languages));
   const session = {
     language: view.languages[0],
     languages: view.languages,

@@ -3,13 +3,14 @@ import { spoken } from '../../words.js';
 import { useEditing } from '../editing.js';
 import type { Of } from './plain.js';
 import { SearchBox, Taken } from './search-box.js';
+import { codesIn } from './ticks.js';
 
 /** Several countries, found by their names. */
 export function Countries({ value, change, tied, name }: Of<'countries'>): ReactNode {
   const { isOpen, choices } = useEditing();
   const [words, search] = useState('');
   const countries = choices.countries.map(({ value: id, label }) => ({ id, label }));
-  const codes = Array.isArray(value) ? (value as string[]) : [];
+  const codes = codesIn(value);
   const put = (now: readonly string[]): void => change(now.length > 0 ? now : undefined);
   const typed = words.trim().toLocaleLowerCase(spoken);
   const offered =
