@@ -141,6 +141,10 @@ describe('in a browser', () => {
         '/work/register/partners/IOM',
         '/work/bodies/ASEAN',
         '/work/operations',
+        '/work/people',
+        '/work/people/invite?at=VN-MOH',
+        '/work/machines',
+        '/work/authority?at=VN-MOH',
       ]);
       await here.expectGoodPage(secretariat, '/work/register/partners/new');
       await secretariat.context().close();

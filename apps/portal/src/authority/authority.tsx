@@ -4,7 +4,7 @@ import '../following/following.css';
 import { OwnAuthorityDocument } from '../operations.js';
 import { NoSuchPlace } from '../parts/no-such-place.js';
 import { Shown } from '../parts/shown.js';
-import { ChooseParticipant, useAt } from '../people/at.js';
+import { ChooseParticipant, isSecretariat, useAt } from '../people/at.js';
 import '../people/people.css';
 import { useWords } from '../words.js';
 import './authority.css';
@@ -15,7 +15,8 @@ import { Designations } from './designations.js';
 export function OwnAuthority(): ReactNode {
   const say = useWords();
   const at = useAt();
-  const asked = useQuery({ query: OwnAuthorityDocument, variables: { id: at }, requestPolicy: 'cache-and-network' });
+  const variables = { id: at, chooses: isSecretariat };
+  const asked = useQuery({ query: OwnAuthorityDocument, variables, requestPolicy: 'cache-and-network' });
   const client = useClient();
   // What is being edited stays as it was read until somebody asks for it as it is now.
   const [edition, edit] = useState(0);
@@ -23,7 +24,7 @@ export function OwnAuthority(): ReactNode {
     <>
       <title>{say('authority.title')}</title>
       <h1>{say('authority.title')}</h1>
-      <ChooseParticipant at={at} of={['authorities']} />
+      <ChooseParticipant at={at} from={{ authorities: asked[0].data?.authorities }} />
       <Shown of={asked}>
         {({ authority, participant }) =>
           authority && participant ? (
@@ -35,7 +36,7 @@ export function OwnAuthority(): ReactNode {
                   key={`${authority.id} ${edition}`}
                   authority={authority}
                   again={async () => {
-                    await client.query(OwnAuthorityDocument, { id: at }, { requestPolicy: 'network-only' }).toPromise();
+                    await client.query(OwnAuthorityDocument, variables, { requestPolicy: 'network-only' }).toPromise();
                     edit(edition + 1);
                   }}
                 />

@@ -2,10 +2,16 @@ import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import '../following/following.css';
-import { BodyOfStatesDocument, type BodyOfStatesQuery, type PeriodOfMembershipFragment } from '../operations.js';
+import {
+  BodyOfStatesDocument,
+  type BodyOfStatesQuery,
+  type CountryToChooseFragment,
+  type PeriodOfMembershipFragment,
+} from '../operations.js';
 import { NoSuchPlace } from '../parts/no-such-place.js';
 import { moment } from '../parts/said.js';
 import { Shown } from '../parts/shown.js';
+import { may } from '../session/session.js';
 import { useWords } from '../words.js';
 import { ChooseDay, useDay } from './bodies.js';
 import './bodies.css';
@@ -15,22 +21,36 @@ import { SetMembership, type Draft } from './set-membership.js';
 import { covers, KINDS } from './time.js';
 import { Unsure } from './unsure.js';
 
+const sets = may('registry:write');
+
 type Body = NonNullable<BodyOfStatesQuery['body']>;
 
 /** One body: its members on a day, the whole of its time line, and for the secretariat what it alters. */
 export function Body(): ReactNode {
   const { id = '' } = useParams();
-  const asked = useQuery({ query: BodyOfStatesDocument, variables: { id }, requestPolicy: 'cache-and-network' });
+  const asked = useQuery({ query: BodyOfStatesDocument, variables: { id, sets }, requestPolicy: 'cache-and-network' });
   return (
     <Shown of={asked}>
-      {({ body }) =>
-        body ? <OneBody body={body} reload={() => asked[1]({ requestPolicy: 'network-only' })} /> : <NoSuchPlace />
+      {({ body, countries }) =>
+        body ? (
+          <OneBody body={body} countries={countries ?? []} reload={() => asked[1]({ requestPolicy: 'network-only' })} />
+        ) : (
+          <NoSuchPlace />
+        )
       }
     </Shown>
   );
 }
 
-function OneBody({ body, reload }: { body: Body; reload: () => void }): ReactNode {
+function OneBody({
+  body,
+  countries,
+  reload,
+}: {
+  body: Body;
+  countries: readonly CountryToChooseFragment[];
+  reload: () => void;
+}): ReactNode {
   const say = useWords();
   const day = useDay();
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -69,7 +89,7 @@ function OneBody({ body, reload }: { body: Body; reload: () => void }): ReactNod
         <Drawn body={name} memberships={memberships} day={day} />
         <PeriodTable memberships={memberships} alter={viewerCan.edit ? setDraft : null} />
       </section>
-      {viewerCan.edit && <SetMembership body={id} draft={draft} done={reload} />}
+      {viewerCan.edit && <SetMembership body={id} countries={countries} draft={draft} done={reload} />}
     </>
   );
 }

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { useQuery } from 'urql';
 import { useSending } from '../api/use-sending.js';
 import {
-  CountriesToChooseDocument,
   ForetellMembershipDocument,
   SetMembershipDocument,
+  type CountryToChooseFragment,
   type ForetellMembershipMutation,
 } from '../operations.js';
 import { moment } from '../parts/said.js';
@@ -28,10 +27,12 @@ const FIELDS = ['input.country', 'input.kind', 'input.from', 'input.to'];
 /** Enters a period in two steps: first what the network would be told, then doing it. */
 export function SetMembership({
   body,
+  countries,
   draft,
   done,
 }: {
   body: string;
+  countries: readonly CountryToChooseFragment[];
   draft: Draft | null;
   done: () => void;
 }): ReactNode {
@@ -73,7 +74,7 @@ export function SetMembership({
       <h2>{say('bodies.set')}</h2>
       <p className="soft small">{say('bodies.setHelp')}</p>
       <form onSubmit={(event) => void ask(event)} noValidate>
-        <AnyCountry value={typed.country} change={(country) => change({ country })} sending={sending} />
+        <Countries of={countries} value={typed.country} change={(country) => change({ country })} sending={sending} />
         <SelectField
           label={say('bodies.role')}
           path="input.kind"
@@ -152,12 +153,6 @@ function Announcement({ foretold: { meaning, legalDate, memberships } }: { foret
   );
 }
 
-/** Any country, asked for where it is chosen. */
-function AnyCountry(field: Omit<Parameters<typeof Countries>[0], 'of'>): ReactNode {
-  const [{ data }] = useQuery({ query: CountriesToChooseDocument });
-  return <Countries {...field} of={data?.countries ?? []} />;
-}
-
 export function Countries({
   of,
   value,
@@ -165,7 +160,7 @@ export function Countries({
   sending,
   path = 'input.country',
 }: {
-  of: readonly { code: string; name: string }[];
+  of: readonly CountryToChooseFragment[];
   value: string;
   change: (code: string) => void;
   sending: ReturnType<typeof useSending>;
@@ -173,7 +168,7 @@ export function Countries({
 }): ReactNode {
   const say = useWords();
   const { compare } = new Intl.Collator(spoken);
-  const countries = of.toSorted((a, b) => compare(a.name, b.name));
+  const sorted = of.toSorted((a, b) => compare(a.name, b.name));
   return (
     <SelectField
       label={say('bodies.country')}
@@ -181,7 +176,7 @@ export function Countries({
       sending={sending}
       value={value}
       change={change}
-      options={[['', say('bodies.choose')], ...countries.map(({ code, name }) => [code, name] as const)]}
+      options={[['', say('bodies.choose')], ...sorted.map(({ code, name }) => [code, name] as const)]}
     />
   );
 }

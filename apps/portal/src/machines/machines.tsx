@@ -5,7 +5,7 @@ import '../following/following.css';
 import { MachinesDocument } from '../operations.js';
 import { NoSuchPlace } from '../parts/no-such-place.js';
 import { Shown } from '../parts/shown.js';
-import { ChooseParticipant, useAt } from '../people/at.js';
+import { ChooseParticipant, isSecretariat, useAt } from '../people/at.js';
 import '../people/people.css';
 import { may, session } from '../session/session.js';
 import { useWords } from '../words.js';
@@ -21,7 +21,7 @@ export function Machines(): ReactNode {
   const links = at === session.participant && may('feed-link:own');
   const asked = useQuery({
     query: MachinesDocument,
-    variables: { at, accounts: seesAccounts, links, all: may('person:manage') },
+    variables: { at, accounts: seesAccounts, links, all: may('person:manage'), chooses: isSecretariat },
     requestPolicy: 'cache-and-network',
   });
   const reload = (): void => asked[1]({ requestPolicy: 'network-only' });
@@ -30,7 +30,7 @@ export function Machines(): ReactNode {
     <>
       <title>{title}</title>
       <h1>{title}</h1>
-      {seesAccounts && <ChooseParticipant at={at} />}
+      {seesAccounts && <ChooseParticipant at={at} from={asked[0].data} />}
       <Shown of={asked}>
         {({ participant, serviceAccounts, people, feedLinks }) =>
           participant ? (

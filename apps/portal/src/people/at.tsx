@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { useQuery } from 'urql';
-import { ParticipantsDocument } from '../operations.js';
+import type { ParticipantsToChooseFragment } from '../operations.js';
 import { Field } from '../parts/field.js';
 import { session } from '../session/session.js';
 import { spoken, useWords } from '../words.js';
@@ -19,25 +18,24 @@ export function useAt(): string {
 export const placeAt = (path: string, at: string): string =>
   at === session.participant ? path : `${path}?at=${encodeURIComponent(at)}`;
 
-type Kind = 'authorities' | 'bodies' | 'partners';
-const ALL: readonly Kind[] = ['authorities', 'bodies', 'partners'];
-
-/** Lets the secretariat choose whom it looks after. */
-export function ChooseParticipant({ at, of = ALL }: { at: string; of?: readonly Kind[] }): ReactNode {
-  return isSecretariat ? <Choice at={at} of={of} /> : null;
-}
-
-function Choice({ at, of }: { at: string; of: readonly Kind[] }): ReactNode {
+/**
+ * Lets the secretariat choose whom it looks after.
+ * @param from as far as they are known: what a room's question brought of them
+ */
+export function ChooseParticipant({
+  at,
+  from: { authorities, bodies = [], partners = [] } = {},
+}: {
+  at: string;
+  from: Partial<ParticipantsToChooseFragment> | undefined;
+}): ReactNode {
   const say = useWords();
   const [, choose] = useSearchParams();
-  const [{ data }] = useQuery({ query: ParticipantsDocument });
-  const known = data
-    ? [
-        ...(of.includes('authorities') ? data.authorities.nodes : []),
-        ...(of.includes('bodies') ? data.bodies : []),
-        ...(of.includes('partners') ? data.partners : []),
-      ].toSorted((one, other) => one.name.localeCompare(other.name, spoken))
-    : [];
+  if (!isSecretariat) return null;
+  const { compare } = new Intl.Collator(spoken);
+  const known = [...(authorities?.nodes ?? []), ...bodies, ...partners].toSorted((one, other) =>
+    compare(one.name, other.name),
+  );
   const isKnown = known.some(({ id }) => id === at);
   return (
     <Field label={say('people.participant')}>

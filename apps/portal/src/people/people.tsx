@@ -8,7 +8,7 @@ import { moment } from '../parts/said.js';
 import { Shown } from '../parts/shown.js';
 import { may, session } from '../session/session.js';
 import { useWords } from '../words.js';
-import { ChooseParticipant, placeAt, useAt } from './at.js';
+import { ChooseParticipant, isSecretariat, placeAt, useAt } from './at.js';
 import { Invitations } from './invitations.js';
 import './people.css';
 import { RoleLine } from './role-line.js';
@@ -22,12 +22,16 @@ export function People(): ReactNode {
   const say = useWords();
   const at = useAt();
   const { state } = useLocation() as { state: { said?: string } | null };
-  const asked = useQuery({ query: PeopleDocument, variables: { at, manages }, requestPolicy: 'cache-and-network' });
+  const asked = useQuery({
+    query: PeopleDocument,
+    variables: { at, manages, chooses: isSecretariat },
+    requestPolicy: 'cache-and-network',
+  });
   return (
     <>
       <title>{say('people.title')}</title>
       <h1>{say('people.title')}</h1>
-      <ChooseParticipant at={at} />
+      <ChooseParticipant at={at} from={asked[0].data} />
       <p role="status" className="said">
         {state?.said}
       </p>
