@@ -24,7 +24,7 @@ export function OwnAuthority(): ReactNode {
     <>
       <title>{say('authority.title')}</title>
       <h1>{say('authority.title')}</h1>
-      <ChooseParticipant at={at} from={{ authorities: asked[0].data?.authorities }} />
+      <ChooseParticipant at={at} of={asked[0].data?.participants} />
       <Shown of={asked}>
         {({ authority, participant }) =>
           authority && participant ? (

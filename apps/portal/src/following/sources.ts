@@ -32,9 +32,8 @@ async function countries(client: Client): Promise<Option[]> {
 async function participants(client: Client): Promise<{ bodies: Option[]; all: Option[] }> {
   const { data } = await client.query(ParticipantsDocument, {}, { requestPolicy: 'cache-first' });
   const option = ({ id, name }: { id: string; name: string }): Option => ({ value: id, name });
-  const bodies = (data?.bodies ?? []).map(option);
-  const others = [...(data?.partners ?? []), ...(data?.authorities.nodes ?? [])].map(option);
-  return { bodies, all: [...bodies, ...others] };
+  const all = data?.participants ?? [];
+  return { bodies: all.filter(({ kind }) => kind === 'REGIONAL_BODY').map(option), all: all.map(option) };
 }
 
 async function concepts(client: Client, scheme: string | null, search: string, first: number): Promise<Option[]> {

@@ -30,7 +30,7 @@ export function Machines(): ReactNode {
     <>
       <title>{title}</title>
       <h1>{title}</h1>
-      {seesAccounts && <ChooseParticipant at={at} from={asked[0].data} />}
+      {seesAccounts && <ChooseParticipant at={at} of={asked[0].data?.participants} />}
       <Shown of={asked}>
         {({ participant, serviceAccounts, people, feedLinks }) =>
           participant ? (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import type { ParticipantsToChooseFragment } from '../operations.js';
+import type { ParticipantToChooseFragment } from '../operations.js';
 import { Field } from '../parts/field.js';
 import { session } from '../session/session.js';
 import { spoken, useWords } from '../words.js';
@@ -18,24 +18,19 @@ export function useAt(): string {
 export const placeAt = (path: string, at: string): string =>
   at === session.participant ? path : `${path}?at=${encodeURIComponent(at)}`;
 
-/**
- * Lets the secretariat choose whom it looks after.
- * @param from as far as they are known: what a room's question brought of them
- */
+/** Lets the secretariat choose whom it looks after. */
 export function ChooseParticipant({
   at,
-  from: { authorities, bodies = [], partners = [] } = {},
+  of = [],
 }: {
   at: string;
-  from: Partial<ParticipantsToChooseFragment> | undefined;
+  of: readonly ParticipantToChooseFragment[] | undefined;
 }): ReactNode {
   const say = useWords();
   const [, choose] = useSearchParams();
   if (!isSecretariat) return null;
   const { compare } = new Intl.Collator(spoken);
-  const known = [...(authorities?.nodes ?? []), ...bodies, ...partners].toSorted((one, other) =>
-    compare(one.name, other.name),
-  );
+  const known = of.toSorted((one, other) => compare(one.name, other.name));
   const isKnown = known.some(({ id }) => id === at);
   return (
     <Field label={say('people.participant')}>

@@ -31,7 +31,7 @@ export function People(): ReactNode {
     <>
       <title>{say('people.title')}</title>
       <h1>{say('people.title')}</h1>
-      <ChooseParticipant at={at} from={asked[0].data} />
+      <ChooseParticipant at={at} of={asked[0].data?.participants} />
       <p role="status" className="said">
         {state?.said}
       </p>

@@ -49,6 +49,10 @@ export class AuthorityService implements OnModuleInit {
     return this.authorities.current.byId.get(id) ?? null;
   }
 
+  all(): AuthorityEntity[] {
+    return [...this.authorities.current.byId.values()];
+  }
+
   /** One that a designation names, so it exists; another process may have entered it since this one looked. */
   async present(id: string): Promise<AuthorityEntity> {
     if (!this.find(id)) await this.refresh();
@@ -83,7 +87,7 @@ export class AuthorityService implements OnModuleInit {
   }
 
   private async fitting({ country, function: wanted }: AuthorityFilter): Promise<AuthorityEntity[]> {
-    const all = country ? this.ofCountry(country) : [...this.authorities.current.byId.values()];
+    const all = country ? this.ofCountry(country) : this.all();
     if (!wanted) return all;
     if (wanted !== 'DESIGNATED_NATIONAL_AUTHORITY') return all.filter(({ functions }) => functions.includes(wanted));
     const designated = await this.designations.designatedOn(today());

@@ -2,6 +2,8 @@ export const participantSdl = /* GraphQL */ `
   extend type Query {
     "Null when no authority, regional body or partner on the register has this id"
     participant(id: ID!): Participant @open
+    "Everybody on the register, by id; with kinds, only those of these kinds. Not in pages: made to choose from."
+    participants(kinds: [ParticipantKind!]): [Participant!]! @open
   }
 
   """

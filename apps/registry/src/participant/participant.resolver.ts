@@ -22,6 +22,12 @@ export class ParticipantResolver {
     return this.participants.find(id);
   }
 
+  @Query('participants')
+  allParticipants(@Args('kinds') kinds?: ParticipantKind[] | null): ParticipantReference[] {
+    const all = this.participants.all();
+    return kinds ? all.filter(({ id }) => kinds.includes(this.participants.kind(id))) : all;
+  }
+
   @ResolveField()
   kind({ id }: ParticipantReference): ParticipantKind {
     return this.participants.kind(id);

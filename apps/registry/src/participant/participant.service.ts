@@ -26,6 +26,13 @@ export class ParticipantService {
     return this.record(id) && { id };
   }
 
+  /** Everybody on the register, by id. */
+  all(): ParticipantReference[] {
+    return [...this.authorities.all(), ...this.bodies.all(), ...this.partners.all()]
+      .map(({ id }) => ({ id }))
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
   kind(id: string): ParticipantKind {
     if (isAuthorityId(id)) return 'AUTHORITY';
     return this.body(id) ? 'REGIONAL_BODY' : 'PARTNER';

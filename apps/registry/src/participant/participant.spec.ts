@@ -91,6 +91,17 @@ describe('a participant', () => {
     ]);
   });
 
+  it('is listed with all others, to choose from, or with those of its kind', async () => {
+    const { all, bodiesAndPartners, none, authorities, bodies, partners } = await registry.data(`{
+      all: participants { id name kind } bodiesAndPartners: participants(kinds: [PARTNER, REGIONAL_BODY]) { id }
+      none: participants(kinds: []) { id } authorities(first: 1) { totalCount } bodies { id } partners { id } }`);
+    expect(all).toHaveLength(authorities.totalCount + bodies.length + partners.length);
+    expect(all.map(({ id }: { id: string }) => id)).toEqual(all.map(({ id }: { id: string }) => id).sort());
+    expect(all).toContainEqual({ id: 'VN-MOH', name: 'Ministry of Health', kind: 'AUTHORITY' });
+    expect(new Set(bodiesAndPartners)).toEqual(new Set([...bodies, ...partners]));
+    expect(none).toEqual([]);
+  });
+
   it('is listed among partners and bodies', async () => {
     const { partners, bodies } = await registry.data('{ partners { id name(language: "fr") } bodies { id } }');
     expect(partners).toHaveLength(11);
