@@ -1,4 +1,5 @@
 export * from './abuse/index.js';
+export { acceptsEncoding, type Encoding } from './accepts-encoding.js';
 export * from './environment.js';
 export type { IssuerOptions } from './environment-values.js';
 export * from './execution.js';

@@ -6,8 +6,8 @@ import { readFileName, type FeedFormat } from './feed-address.js';
 import { OWN_WORDS, readBefore, readLanguages, single, type FeedQuery } from './feed-request.js';
 import { FeedSources, type FeedSource } from './feed-source.js';
 import { FeedService } from './feed.service.js';
-import { RouteAccess } from '#platform';
-import { takesGzip, UnchangedFeeds } from './unchanged-feeds.js';
+import { acceptsEncoding, RouteAccess } from '#platform';
+import { UnchangedFeeds } from './unchanged-feeds.js';
 import { FILTER_PARTS } from '../change/change-filter.js';
 
 const TYPES: Record<FeedFormat, string> = {
@@ -98,7 +98,7 @@ export class FeedController {
     headers: FeedHeaders,
     reply: FastifyReply,
   ): Promise<void> {
-    const gzip = takesGzip({ headers });
+    const gzip = acceptsEncoding(headers['accept-encoding'], 'gzip');
     const { etag, body, lastModified, self, hub, head } = await this.feeds.answer({
       actor,
       source,

@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { ANONYMOUS } from '#access';
+import { acceptsEncoding } from '#platform';
 import type { LogHead } from '../change/change.service.js';
 import { HeldHead } from '../change/held-head.js';
 
@@ -58,12 +59,9 @@ export class UnchangedFeeds implements OnModuleInit {
 export const holds = (known: string | undefined, etag: string): boolean =>
   known === etag || (known?.split(',').some((tag) => tag.trim() === etag) ?? false);
 
-export const takesGzip = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
-  /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''));
-
 const mayShare = ({ actor, method, url }: FastifyRequest): boolean =>
   actor === ANONYMOUS && method === 'GET' && url.startsWith('/feeds/');
 
 /** Everything that the answer depends on, besides the log and who asks: what Vary says. */
-const textOf = (request: FastifyRequest): string =>
-  `${takesGzip(request) ? 'gzip' : ''} ${request.headers['accept-language'] ?? ''} ${request.url}`;
+const textOf = ({ headers, url }: FastifyRequest): string =>
+  `${acceptsEncoding(headers['accept-encoding'], 'gzip') ? 'gzip' : ''} ${headers['accept-language'] ?? ''} ${url}`;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { projectFile } from '#kernel';
+import type { Encoding } from '#platform';
 import { worldImage } from './map/world.js';
 import { keepScript } from './offline/keep.script.js';
-import { packed, type Encoding } from './packed.js';
+import { packed } from './packed.js';
 import { explorerScript } from './explorer.script.js';
 import { icon } from './style/icon.js';
 import { style } from './style/style.js';

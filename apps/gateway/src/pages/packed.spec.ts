@@ -10,6 +10,8 @@ it.each([
   ['gzip', 'gzip'],
   ['br;q=0, gzip;q=0.5', 'gzip'],
   ['br;q=0.0', null],
+  ['GZIP ; q=1 , br ; q = 0', 'gzip'],
+  ['x-gzip, brotli', null],
   ['identity', null],
   ['', null],
 ])('who takes %j gets %s', (header, expected) => {

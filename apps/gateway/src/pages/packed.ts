@@ -1,31 +1,22 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { acceptsEncoding, type Encoding } from '#platform';
 
 const byBrotli = promisify(brotliCompress);
 const byGzip = promisify(gzip);
 
-export type Encoding = 'br' | 'gzip';
+/** The best first. */
+const OURS: readonly Encoding[] = ['br', 'gzip'];
 
 /** What is shorter than this is as long when it is packed. */
 const WORTH_IT = 1024;
 /** A page is packed while somebody waits for it. */
 const QUICK = 5;
 
-/** The best of ours that whoever asks takes; null: none. One that is refused by `q=0` is not taken. */
+/** The best of ours that whoever asks takes; null: none. */
 export function encodingFor({ headers }: Pick<FastifyRequest, 'headers'>): Encoding | null {
-  const given = headers['accept-encoding'];
-  if (typeof given !== 'string') return null;
-  const taken = new Map(
-    given
-      .toLowerCase()
-      .split(',')
-      .map((part) => {
-        const [name = '', ...parameters] = part.trim().split(/\s*;\s*/);
-        return [name, !parameters.some((parameter) => /^q=0(\.0+)?$/.test(parameter))] as const;
-      }),
-  );
-  return (['br', 'gzip'] as const).find((encoding) => taken.get(encoding)) ?? null;
+  return OURS.find((encoding) => acceptsEncoding(headers['accept-encoding'], encoding)) ?? null;
 }
 
 /** @param isKept packed once and sent often, so that it may take its time */

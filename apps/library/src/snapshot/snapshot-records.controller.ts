@@ -3,7 +3,7 @@ import { createGzip } from 'node:zlib';
 import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '#access';
-import { RouteAccess } from '#platform';
+import { acceptsEncoding, RouteAccess } from '#platform';
 import { readSnapshotRequest } from './snapshot-request.js';
 import { SnapshotService } from './snapshot.service.js';
 
@@ -32,7 +32,7 @@ export class SnapshotRecordsController {
     // Read before the answer begins, so that what fails at once is told as a failure.
     const first = await lines.next();
     const plain = Readable.from(after(first, lines), { objectMode: false });
-    const gzip = /\bgzip\b/.test(encodings ?? '');
+    const gzip = acceptsEncoding(encodings, 'gzip');
     if (gzip) void reply.header('content-encoding', 'gzip');
     await reply
       .type('application/x-ndjson; charset=utf-8')

@@ -1,4 +1,5 @@
-import { useId, useState, type DragEvent, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
+import { DropZone } from '../parts/drop-zone.js';
 import { sizeInWords } from '../parts/size.js';
 import { useWords } from '../words.js';
 import { lookAt, LOOKED_AT, type Unfit } from './look.js';
@@ -33,18 +34,17 @@ export function FileField({
 }): ReactNode {
   const say = useWords();
   const id = useId();
-  const [isOver, over] = useState(false);
   const [wrong, find] = useState<{ what: Wrong; file: File | null } | null>(null);
   const isWrong = wrong !== null || faults.length > 0;
 
-  const take = async (files: FileList | null): Promise<void> => {
-    const [file] = files ?? [];
+  const take = async (files: readonly File[]): Promise<void> => {
+    const [file] = files;
     if (!file) return;
     const refuse = (what: Wrong, one: File | null = file): void => {
       find({ what, file: one });
       give(null);
     };
-    if ((files?.length ?? 0) > 1) return refuse('many', null);
+    if (files.length > 1) return refuse('many', null);
     if (largest !== null && file.size > largest) return refuse('large');
     try {
       const looked = lookAt(file.name, new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer()), isUtf8);
@@ -56,24 +56,18 @@ export function FileField({
       refuse('unread');
     }
   };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    over(false);
-    void take(event.dataTransfer.files);
-  };
   const most = largest === null ? '' : sizeInWords(largest);
 
   return (
     <div className="asked">
       <label htmlFor={`${id}-file`}>{label}</label>
-      <div
-        className={isOver ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          over(true);
-        }}
-        onDragLeave={() => over(false)}
-        onDrop={drop}
+      <DropZone
+        take={(files) => void take(files)}
+        choose={say(given ? 'import.chooseAnother' : 'import.choose')}
+        id={`${id}-file`}
+        accept={TAKEN}
+        aria-describedby={isWrong ? `${id}-help ${id}-wrong` : `${id}-help`}
+        aria-invalid={isWrong}
       >
         {given ? (
           <p className="given">
@@ -82,21 +76,7 @@ export function FileField({
         ) : (
           <span className="soft">{say('import.drop')}</span>
         )}
-        <input
-          id={`${id}-file`}
-          type="file"
-          accept={TAKEN}
-          aria-describedby={isWrong ? `${id}-help ${id}-wrong` : `${id}-help`}
-          aria-invalid={isWrong}
-          onChange={({ target }) => {
-            void take(target.files);
-            target.value = '';
-          }}
-        />
-        <span className="choose" aria-hidden>
-          {say(given ? 'import.chooseAnother' : 'import.choose')}
-        </span>
-      </div>
+      </DropZone>
       <p id={`${id}-help`} className="soft small">
         {say('import.fileHelp')} {most && say('import.upTo', { most })}
       </p>

@@ -1,4 +1,5 @@
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
+import { DropZone } from '../parts/drop-zone.js';
 import { Problem } from '../parts/problem.js';
 import { useWords } from '../words.js';
 import { saysSomething, sendFile, typeOf, type Answer, type Fault, type Report } from './wire.js';
@@ -23,7 +24,6 @@ export function Load({
   const say = useWords();
   const inFlight = useRef(false);
   const [isBusy, busy] = useState(false);
-  const [isOver, over] = useState(false);
   const [unfit, refuse] = useState(false);
   const [tried, put] = useState<Tried | null>(null);
   const [loaded, load] = useState<Report | null>(null);
@@ -37,7 +37,7 @@ export function Load({
     return answer;
   };
   const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+    if (!file || inFlight.current) return;
     put(null);
     load(null);
     const to = scheme ?? (await schemeIn(file));
@@ -54,37 +54,17 @@ export function Load({
     load(answer.report);
     done();
   };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    over(false);
-    void take(event.dataTransfer.files[0]);
-  };
   return (
     <section className="block">
       <h2>{say(scheme ? 'vocabularies.load' : 'vocabularies.loadNew')}</h2>
       <p className="soft small">{say(scheme ? 'vocabularies.loadHelp' : 'vocabularies.loadNewHelp')}</p>
-      <div
-        className={isOver ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          over(true);
-        }}
-        onDragLeave={() => over(false)}
-        onDrop={drop}
-      >
-        <label>
-          {say('vocabularies.choose')}
-          <input
-            type="file"
-            accept={scheme ? '.csv,.json' : '.json'}
-            disabled={isBusy}
-            onChange={({ target }) => {
-              void take(target.files?.[0]);
-              target.value = '';
-            }}
-          />
-        </label>
-      </div>
+      <DropZone
+        take={([file]) => void take(file)}
+        choose={say('vocabularies.choose')}
+        aria-label={say('vocabularies.choose')}
+        accept={scheme ? '.csv,.json' : '.json'}
+        disabled={isBusy}
+      />
       <div role="status">
         {isBusy && <p className="soft">{say('portal.waiting')}</p>}
         {loaded && <p className="notice">{say('vocabularies.loaded', { edition: loaded.edition })}</p>}

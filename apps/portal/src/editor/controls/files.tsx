@@ -1,4 +1,5 @@
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
+import { DropZone } from '../../parts/drop-zone.js';
 import { sizeInWords } from '../../parts/size.js';
 import { useWords } from '../../words.js';
 import { Findings, idOf, useEditing } from '../editing.js';
@@ -31,8 +32,6 @@ export function Files({ value, change, path }: Of<'files'>): ReactNode {
   const say = useWords();
   const { isOpen, content } = useEditing();
   const [coming, come] = useState<readonly OnItsWay[]>([]);
-  const [isOver, over] = useState(false);
-  const chooser = useRef<HTMLInputElement>(null);
   const files = Array.isArray(value) ? (value as Attached[]) : [];
   const newest = useRef(files);
   newest.current = files;
@@ -56,14 +55,6 @@ export function Files({ value, change, path }: Of<'files'>): ReactNode {
       const failed = (error instanceof Refusal && error.message) || say('editor.fileLost');
       come((all) => all.map((one) => (is(one) ? { ...one, failed } : one)));
     }
-  };
-  const take = (given: FileList | null): void => {
-    for (const file of given ?? []) void send(file);
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    over(false);
-    take(event.dataTransfer.files);
   };
   const move = (index: number, by: number): void =>
     put(files.toSpliced(index, 1).toSpliced(index + by, 0, files[index] as Attached));
@@ -121,32 +112,15 @@ export function Files({ value, change, path }: Of<'files'>): ReactNode {
         </ul>
       </div>
       {isOpen && (
-        <div
-          className={isOver ? 'drop over' : 'drop'}
-          onDragOver={(event) => {
-            event.preventDefault();
-            over(true);
-          }}
-          onDragLeave={() => over(false)}
-          onDrop={drop}
+        <DropZone
+          take={(given) => given.forEach((file) => void send(file))}
+          choose={say('editor.chooseFiles')}
+          aria-label={say('editor.chooseFiles')}
+          accept={TAKEN}
+          multiple
         >
           <span className="soft small">{say('editor.dropHere')}</span>
-          <button type="button" className="quiet" onClick={() => chooser.current?.click()}>
-            {say('editor.chooseFiles')}
-          </button>
-          <input
-            ref={chooser}
-            type="file"
-            multiple
-            hidden
-            accept={TAKEN}
-            aria-label={say('editor.chooseFiles')}
-            onChange={({ target }) => {
-              take(target.files);
-              target.value = '';
-            }}
-          />
-        </div>
+        </DropZone>
       )}
     </>
   );
