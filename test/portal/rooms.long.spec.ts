@@ -64,8 +64,9 @@ function listen(page: Page): () => { name: string; keys: string[] }[] {
 
 async function expectOneQuestion(page: Page, rooms: readonly string[], most = 1): Promise<void> {
   const asked = listen(page);
-  await page.waitForLoadState('networkidle');
   for (const room of rooms) {
+    // What the room before might still ask is not of this one.
+    await page.goto('about:blank');
     asked();
     await page.goto(`${network.url}${room}`);
     await page.locator('#portal h1').first().waitFor();

@@ -1,43 +1,26 @@
-import { useState } from 'react';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
-import { useClient } from 'urql';
-import { failureOf, type Failure } from './failure.js';
-
-interface Result {
-  readonly result: { readonly __typename: string; readonly message?: string; readonly code?: string };
-}
+import type { Failure } from './failure.js';
+import { useSending, type Answer } from './use-sending.js';
 
 export interface Asking {
   readonly isBusy: boolean;
   readonly failure: Failure | null;
   readonly clear: () => void;
-  /** true when it was done */
-  readonly ask: <D extends Result, V extends AnyVariables>(
+  /** what became of it; null when it was refused, or when something is being done already */
+  readonly ask: <D extends Answer, V extends AnyVariables>(
     what: TypedDocumentNode<D, V>,
     variables: V,
-  ) => Promise<D['result'] | null>;
+  ) => Promise<D['done'] | null>;
 }
 
-/** Asks for a change of state once at a time; what is refused is told where it was asked. */
+/** Asks for a change of state where there are no fields that a fault could stand at: what is refused is told where it was asked. */
 export function useAsking(): Asking {
-  const client = useClient();
-  const [isBusy, busy] = useState(false);
-  const [failure, fail] = useState<Failure | null>(null);
+  const { isBusy, failure, problems, clear, send } = useSending();
+  const message = problems.map((problem) => problem.message).join('\n');
   return {
     isBusy,
-    failure,
-    clear: () => fail(null),
-    ask: async (what, variables) => {
-      if (isBusy) return null;
-      busy(true);
-      fail(null);
-      const { data, error } = await client.mutation(what, variables).toPromise();
-      busy(false);
-      if (error) fail(failureOf(error));
-      else if (data && 'message' in data.result)
-        fail({ kind: 'refused', message: data.result.message ?? '', requestId: null });
-      else if (data) return data.result;
-      return null;
-    },
+    failure: failure ?? (message ? { kind: 'refused', message, requestId: null } : null),
+    clear,
+    ask: (what, variables) => send(what, variables, null),
   };
 }

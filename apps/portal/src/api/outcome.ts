@@ -17,15 +17,16 @@ export type Outcome<Done> =
   { done: Done } | { done: null; failure: Failure; problems: readonly FieldProblem[]; isConflict: boolean };
 
 /**
- * The member of the result's union that was hoped for. The mutation calls its result `done` and asks its errors for message,
+ * The member of the result's union that was hoped for; null: any but an error. The mutation calls its result `done` and asks its errors for message,
  * path and problems.
  */
 export function outcomeOf<Member extends { readonly __typename: string }, Name extends Member['__typename']>(
   { data, error }: { data?: { readonly done: Member } | undefined; error?: CombinedError | undefined },
-  hoped: Name,
+  hoped: Name | null,
 ): Outcome<Extract<Member, { readonly __typename: Name }>> {
   const member = data?.done;
-  if (member?.__typename === hoped) return { done: member as Extract<Member, { readonly __typename: Name }> };
+  if (member && (hoped === null ? !('message' in member) : member.__typename === hoped))
+    return { done: member as Extract<Member, { readonly __typename: Name }> };
   if (error) return { done: null, failure: failureOf(error), problems: [], isConflict: false };
   const refusal = member as (Member & Refusal) | undefined;
   const failure: Failure = refusal

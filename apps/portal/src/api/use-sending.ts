@@ -15,13 +15,14 @@ export interface Sending {
   readonly problems: readonly FieldProblem[];
   readonly clear: () => void;
   /**
+   * @param hoped the member of the answer that says that it was done; null: any but an error
    * @param conflictAt the field that a conflict is about, where the network names none
    * @returns null when it was not done, and why stands in `failure` and `problems`
    */
   readonly send: <D extends Answer, V extends AnyVariables, Name extends D['done']['__typename']>(
     what: TypedDocumentNode<D, V>,
     variables: V,
-    hoped: Name,
+    hoped: Name | null,
     conflictAt?: string,
   ) => Promise<Done<D, Name> | null>;
 }
@@ -45,7 +46,7 @@ export function useSending(): Sending {
     send: async <D extends Answer, V extends AnyVariables, Name extends D['done']['__typename']>(
       what: TypedDocumentNode<D, V>,
       variables: V,
-      hoped: Name,
+      hoped: Name | null,
       conflictAt?: string,
     ) => {
       if (inFlight.current) return null;

@@ -16,7 +16,7 @@ export function useLock(frame: RecordFrameFragment | null, isWriting: boolean, c
       .mutation(LockDraftDocument, { id })
       .toPromise()
       .then(({ data }) => {
-        if (!data || 'message' in data.result) changed();
+        if (!data || 'message' in data.done) changed();
       });
   }, [isWriting, id, canLock, changed]);
   useEffect(() => {
