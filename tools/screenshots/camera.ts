@@ -10,6 +10,9 @@ type Look = (typeof LOOKS)[number];
 const QUALITY = 60;
 const FLAGS = ['--headless', '--no-sandbox', '--force-color-profile=srgb', '--hide-scrollbars'];
 
+/** What is laid out only when it is seen (`content-visibility`) is there a frame later. */
+const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+
 /** Takes pages as WebP in a real Chromium. Everybody signs in once. */
 export class Camera {
   private readonly signedIn = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
@@ -42,6 +45,7 @@ export class Camera {
       if (shot.shows) await page.locator(`main ${shot.shows}`).first().waitFor();
       await page.waitForLoadState('networkidle');
       await page.evaluate('document.fonts.ready');
+      await page.evaluate(DRAWN);
       const image = await picture(page, width);
       writeFileSync(file, image);
       return image.length;
@@ -76,7 +80,7 @@ async function picture(page: Page, { width, height }: Width): Promise<Buffer> {
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'webp',
     quality: QUALITY,
-    captureBeyondViewport: true,
+    captureBeyondViewport: false,
     clip: { x: 0, y: 0, width, height: Math.min(whole, height), scale: 1 },
   });
   return Buffer.from(data, 'base64');
