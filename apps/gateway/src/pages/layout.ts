@@ -7,7 +7,7 @@ import { asOf } from './offline/offline.page.js';
 import { say, said } from './say.js';
 import { PAPER } from './style/tokens.js';
 import { code, nameOfLanguage } from './text.js';
-import { href, type View } from './view.js';
+import { here, href, type View } from './view.js';
 
 /** What a page brings; the rest of the document is the same everywhere. */
 export interface Page {
@@ -101,9 +101,7 @@ const isKept = (view: View, page: Page): boolean =>
 /** Who is signed in and how to end it, or where to begin. */
 function account(view: View, unread: number): Html | null {
   const { actor } = view.context;
-  const onward = encodeURIComponent(
-    view.path.startsWith('/sign-') ? '/' : href(view, view.path, Object.fromEntries(view.query)),
-  );
+  const onward = encodeURIComponent(view.path.startsWith('/sign-') ? '/' : here(view));
   if (actor.person === null)
     return view.site.signIn
       ? html`<p class="account"><a href="/sign-in?return=${onward}">${say(view, 'frame.signIn')}</a></p>`

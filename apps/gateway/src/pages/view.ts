@@ -77,3 +77,6 @@ export function href(view: View, path: string, query: Record<string, string | nu
   const text = parameters.toString();
   return text === '' ? path : `${path}?${text}`;
 }
+
+/** The whole address of this page, as it was asked for: to come back to. */
+export const here = ({ path, query }: View): string => (query.size > 0 ? `${path}?${query.toString()}` : path);

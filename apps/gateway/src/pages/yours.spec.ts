@@ -57,3 +57,19 @@ describe('the page of a record leads', () => {
     expect(await ways(record, role)).toEqual([]);
   });
 });
+
+it('who signs in comes back to the whole address', async () => {
+  site = siteOn(recordedReader({}));
+  const { statusCode, headers } = await site.inject({ url: '/work/people?at=VN-MOH&lang=fr', headers: BROWSER });
+  expect([statusCode, headers.location]).toEqual([
+    303,
+    `/sign-in?return=${encodeURIComponent('/work/people?at=VN-MOH&lang=fr')}`,
+  ]);
+});
+
+it('who acts for another comes back to it too', async () => {
+  site = siteOn(recordedReader({}), { signedIn: true });
+  const asked = '/nowhere?countries=VN&countries=TH';
+  const { body } = await site.inject({ url: asked, headers: BROWSER });
+  expect(body).toContain(`href="/sign-in/participant?return=${encodeURIComponent(asked)}"`);
+});

@@ -3,7 +3,7 @@ import { interfaceLanguage } from '#wording';
 import { dataBlock, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { say, said } from '../say.js';
-import { href, type View } from '../view.js';
+import { here, href, type View } from '../view.js';
 import type { portalFiles } from './portal-files.js';
 
 /**
@@ -13,7 +13,7 @@ import type { portalFiles } from './portal-files.js';
 export function portalPage(view: View, filesFor: ReturnType<typeof portalFiles>): Page {
   const { actor } = view.context;
   if (actor.person === null)
-    return { redirect: `/sign-in?return=${encodeURIComponent(href(view, view.path))}`, title: '', main: html`` };
+    return { redirect: `/sign-in?return=${encodeURIComponent(here(view))}`, title: '', main: html`` };
   if (!filesFor)
     return {
       status: 503,
