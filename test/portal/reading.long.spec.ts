@@ -156,6 +156,7 @@ describe('a reader', () => {
         '/compare?body=ASEAN&topic=health-personnel%2Frecruitment',
         '/network',
         '/docs',
+        '/docs/schema',
         '/offline',
         '/sign-in',
         '/nowhere',

@@ -233,9 +233,11 @@ describe('time', () => {
       if (request.subgraph === 'b') await givenUp(request.signal);
       return next(request);
     };
+    const began = performance.now();
     const { data, errors } = await gateway({ a, b }, { intercept: silent, deadlineMs: 1000 }).run(
       '{ version other law { title text } }',
     );
+    expect(performance.now() - began).toBeLessThan(1360);
     expect(data).toEqual({ version: 'v1', other: null, law: { title: 'title 2', text: null } });
     expect(new Set(errors!.map(({ extensions }) => extensions!['code']))).toEqual(new Set(['DEADLINE_EXCEEDED']));
   });
